@@ -1,0 +1,57 @@
+/** What the rest of the server is handed: typed, checked, complete. Only `env.ts` builds it. */
+export interface Config {
+  /** `single`: one organisation, made by the set-up link. `cloud`: many organisations. */
+  mode: 'single' | 'cloud'
+  /** Absolute path of the folder that holds everything Deskside keeps on disk. */
+  dataDir: string
+  logLevel: LogLevel
+  http: HttpConfig
+  database: DatabaseConfig
+  mail: MailConfig
+  sessions: SessionsConfig
+  ice: IceConfig
+  masterKey: MasterKeyConfig
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export interface HttpConfig {
+  host: string
+  port: number
+  /** The address people type, without a slash at its end: links in e-mails start with it. */
+  publicUrl: string
+  /** Fastify's `trustProxy`: `false`, a number of hops, or the proxies' addresses. */
+  trustProxy: false | number | string[]
+  tls: { certFile: string; keyFile: string } | null
+  /** `npm start -- --lan`: a trial between machines of one network, with a certificate of our own making. */
+  lan: boolean
+}
+
+export type DatabaseConfig = { kind: 'external'; url: string } | { kind: 'embedded'; dataDir: string }
+
+export interface MailConfig {
+  /** `null`: nothing is sent, Administration → Mail → Outbox shows what would have been. */
+  smtpUrl: string | null
+  from: string
+}
+
+export interface SessionsConfig {
+  /** How long an invitation may be used, 1 to 24 hours (SES-5). */
+  invitationHours: number
+  /** How long the typed code opens the join form after Play; the link lives on. */
+  codeMinutes: number
+}
+
+export interface IceConfig {
+  stunUrls: string[]
+  turnUrls: string[]
+  /** Shared with coturn (`static-auth-secret`), from which time-limited credentials are made. */
+  turnSecret: string | null
+}
+
+/** `made` is the file in the data folder that the first start creates. */
+export type MasterKeyConfig =
+  | { kind: 'inline'; base64: string }
+  | { kind: 'file'; path: string }
+  | { kind: 'made'; path: string }
