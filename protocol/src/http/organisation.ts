@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { TimeZone } from '../ids.ts'
+import { Language } from '../vocabulary/languages.ts'
+import { Branding } from './join.ts'
+import { route } from './route.ts'
+
+/** The organisation's own settings. Hours and minutes as their names say. */
+export const OrganisationSettings = z.object({
+  name: z.string(),
+  language: Language,
+  timeZone: z.string(),
+  /** [SES-5] How long an invitation is valid. */
+  invitationHours: z.number().int().min(1).max(24),
+  requestersMayClose: z.boolean(),
+  /** [ADM-6] Whether technicians may get mail when a requester joins. */
+  joinEmails: z.boolean(),
+  branding: Branding,
+})
+export type OrganisationSettings = z.infer<typeof OrganisationSettings>
+
+export const readOrganisation = route({
+  method: 'GET',
+  path: '/api/organisation',
+  summary: "The organisation's settings",
+  tag: 'Organisation',
+  access: 'administrator',
+  response: OrganisationSettings,
+})
+
+export const updateOrganisation = route({
+  method: 'PATCH',
+  path: '/api/organisation',
+  summary: "Change the organisation's settings",
+  tag: 'Organisation',
+  access: 'administrator',
+  body: z.object({
+    name: z.string().trim().min(1).max(120).optional(),
+    language: Language.optional(),
+    timeZone: TimeZone.optional(),
+    invitationHours: z.number().int().min(1).max(24).optional(),
+    requestersMayClose: z.boolean().optional(),
+    joinEmails: z.boolean().optional(),
+    accentColour: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i)
+      .optional(),
+    welcome: z.string().max(500).nullable().optional(),
+    contact: z.string().max(200).nullable().optional(),
+  }),
+  response: OrganisationSettings,
+})

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { Id, Moment } from '../ids.ts'
+import { MailState } from '../vocabulary/sessions.ts'
+import { pageOf, route } from './route.ts'
+
+/** One outgoing mail. What it says is kept encrypted, for it carries links. */
+export const OutboxMail = z.object({
+  id: Id,
+  to: z.string(),
+  subject: z.string(),
+  template: z.string(),
+  state: MailState,
+  attempts: z.number().int(),
+  createdAt: Moment,
+  sentAt: Moment.nullable(),
+  nextTryAt: Moment.nullable(),
+  reason: z.string().nullable(),
+})
+export type OutboxMail = z.infer<typeof OutboxMail>
+
+export const listOutbox = route({
+  method: 'GET',
+  path: '/api/outbox',
+  summary: 'Outgoing mail, newest first, and whether a server is configured to send it',
+  tag: 'Mail',
+  access: 'administrator',
+  query: z.object({
+    state: MailState.optional(),
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  response: pageOf(OutboxMail).extend({ smtpConfigured: z.boolean() }),
+})
+
+export const readOutboxMail = route({
+  method: 'GET',
+  path: '/api/outbox/:id',
+  summary: 'One outgoing mail exactly as it is or would be sent',
+  tag: 'Mail',
+  access: 'administrator',
+  params: z.object({ id: Id }),
+  response: OutboxMail.extend({ from: z.string(), text: z.string(), html: z.string() }),
+})
+
+export const retryOutboxMail = route({
+  method: 'POST',
+  path: '/api/outbox/:id/retry',
+  summary: 'Try again now',
+  tag: 'Mail',
+  access: 'administrator',
+  params: z.object({ id: Id }),
+  response: OutboxMail,
+})

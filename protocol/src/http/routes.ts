@@ -1,0 +1,30 @@
+import * as join from './join.ts'
+import * as organisation from './organisation.ts'
+import * as outbox from './outbox.ts'
+import * as people from './people.ts'
+import * as reports from './reports.ts'
+import type { Route } from './route.ts'
+import * as savedViews from './saved-views.ts'
+import * as sessions from './sessions.ts'
+import * as setUp from './set-up.ts'
+import * as teams from './teams.ts'
+import * as ticketOptions from './ticket-options.ts'
+import * as tickets from './tickets.ts'
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
+
+/** Every operation of the HTTP interface, for tests and reference pages that walk them all. */
+export const allRoutes: Route[] = [
+  setUp,
+  people,
+  teams,
+  ticketOptions,
+  tickets,
+  savedViews,
+  sessions,
+  join,
+  reports,
+  outbox,
+  organisation,
+].flatMap((contracts) => Object.values(contracts).filter(isRoute))

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { Id, Moment, SessionCode } from '../ids.ts'
+import { Capability } from '../vocabulary/capabilities.ts'
+import { DeviceKind, Engine, MailState, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
+import { PersonRef } from './people.ts'
+import { pageOf, route } from './route.ts'
+
+/** Where the invitation's mail stands ([SES-3]). */
+export const Invitation = z.object({
+  mailId: Id,
+  to: z.string(),
+  state: MailState,
+  attempts: z.number().int(),
+  at: Moment,
+  /** The last refusal in words, when there was one. */
+  reason: z.string().nullable(),
+})
+
+/** A device of the requester's, or somebody with the code who waits to be let in. */
+export const Participant = z.object({
+  id: Id,
+  device: DeviceKind.nullable(),
+  name: z.string(),
+  /** By what they came: the link, or a typed code, which proves nothing. */
+  came: z.enum(['link', 'code']),
+  admitted: z.boolean(),
+  /** Has a socket at this moment. */
+  online: z.boolean(),
+  /** What they have told the server that they allow; the device itself is what decides. */
+  allowed: z.array(Capability),
+  address: z.string().nullable(),
+})
+export type Participant = z.infer<typeof Participant>
+
+/** A support session as its technicians see it. */
+export const Session = z.object({
+  id: Id,
+  ticketId: Id,
+  ticketNumber: z.number().int(),
+  ticketTitle: z.string(),
+  engine: Engine,
+  state: SessionState,
+  code: SessionCode,
+  /** Until when the code opens the waiting room; the link lives until `expiresAt`. */
+  codeUntil: Moment.nullable(),
+  technician: PersonRef,
+  technicianLink: z.string(),
+  /** Null for those who may not see it, and when the session is over. */
+  customerLink: z.string().nullable(),
+  createdAt: Moment,
+  expiresAt: Moment,
+  joinedAt: Moment.nullable(),
+  activeAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  endedBy: SessionEnder.nullable(),
+  durationSeconds: z.number().int().nullable(),
+  requesterName: z.string(),
+  invitation: Invitation.nullable(),
+  participants: z.array(Participant),
+  techniciansOnline: z.array(Id),
+  /** The server's clock when this was presented, for countdowns on computers whose clock is wrong. */
+  serverTime: Moment,
+  can: z.object({
+    stop: z.boolean(),
+    join: z.boolean(),
+    resend: z.boolean(),
+    showCodeAgain: z.boolean(),
+    admit: z.boolean(),
+  }),
+})
+export type Session = z.infer<typeof Session>
+
+const SessionParams = z.object({ id: Id })
+
+/** Idempotent per ticket: while a session is open, everybody who presses Play gets that one ([SES-1]). */
+export const startSession = route({
+  method: 'POST',
+  path: '/api/tickets/:id/sessions',
+  summary: 'Play: start a session for the ticket and invite its requester',
+  tag: 'Sessions',
+  access: 'technician',
+  perMinute: 60,
+  params: z.object({ id: Id }),
+  body: z.object({ engine: Engine.optional(), invite: z.boolean().default(true) }).default({ invite: true }),
+  response: z.object({ session: Session, created: z.boolean() }),
+})
+
+/** The open session, or the last one. */
+export const readTicketSession = route({
+  method: 'GET',
+  path: '/api/tickets/:id/session',
+  summary: "The ticket's open session, or its last one",
+  tag: 'Sessions',
+  access: 'technician',
+  params: z.object({ id: Id }),
+  response: z.object({ session: Session.nullable() }),
+})
+
+export const readSession = route({
+  method: 'GET',
+  path: '/api/sessions/:id',
+  summary: 'One session',
+  tag: 'Sessions',
+  access: 'technician',
+  params: SessionParams,
+  response: Session,
+})
+
+/** Stop. A second Stop answers the same ended session. */
+export const stopSession = route({
+  method: 'POST',
+  path: '/api/sessions/:id/stop',
+  summary: 'Stop: end the session for all and write it to the ticket',
+  tag: 'Sessions',
+  access: 'technician',
+  params: SessionParams,
+  response: Session,
+})
+
+export const resendInvitation = route({
+  method: 'POST',
+  path: '/api/sessions/:id/invitation',
+  summary: 'Send the invitation again',
+  tag: 'Sessions',
+  access: 'technician',
+  perMinute: 10,
+  params: SessionParams,
+  response: Session,
+})
+
+/** Opens the code's door for another hour. */
+export const showCodeAgain = route({
+  method: 'POST',
+  path: '/api/sessions/:id/code',
+  summary: 'Let the code open the waiting room again',
+  tag: 'Sessions',
+  access: 'technician',
+  perMinute: 10,
+  params: SessionParams,
+  response: Session,
+})
+
+export const admitParticipant = route({
+  method: 'POST',
+  path: '/api/sessions/:id/participants/:participantId/admit',
+  summary: 'Let in, or send away, somebody who came by the code',
+  tag: 'Sessions',
+  access: 'technician',
+  params: z.object({ id: Id, participantId: Id }),
+  body: z.object({ admit: z.boolean() }),
+  response: Session,
+})
+
+/** How peers find each other. Given only to the two parties of a joined session. */
+export const IceServers = z.array(
+  z.object({ urls: z.array(z.string()), username: z.string().optional(), credential: z.string().optional() }),
+)
+export type IceServers = z.infer<typeof IceServers>
+
+/** [DSK-1] A requester's own sessions: when, with whom, for how long. */
+export const MySession = z.object({
+  id: Id,
+  ticketId: Id,
+  ticketNumber: z.number().int(),
+  ticketTitle: z.string(),
+  state: SessionState,
+  technicianName: z.string(),
+  createdAt: Moment,
+  startedAt: Moment.nullable(),
+  endedAt: Moment.nullable(),
+  durationSeconds: z.number().int().nullable(),
+  /** The requester's own way in while the session is open. */
+  customerLink: z.string().nullable(),
+})
+export type MySession = z.infer<typeof MySession>
+
+export const listMySessions = route({
+  method: 'GET',
+  path: '/api/me/sessions',
+  summary: 'Sessions in which I was helped',
+  tag: 'Sessions',
+  access: 'signed_in',
+  query: z.object({
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  response: pageOf(MySession),
+})

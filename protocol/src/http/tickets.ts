@@ -1,0 +1,273 @@
+import { z } from 'zod'
+import { Id, Moment } from '../ids.ts'
+import { SessionState } from '../vocabulary/sessions.ts'
+import { CommentVisibility, StatusPhase } from '../vocabulary/tickets.ts'
+import { TimelineEvent } from '../vocabulary/timeline.ts'
+import { PersonRef } from './people.ts'
+import { pageOf, route } from './route.ts'
+import { TeamRef } from './teams.ts'
+import { OptionRef } from './ticket-options.ts'
+
+const TicketBase = z.object({
+  id: Id,
+  number: z.number().int(),
+  title: z.string(),
+  status: OptionRef,
+  priority: OptionRef,
+  type: OptionRef,
+  category: OptionRef.nullable(),
+  source: OptionRef,
+  requester: PersonRef,
+  assignee: PersonRef.nullable(),
+  team: TeamRef.nullable(),
+  tags: z.array(z.string()),
+  createdAt: Moment,
+  updatedAt: Moment,
+  closedAt: Moment.nullable(),
+  activeSession: z.object({ id: Id, state: SessionState }).nullable(),
+})
+
+/** A ticket as a row of a list. */
+export const TicketRow = TicketBase
+export type TicketRow = z.infer<typeof TicketRow>
+
+/** A ticket in full, with what the person who reads it may do. */
+export const Ticket = TicketBase.extend({
+  description: z.string(),
+  can: z.object({
+    edit: z.boolean(),
+    assign: z.boolean(),
+    comment: z.boolean(),
+    commentInternally: z.boolean(),
+    close: z.boolean(),
+    reopen: z.boolean(),
+    startSession: z.boolean(),
+    /** May end the open session and close the ticket in one step ([SES-11]). */
+    endSessionAndClose: z.boolean(),
+  }),
+})
+export type Ticket = z.infer<typeof Ticket>
+
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  /** A path on this server; it answers as a download, never inline. */
+  url: z.string(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
+const EntryBase = z.object({ id: Id, createdAt: Moment, author: PersonRef.nullable() })
+
+/** One entry of a ticket's timeline, oldest first. */
+export const TimelineEntry = z.discriminatedUnion('kind', [
+  EntryBase.extend({
+    kind: z.literal('comment'),
+    visibility: CommentVisibility,
+    /** Plain text. Session summaries come as a structured `session` instead and are worded by the page. */
+    body: z.string(),
+    attachments: z.array(Attachment),
+    session: z
+      .object({
+        id: Id,
+        code: z.string(),
+        startedAt: Moment.nullable(),
+        endedAt: Moment,
+        durationSeconds: z.number().int().nullable(),
+        by: z.string(),
+        technician: z.string(),
+      })
+      .nullable(),
+  }),
+  EntryBase.extend({ kind: z.literal('event'), event: TimelineEvent }),
+])
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+
+const TicketParams = z.object({ id: Id })
+const Title = z.string().trim().min(1).max(200)
+const Description = z.string().trim().max(50_000)
+const Tags = z.array(z.string().trim().min(1).max(40)).max(20)
+
+/** Several ids in one query value, separated by commas. */
+const IdList = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(Id).max(100))
+
+export const TicketSort = z.enum(['updated', 'created', 'number', 'priority'])
+
+/** The filters of the list; a saved view stores the same shape. `me` and `none` are accepted for the assignee. */
+export const TicketFilters = z.object({
+  search: z.string().max(200).optional(),
+  phase: z.union([StatusPhase, z.literal('not_closed')]).optional(),
+  status: IdList.optional(),
+  priority: IdList.optional(),
+  type: IdList.optional(),
+  category: IdList.optional(),
+  source: IdList.optional(),
+  team: IdList.optional(),
+  assignee: z.union([z.literal('me'), z.literal('none'), Id]).optional(),
+  requester: Id.optional(),
+  tag: z.string().max(40).optional(),
+  session: z.enum(['open', 'any']).optional(),
+})
+
+export const listTickets = route({
+  method: 'GET',
+  path: '/api/tickets',
+  summary: 'Tickets that the person may see, filtered, sorted, a page by key',
+  tag: 'Tickets',
+  access: 'signed_in',
+  query: TicketFilters.extend({
+    sort: TicketSort.default('updated'),
+    direction: z.enum(['asc', 'desc']).default('desc'),
+    after: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  response: pageOf(TicketRow),
+})
+
+export const readTicket = route({
+  method: 'GET',
+  path: '/api/tickets/:id',
+  summary: 'One ticket; `:id` is its id or its number',
+  tag: 'Tickets',
+  access: 'signed_in',
+  params: z.object({ id: z.union([Id, z.string().regex(/^\d{1,9}$/)]) }),
+  response: Ticket,
+})
+
+export const readTimeline = route({
+  method: 'GET',
+  path: '/api/tickets/:id/timeline',
+  summary: 'Comments and events, oldest first; a requester sees public comments and their own sessions',
+  tag: 'Tickets',
+  access: 'signed_in',
+  params: TicketParams,
+  response: z.object({ items: z.array(TimelineEntry) }),
+})
+
+export const createTicket = route({
+  method: 'POST',
+  path: '/api/tickets',
+  summary: 'Create a ticket, as a technician for somebody or as a requester for oneself',
+  tag: 'Tickets',
+  access: 'signed_in',
+  perMinute: 60,
+  body: z.object({
+    title: Title,
+    description: Description.default(''),
+    /** Technicians only; a requester's ticket is their own. */
+    requesterId: Id.optional(),
+    typeId: Id.optional(),
+    categoryId: Id.optional(),
+    priorityId: Id.optional(),
+    sourceId: Id.optional(),
+    teamId: Id.optional(),
+    assigneeId: Id.optional(),
+    tags: Tags.optional(),
+    /** Ids from `POST /api/attachments`, not bound to a ticket yet. */
+    attachmentIds: z.array(Id).max(20).optional(),
+  }),
+  response: Ticket,
+})
+
+export const updateTicket = route({
+  method: 'PATCH',
+  path: '/api/tickets/:id',
+  summary:
+    'Change title, description, properties or assignee. Closing and reopening have operations of their own',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  body: z.object({
+    title: Title.optional(),
+    description: Description.optional(),
+    requesterId: Id.optional(),
+    typeId: Id.optional(),
+    categoryId: Id.nullable().optional(),
+    priorityId: Id.optional(),
+    /** A status of phase open or pending; a closed one goes through close. */
+    statusId: Id.optional(),
+    teamId: Id.nullable().optional(),
+    assigneeId: Id.nullable().optional(),
+    tags: Tags.optional(),
+  }),
+  response: Ticket,
+})
+
+export const commentTicket = route({
+  method: 'POST',
+  path: '/api/tickets/:id/comments',
+  summary: 'Add a comment, public or internal',
+  tag: 'Tickets',
+  access: 'signed_in',
+  perMinute: 60,
+  params: TicketParams,
+  body: z.object({
+    body: z.string().trim().min(1).max(50_000),
+    visibility: CommentVisibility.default('public'),
+    attachmentIds: z.array(Id).max(20).optional(),
+  }),
+  response: TimelineEntry,
+})
+
+export const closeTicket = route({
+  method: 'POST',
+  path: '/api/tickets/:id/close',
+  summary: 'Close a ticket; refused with `session_still_open` unless `endSession` is asked for too',
+  tag: 'Tickets',
+  access: 'signed_in',
+  params: TicketParams,
+  body: z
+    .object({ endSession: z.boolean().default(false), statusId: Id.optional() })
+    .default({ endSession: false }),
+  response: Ticket,
+})
+
+export const reopenTicket = route({
+  method: 'POST',
+  path: '/api/tickets/:id/reopen',
+  summary: 'Reopen a closed ticket',
+  tag: 'Tickets',
+  access: 'signed_in',
+  params: TicketParams,
+  response: Ticket,
+})
+
+/** One outcome a ticket, so that one refusal does not hide the others. */
+export const bulkUpdateTickets = route({
+  method: 'POST',
+  path: '/api/tickets/bulk',
+  summary: 'Assign, set properties of, close or reopen several tickets',
+  tag: 'Tickets',
+  access: 'technician',
+  body: z.object({
+    ids: z.array(Id).min(1).max(100),
+    action: z.discriminatedUnion('do', [
+      z.object({ do: z.literal('assign'), assigneeId: Id.nullable() }),
+      z.object({ do: z.literal('set_priority'), priorityId: Id }),
+      z.object({ do: z.literal('set_category'), categoryId: Id.nullable() }),
+      z.object({ do: z.literal('set_team'), teamId: Id.nullable() }),
+      z.object({ do: z.literal('add_tag'), tag: z.string().trim().min(1).max(40) }),
+      z.object({ do: z.literal('close') }),
+      z.object({ do: z.literal('reopen') }),
+    ]),
+  }),
+  response: z.object({
+    results: z.array(z.object({ id: Id, ok: z.boolean(), error: z.string().optional() })),
+  }),
+})
+
+/** Multipart, one file of at most 25 MiB. It belongs to its uploader until a ticket or comment takes it. */
+export const uploadAttachment = route({
+  method: 'POST',
+  path: '/api/attachments',
+  summary: 'Upload a file to attach',
+  tag: 'Tickets',
+  access: 'signed_in',
+  perMinute: 60,
+  response: Attachment,
+})

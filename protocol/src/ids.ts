@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Every row's identifier: a UUID, version 7 where the server makes it, so that ids sort by time. */
+export const Id = z.uuid()
+export type Id = z.infer<typeof Id>
+
+/** A moment: ISO 8601 in UTC. */
+export const Moment = z.iso.datetime({ offset: true })
+export type Moment = z.infer<typeof Moment>
+
+/** An IANA time zone that this runtime knows, such as `Europe/Paris`. */
+export const TimeZone = z.string().refine(isTimeZone, { error: 'unknown time zone' })
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** [SES-4] A session's code as stored: `s` and 8 digits. */
+export const SessionCode = z.string().regex(/^s\d{8}$/)
+export type SessionCode = z.infer<typeof SessionCode>
+
+/** `s12345678` as people see and say it: `s12-345-678`. */
+export const formatSessionCode = (code: SessionCode): string =>
+  `${code.slice(0, 3)}-${code.slice(3, 6)}-${code.slice(6, 9)}`
+
+/** What a person typed, with or without the `s`, dashes, dots and spaces; undefined when it cannot be a code. */
+export function parseSessionCode(typed: string): SessionCode | undefined {
+  const digits = typed
+    .trim()
+    .replace(/^s/i, '')
+    .replace(/[\s.\-\u2010-\u2015]/g, '')
+  return /^\d{8}$/.test(digits) ? `s${digits}` : undefined
+}
+
+/** The random part of a customer link or a Helper pass: 128 bits, base64url. */
+export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
+export type LinkToken = z.infer<typeof LinkToken>

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { Id, Moment } from './ids.ts'
+
+/**
+ * What the server tells an open page of the desk (Socket.IO namespace `/desk`, event `live`). Events say what
+ * changed; the page reads the thing again through its ordinary door, so that nobody sees more than they may.
+ */
+export const LiveEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ticket.changed'), ticketId: Id, number: z.number().int() }),
+  z.object({ type: z.literal('timeline.added'), ticketId: Id }),
+  z.object({ type: z.literal('session.changed'), ticketId: Id, sessionId: Id }),
+  z.object({ type: z.literal('outbox.changed'), mailId: Id }),
+  /** [SES-7] Shown as a message in the page and as a browser notification. */
+  z.object({
+    type: z.literal('session.requester_joined'),
+    ticketId: Id,
+    ticketNumber: z.number().int(),
+    sessionId: Id,
+    requesterName: z.string(),
+    knocking: z.boolean(),
+  }),
+  /** [SES-5] The links have expired while the session is live; the session goes on. */
+  z.object({ type: z.literal('session.links_expired'), ticketId: Id, sessionId: Id }),
+  z.object({ type: z.literal('session.requester_gone'), ticketId: Id, sessionId: Id, at: Moment }),
+])
+export type LiveEvent = z.infer<typeof LiveEvent>
+
+/** Events of the `/desk` namespace, typed for Socket.IO. Nothing comes from the page but its presence. */
+export type DeskServerToClient = { live: (event: LiveEvent) => void }
+export type DeskClientToServer = Record<string, never>

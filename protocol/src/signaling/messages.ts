@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import type { ErrorCode } from '../errors.ts'
+import { consentFromClient, consentFromServer } from './consent.ts'
+import { sessionFromClient, sessionFromServer } from './session.ts'
+import { signalFromClient, signalFromServer } from './signal.ts'
+import { verificationFromClient, verificationFromServer } from './verification.ts'
+
+/** The whole conversation of the `/session` namespace: every message that a client may send, by name. */
+export const fromClient = {
+  ...sessionFromClient,
+  ...signalFromClient,
+  ...verificationFromClient,
+  ...consentFromClient,
+}
+/** And every message that a client may receive. */
+export const fromServer = {
+  ...sessionFromServer,
+  ...signalFromServer,
+  ...verificationFromServer,
+  ...consentFromServer,
+}
+
+export type FromClient = { [K in keyof typeof fromClient]: z.infer<(typeof fromClient)[K]> }
+export type FromServer = { [K in keyof typeof fromServer]: z.infer<(typeof fromServer)[K]> }
+
+/** Every client message is answered: taken, or refused with a code from the error table. */
+export type Acknowledgement = { ok: true } | { ok: false; code: ErrorCode; details?: Record<string, unknown> }
+
+/** Types for Socket.IO: `ClientToServer` carries an acknowledgement, `ServerToClient` does not. */
+export type ClientToServer = {
+  [K in keyof FromClient]: (message: FromClient[K], acknowledge: (answer: Acknowledgement) => void) => void
+}
+export type ServerToClient = { [K in keyof FromServer]: (message: FromServer[K]) => void }
+
+/** Limits of the door, the same on both sides: bytes of one message, messages a second, sockets a person. */
+export const socketLimits = {
+  messageBytes: 64 * 1024,
+  messagesPerSecond: 50,
+  burst: 200,
+  socketsPerPerson: 20,
+} as const

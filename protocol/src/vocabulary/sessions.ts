@@ -1,0 +1,38 @@
+import { z } from 'zod'
+
+/** [SES-6] `waiting → joined → active → ended`, `waiting|joined → expired`; Stop ends any open state. */
+export const sessionStates = ['waiting', 'joined', 'active', 'ended', 'expired'] as const
+export const SessionState = z.enum(sessionStates)
+export type SessionState = z.infer<typeof SessionState>
+
+export const openSessionStates = ['waiting', 'joined', 'active'] as const satisfies SessionState[]
+export const isOpenState = (state: SessionState): boolean =>
+  (openSessionStates as readonly SessionState[]).includes(state)
+
+/** What carries a session. */
+export const engines = ['deskside', 'teamviewer'] as const
+export const Engine = z.enum(engines)
+export type Engine = z.infer<typeof Engine>
+
+/** With what the requester is in the session. A camera shows a place, not a screen. */
+export const deviceKinds = ['browser', 'helper', 'camera'] as const
+export const DeviceKind = z.enum(deviceKinds)
+export type DeviceKind = z.infer<typeof DeviceKind>
+
+/** What a device can offer; the join page and the console both read it from here. */
+export const deviceAbilities = {
+  browser: ['view'],
+  helper: ['view', 'control'],
+  camera: ['view'],
+} as const satisfies Record<DeviceKind, readonly string[]>
+
+/** Who ended a session, or what did. */
+export const sessionEnders = ['technician', 'requester', 'closing', 'expiry', 'system'] as const
+export const SessionEnder = z.enum(sessionEnders)
+export type SessionEnder = z.infer<typeof SessionEnder>
+
+/** The state of one mail in the outbox, the invitation's included. */
+export const mailStates = ['queued', 'sending', 'sent', 'failed', 'kept'] as const
+/** `kept`: no SMTP server is configured, so the mail stays in the outbox to be read there. */
+export const MailState = z.enum(mailStates)
+export type MailState = z.infer<typeof MailState>

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { Id, Moment } from '../ids.ts'
+import { Capability } from './capabilities.ts'
+import { DeviceKind, Engine, SessionEnder } from './sessions.ts'
+
+/**
+ * What can happen to a ticket, apart from comments: each with its payload. Stored rows carry these shapes, so
+ * a change here is a matter of migration. Sessions speak on the ticket's timeline too ([SES-6]).
+ */
+export const TimelineEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ticket.created'), source: z.string() }),
+  /** Values are labels at the time of the change, in both languages, or names; null is "none". */
+  z.object({
+    type: z.literal('ticket.changed'),
+    field: z.enum([
+      'title',
+      'description',
+      'category',
+      'type',
+      'priority',
+      'team',
+      'assignee',
+      'requester',
+      'tags',
+    ]),
+    from: z.union([z.string(), z.object({ en: z.string(), fr: z.string() })]).nullable(),
+    to: z.union([z.string(), z.object({ en: z.string(), fr: z.string() })]).nullable(),
+  }),
+  z.object({
+    type: z.literal('ticket.status_changed'),
+    from: z.object({ en: z.string(), fr: z.string() }),
+    to: z.object({ en: z.string(), fr: z.string() }),
+  }),
+  z.object({ type: z.literal('ticket.closed') }),
+  z.object({ type: z.literal('ticket.reopened') }),
+  z.object({
+    type: z.literal('session.started'),
+    sessionId: Id,
+    code: z.string(),
+    engine: Engine,
+    expiresAt: Moment,
+  }),
+  z.object({ type: z.literal('session.invitation_sent'), sessionId: Id, to: z.string() }),
+  z.object({
+    type: z.literal('session.invitation_failed'),
+    sessionId: Id,
+    to: z.string(),
+    reason: z.string(),
+  }),
+  /** Somebody typed the code and waits to be let in; nothing about them is verified. */
+  z.object({ type: z.literal('session.knocked'), sessionId: Id, address: z.string() }),
+  z.object({ type: z.literal('session.admitted'), sessionId: Id }),
+  z.object({ type: z.literal('session.joined'), sessionId: Id, name: z.string(), device: DeviceKind }),
+  z.object({
+    type: z.literal('session.device_changed'),
+    sessionId: Id,
+    name: z.string(),
+    device: DeviceKind,
+  }),
+  z.object({ type: z.literal('session.asked'), sessionId: Id, capabilities: z.array(Capability) }),
+  z.object({ type: z.literal('session.allowed'), sessionId: Id, capabilities: z.array(Capability) }),
+  z.object({
+    type: z.literal('session.denied'),
+    sessionId: Id,
+    capabilities: z.array(Capability),
+    reason: z.enum(['denied', 'no_answer']),
+  }),
+  z.object({ type: z.literal('session.revoked'), sessionId: Id, capabilities: z.array(Capability) }),
+  z.object({ type: z.literal('session.active'), sessionId: Id }),
+  z.object({ type: z.literal('session.requester_lost'), sessionId: Id }),
+  z.object({ type: z.literal('session.requester_back'), sessionId: Id }),
+  z.object({ type: z.literal('session.links_expired'), sessionId: Id }),
+  z.object({ type: z.literal('session.expired'), sessionId: Id }),
+  z.object({
+    type: z.literal('session.ended'),
+    sessionId: Id,
+    by: SessionEnder,
+    /** Null when nobody joined: there is then no duration to speak of. */
+    startedAt: Moment.nullable(),
+    endedAt: Moment,
+    durationSeconds: z.number().int().min(0).nullable(),
+  }),
+])
+export type TimelineEvent = z.infer<typeof TimelineEvent>
+export type TimelineEventType = TimelineEvent['type']

@@ -1,0 +1,5 @@
+export * from './identities.ts'
+export * from './organisations.ts'
+export * from './people.ts'
+export * from './sessions.ts'
+export * from './tickets.ts'

@@ -1,0 +1,33 @@
+import { sql } from 'drizzle-orm'
+import { boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+
+/** A tenant. On-prem there is one; in cloud mode each is reached by a host of its own. */
+export const organisations = pgTable(
+  'organisations',
+  {
+    id: uuid('id').primaryKey(),
+    /** Null: the only organisation of an on-prem server, whatever its address. */
+    host: text('host'),
+    name: text('name').notNull(),
+    language: text('language', { enum: ['en', 'fr'] }).notNull(),
+    timeZone: text('time_zone').notNull(),
+    invitationHours: integer('invitation_hours').notNull().default(24),
+    requestersMayClose: boolean('requesters_may_close').notNull().default(true),
+    joinEmails: boolean('join_emails').notNull().default(true),
+    accentColour: text('accent_colour').notNull().default('#1f5f8b'),
+    logoFileId: uuid('logo_file_id'),
+    welcome: text('welcome'),
+    contact: text('contact'),
+    /** Ticket numbers are counted per organisation, in this row, so that they have no gaps and no races. */
+    lastTicketNumber: integer('last_ticket_number').notNull().default(0),
+    createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().default(sql`now()`),
+  },
+  (table) => [uniqueIndex('organisations_host').on(table.host)],
+)
+
+/** The one-time set-up link: a single row, kept after its use as the mark that the door is gone. */
+export const setUp = pgTable('set_up', {
+  id: integer('id').primaryKey().default(1),
+  tokenHash: text('token_hash'),
+  completedAt: timestamp('completed_at', { withTimezone: true, precision: 3 }),
+})

@@ -1,0 +1,125 @@
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { sql } from 'drizzle-orm'
+import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, organisationId } from './columns.ts'
+import { people, teams } from './people.ts'
+import { tickets } from './tickets.ts'
+
+/** Support sessions. All times are the server's. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    teamId: uuid('team_id').references(() => teams.id),
+    technicianId: uuid('technician_id')
+      .notNull()
+      .references(() => people.id),
+    engine: text('engine', { enum: ['deskside', 'teamviewer'] }).notNull(),
+    state: text('state', { enum: ['waiting', 'joined', 'active', 'ended', 'expired'] }).notNull(),
+    code: text('code').notNull(),
+    codeUntil: moment('code_until'),
+    /** The links are derived from this salt and a key outside the database; only their hashes are stored. */
+    linkSalt: text('link_salt').notNull(),
+    customerLinkHash: text('customer_link_hash').notNull(),
+    helperPassHash: text('helper_pass_hash').notNull(),
+    requesterName: text('requester_name').notNull(),
+    invitationMailId: uuid('invitation_mail_id'),
+    createdAt: createdAt(),
+    expiresAt: moment('expires_at').notNull(),
+    joinedAt: moment('joined_at'),
+    activeAt: moment('active_at'),
+    endedAt: moment('ended_at'),
+    endedBy: text('ended_by', { enum: ['technician', 'requester', 'closing', 'expiry', 'system'] }),
+    endedByPersonId: uuid('ended_by_person_id').references(() => people.id),
+    durationSeconds: integer('duration_seconds'),
+    /** [SES-5] Set once when the links of a live session have expired and its technician was warned. */
+    linksExpiredAt: moment('links_expired_at'),
+  },
+  (table) => [
+    // [SES-1] The lock on the ticket's row orders Play and Close; this index is the second lock.
+    uniqueIndex('sessions_one_open')
+      .on(table.ticketId)
+      .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
+    uniqueIndex('sessions_open_code')
+      .on(table.organisationId, table.code)
+      .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
+    uniqueIndex('sessions_customer_link').on(table.customerLinkHash),
+    uniqueIndex('sessions_helper_pass').on(table.helperPassHash),
+    index('sessions_ticket').on(table.ticketId, table.createdAt.desc()),
+    index('sessions_created').on(table.organisationId, table.createdAt.desc(), table.id.desc()),
+    index('sessions_technician').on(table.organisationId, table.technicianId, table.createdAt.desc()),
+    index('sessions_code').on(table.organisationId, table.code, table.createdAt),
+    index('sessions_open_expiry')
+      .on(table.expiresAt)
+      .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
+  ],
+)
+
+/** A requester's device in a session, or somebody with the code who waits to be let in. */
+export const participants = pgTable(
+  'participants',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    tokenHash: text('token_hash').notNull().unique(),
+    came: text('came', { enum: ['link', 'code'] }).notNull(),
+    device: text('device', { enum: ['browser', 'helper', 'camera'] }),
+    name: text('name').notNull(),
+    address: text('address'),
+    admittedAt: moment('admitted_at'),
+    refusedAt: moment('refused_at'),
+    joinedAt: moment('joined_at'),
+    /** When its socket was last seen leaving; null while it is here. Presence itself lives in memory. */
+    leftAt: moment('left_at'),
+    allowed: text('allowed').array().$type<Capability[]>().notNull().default(sql`'{}'::text[]`),
+    createdAt: createdAt(),
+  },
+  (table) => [index('participants_session').on(table.sessionId, table.createdAt)],
+)
+
+/**
+ * Guesses of session codes, by client (IPv4 /24, IPv6 /56) and by organisation and day. In the database, so
+ * that a restart does not reset them.
+ */
+export const codeGuesses = pgTable('code_guesses', {
+  /** `client:<org>:<network>` or `budget:<org>:<UTC day>`. */
+  key: text('key').primaryKey(),
+  organisationId: organisationId(),
+  wrong: integer('wrong').notNull().default(0),
+  windowStartedAt: moment('window_started_at').notNull(),
+  blockedUntil: moment('blocked_until'),
+})
+
+/** Outgoing mail. Written in the transaction of the event it speaks of; what it says is sealed, for it carries links. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    template: text('template').notNull(),
+    toAddress: text('to_address').notNull(),
+    subject: text('subject').notNull(),
+    sealedContent: text('sealed_content').notNull(),
+    messageId: text('message_id').notNull().unique(),
+    ticketId: uuid('ticket_id').references(() => tickets.id),
+    sessionId: uuid('session_id').references(() => sessions.id),
+    state: text('state', { enum: ['queued', 'sending', 'sent', 'failed', 'kept'] }).notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    nextTryAt: moment('next_try_at'),
+    reason: text('reason'),
+    sentAt: moment('sent_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    index('outbox_due').on(table.nextTryAt).where(sql`${table.state} in ('queued', 'sending')`),
+    index('outbox_created').on(table.organisationId, table.createdAt.desc(), table.id.desc()),
+    index('outbox_session').on(table.sessionId),
+  ],
+)

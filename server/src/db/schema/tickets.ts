@@ -1,0 +1,165 @@
+import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import { type SQL, sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, organisationId } from './columns.ts'
+import { people, teams } from './people.ts'
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+export const ticketOptions = pgTable(
+  'ticket_options',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    kind: text('kind', { enum: ['category', 'type', 'priority', 'source', 'status'] }).notNull(),
+    key: text('key').notNull(),
+    labelEn: text('label_en').notNull(),
+    labelFr: text('label_fr').notNull(),
+    position: integer('position').notNull(),
+    colour: text('colour'),
+    phase: text('phase', { enum: ['open', 'pending', 'closed'] }),
+    isDefault: boolean('is_default').notNull().default(false),
+    archived: boolean('archived').notNull().default(false),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('ticket_options_key').on(table.organisationId, table.kind, table.key),
+    index('ticket_options_order').on(table.organisationId, table.kind, table.position),
+  ],
+)
+
+const option = (name: string) => uuid(name).references(() => ticketOptions.id)
+
+export const tickets = pgTable(
+  'tickets',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    number: integer('number').notNull(),
+    title: text('title').notNull(),
+    description: text('description').notNull(),
+    requesterId: uuid('requester_id')
+      .notNull()
+      .references(() => people.id),
+    assigneeId: uuid('assignee_id').references(() => people.id),
+    teamId: uuid('team_id').references(() => teams.id),
+    statusId: option('status_id').notNull(),
+    /** The status's phase, copied so that the list can filter and the rules can decide on this row alone. */
+    phase: text('phase', { enum: ['open', 'pending', 'closed'] }).notNull(),
+    priorityId: option('priority_id').notNull(),
+    /** The priority's position, copied for sorting by key. */
+    priorityRank: integer('priority_rank').notNull(),
+    typeId: option('type_id').notNull(),
+    categoryId: option('category_id'),
+    sourceId: option('source_id').notNull(),
+    tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
+    createdAt: createdAt(),
+    updatedAt: moment('updated_at').notNull(),
+    closedAt: moment('closed_at'),
+    /** Title, description and number; `simple`, since one organisation writes in several languages. */
+    search: tsvector('search').generatedAlwaysAs(
+      (): SQL =>
+        sql`setweight(to_tsvector('simple', ${sql.identifier('number')}::text || ' ' || ${sql.identifier('title')}), 'A') || setweight(to_tsvector('simple', left(${sql.identifier('description')}, 100000)), 'B')`,
+    ),
+  },
+  (table) => [
+    uniqueIndex('tickets_number').on(table.organisationId, table.number),
+    index('tickets_updated').on(table.organisationId, table.updatedAt.desc(), table.id.desc()),
+    index('tickets_phase_updated').on(
+      table.organisationId,
+      table.phase,
+      table.updatedAt.desc(),
+      table.id.desc(),
+    ),
+    index('tickets_created').on(table.organisationId, table.createdAt.desc(), table.id.desc()),
+    index('tickets_priority').on(table.organisationId, table.priorityRank, table.id.desc()),
+    index('tickets_assignee').on(
+      table.organisationId,
+      table.assigneeId,
+      table.updatedAt.desc(),
+      table.id.desc(),
+    ),
+    index('tickets_requester').on(
+      table.organisationId,
+      table.requesterId,
+      table.updatedAt.desc(),
+      table.id.desc(),
+    ),
+    index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt.desc(), table.id.desc()),
+    index('tickets_search').using('gin', table.search),
+    index('tickets_tags').using('gin', table.tags),
+  ],
+)
+
+/** Comments and events of a ticket, in one order. */
+export const timelineEntries = pgTable(
+  'timeline_entries',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    ticketId: uuid('ticket_id')
+      .notNull()
+      .references(() => tickets.id),
+    kind: text('kind', { enum: ['comment', 'event'] }).notNull(),
+    authorId: uuid('author_id').references(() => people.id),
+    visibility: text('visibility', { enum: ['public', 'internal'] }).notNull(),
+    body: text('body').notNull().default(''),
+    event: jsonb('event').$type<TimelineEvent>(),
+    /** Set on the one comment that Stop writes for a session. */
+    sessionId: uuid('session_id'),
+    createdAt: createdAt(),
+    search: tsvector('search').generatedAlwaysAs(
+      (): SQL => sql`to_tsvector('simple', left(${sql.identifier('body')}, 100000))`,
+    ),
+  },
+  (table) => [
+    index('timeline_ticket').on(table.ticketId, table.createdAt, table.id),
+    uniqueIndex('timeline_session_comment').on(table.sessionId).where(sql`${table.kind} = 'comment'`),
+    index('timeline_search').using('gin', table.search).where(sql`${table.kind} = 'comment'`),
+  ],
+)
+
+/** Uploaded files: attachments, photos, logos. The bytes lie in the data folder under the row's id. */
+export const files = pgTable(
+  'files',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    purpose: text('purpose', { enum: ['attachment', 'photo', 'logo'] }).notNull(),
+    uploadedBy: uuid('uploaded_by').references(() => people.id),
+    ticketId: uuid('ticket_id').references(() => tickets.id),
+    entryId: uuid('entry_id').references(() => timelineEntries.id),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),
+    sha256: text('sha256').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index('files_entry').on(table.entryId), index('files_ticket').on(table.ticketId)],
+)
+
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    query: text('query').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex('saved_views_name').on(table.personId, sql`lower(${table.name})`)],
+)
