@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import type { Executor, Transaction } from './context.ts'
+
+/** Whose business a ticket is: from this the fan-out knows which pages to tell. */
+export type Audience = {
+  organisationId: string
+  ticketId: string
+  teamId: string | null
+  assigneeId: string | null
+  requesterId: string
+}
+
+/**
+ * What happened, for whoever must be told. Written with `announce` inside the transaction that made it happen;
+ * PostgreSQL delivers it on commit, to every node, and not at all when the transaction fails.
+ */
+export type DomainEvent =
+  | { type: 'ticket.changed'; audience: Audience; number: number }
+  | { type: 'timeline.added'; audience: Audience; internal: boolean }
+  /** State, participants, invitation or links of a session changed. */
+  | { type: 'session.changed'; audience: Audience; sessionId: string }
+  /** `knocking`: somebody came by the code and waits to be let in. */
+  | {
+      type: 'session.joined'
+      audience: Audience
+      sessionId: string
+      participantId: string
+      knocking: boolean
+    }
+  | { type: 'session.over'; audience: Audience; sessionId: string }
+  | { type: 'session.links_expired'; audience: Audience; sessionId: string }
+  | { type: 'outbox.changed'; organisationId: string; mailId: string }
+  /** A person's role, teams or standing changed: their sockets are looked at again. */
+  | { type: 'person.changed'; organisationId: string; personId: string }
+
+export const eventChannel = 'deskside_events'
+
+/** Announces an event with the transaction. A payload is a few ids: PostgreSQL takes at most 8,000 bytes. */
+export async function announce(tx: Executor | Transaction, event: DomainEvent): Promise<void> {
+  await tx.execute(sql`select pg_notify(${eventChannel}, ${JSON.stringify(event)})`)
+}
+
+/** Where the events of all nodes arrive; `realtime/` and `jobs/` listen. */
+export type EventSource = {
+  subscribe(listener: (event: DomainEvent) => void): () => void
+  /** Called after the connection to the database was lost and found: events may have been missed. */
+  onGap(listener: () => void): () => void
+}
