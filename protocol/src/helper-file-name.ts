@@ -34,10 +34,10 @@ export function parseHelperFileName(fileName: string): Partial<HelperTarget> {
     .replace(/\.(run|exe|bin|download|part)$/i, '')
     .split(/(?:\s|\+|%20)+/)
   const target: Partial<HelperTarget> = {}
-  for (const word of words.slice(1)) {
+  for (const [place, word] of words.slice(1).entries()) {
     const code = parseSessionCode(word)
-    if (code && !target.code) target.code = code
-    else if (LinkToken.safeParse(word).success && !target.token) target.token = word
+    if (place === 0 && code) target.code = code
+    else if (place === 0 && LinkToken.safeParse(word).success) target.token = word
     else target.host ??= hostFromFileName(word)
   }
   return target

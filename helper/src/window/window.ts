@@ -1,0 +1,134 @@
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { StopKeyCombination } from '../input/stop-key.ts'
+
+/**
+ * The face of the Helper's own windows: one system's folder implements it, `linux-gtk/` today. A view is all
+ * that a window shows; showing a view again replaces it. The windows decide nothing: they report what the
+ * person did, and only if the person's own mouse or keyboard did it. Clicks and keys that a program made are
+ * ignored in all of them.
+ */
+
+/** Names a sentence of the language files and fills its placeholders. */
+export interface Sentence {
+  key: string
+  details?: Record<string, string>
+}
+
+/** How the organisation looks. Images are encoded (PNG or JPEG); a colour is `#rrggbb`. */
+export interface OrganisationLook {
+  name: string
+  logo?: Uint8Array
+  colour?: string
+}
+
+export interface TechnicianLook {
+  name: string
+  photo?: Uint8Array
+}
+
+/** What the start window shows of the session's way in. */
+export type StartView =
+  /** Asks for what is missing. `code` null: it must be typed; likewise `host`. */
+  | {
+      state: 'form'
+      host: string | null
+      code: string | null
+      name: string
+      organisation?: OrganisationLook
+      error?: Sentence
+    }
+  | { state: 'connecting'; host: string; error?: Sentence }
+  | {
+      state: 'waiting_room'
+      host: string
+      organisation: OrganisationLook
+      technician?: TechnicianLook
+      code?: string
+    }
+  | {
+      state: 'connected'
+      host: string
+      organisation: OrganisationLook
+      technician?: TechnicianLook
+      code?: string
+    }
+  | { state: 'reconnecting'; host: string; organisation?: OrganisationLook }
+  | { state: 'ended'; reason: Sentence; organisation?: OrganisationLook }
+  | { state: 'failed'; error: Sentence; mayRetry: boolean }
+
+/** One question to the person at this computer. `askId` comes back with the answer. */
+export interface ConsentView {
+  askId: string
+  technician: TechnicianLook
+  organisation: OrganisationLook
+  /** The real host of the server, as connected to. */
+  host: string
+  ticketNumber: string
+  ticketTitle?: string
+  capabilities: Capability[]
+  /** How long the buttons stay dead, so that nobody allows by accident. Milliseconds. */
+  deadForMs: number
+  /** After this long without an answer the answer is No; the window counts down. Milliseconds. */
+  expiresInMs: number
+}
+
+/** The bar that stays on top for as long as somebody sees this screen. */
+export interface BannerView {
+  technician: TechnicianLook
+  organisation: OrganisationLook
+  viewing: boolean
+  controlling: boolean
+  /** The requester's own hand holds the mouse right now; the technician waits. */
+  localHandWins: boolean
+  reconnecting: boolean
+  stopKey: StopKeyCombination | null
+  /** The words that both people compare, when they are known. */
+  verificationWords?: string
+}
+
+/** What the person did. */
+export type WindowEvent =
+  | { kind: 'join'; host: string; code: string; name: string }
+  | { kind: 'retry' }
+  | { kind: 'answer'; askId: string; allowed: boolean }
+  | { kind: 'stop' }
+  | { kind: 'take_back_control' }
+  /** The start window was closed: the person wants out. */
+  | { kind: 'closed' }
+  /** A program, not a hand, tried to use one of our windows; it had no effect. */
+  | { kind: 'injected_input_ignored' }
+
+export interface HelperWindows {
+  showStart(view: StartView): void
+  hideStart(): void
+  showConsent(view: ConsentView): void
+  hideConsent(): void
+  showBanner(view: BannerView): void
+  hideBanner(): void
+  /** Speaks this language from now on, open windows included. */
+  setLanguage(language: Language): void
+  /** Closes all windows; resolves when the window system has let go. May be called twice. */
+  close(): Promise<void>
+}
+
+export interface WindowOptions {
+  display?: string
+  language: Language
+  onEvent: (event: WindowEvent) => void
+  /** The windows died on their own: without them nobody can stop the session, so it must end. */
+  onLost: (reason: Error) => void
+}
+
+/**
+ * Opens the Helper's windows; nothing is shown yet.
+ * @throws {HelperProblem} `windows_unavailable` naming what is missing, `system_unsupported`
+ */
+export async function openWindows(options: WindowOptions): Promise<HelperWindows> {
+  if (process.platform === 'linux') {
+    const { openGtkWindows } = await import('./linux-gtk/gtk-windows.ts')
+    return openGtkWindows(options)
+  }
+  const { HelperProblem } = await import('../problems.ts')
+  throw new HelperProblem('system_unsupported', { system: process.platform })
+}
