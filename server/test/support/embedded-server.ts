@@ -1,0 +1,19 @@
+import { startEmbedded as start } from '../../src/db/embedded/embedded.ts'
+import { silentLogger } from '../../src/lib/logger.ts'
+import { tempFolder } from './temp-folder.ts'
+import type { TestServer } from './test-server.ts'
+
+/** The embedded PostgreSQL as the product runs it, in a folder of its own. */
+export async function startEmbedded(settings: Record<string, string> = {}): Promise<TestServer> {
+  const folder = tempFolder()
+  const postgres = await start(folder.path, silentLogger, { settings })
+  return {
+    kind: 'embedded',
+    adminConnectionString: postgres.adminConnectionString,
+    pid: postgres.pid,
+    async stop() {
+      await postgres.stop()
+      folder.remove()
+    },
+  }
+}
