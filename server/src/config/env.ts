@@ -47,7 +47,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
   const dataDir = resolve(set.DESKSIDE_DATA_DIR ?? defaultDataDir())
   const http = httpConfig(set, lan)
   return {
-    mode: set.MODE ?? 'single',
+    mode: set.DESKSIDE_MODE ?? 'single',
     dataDir,
     logLevel: set.LOG_LEVEL ?? 'info',
     http,

@@ -67,7 +67,7 @@ export const variables = {
   STUN_URLS: iceUrls('STUN_URLS', ['stun', 'stuns']),
   TURN_URLS: iceUrls('TURN_URLS', ['turn', 'turns']),
   TURN_SECRET: z.string().min(16, 'TURN_SECRET must have at least 16 characters.'),
-  MODE: z.enum(['single', 'cloud'], { error: 'MODE must be single or cloud.' }),
+  DESKSIDE_MODE: z.enum(['single', 'cloud'], { error: 'DESKSIDE_MODE must be single or cloud.' }),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` }),
 }
 
