@@ -96,7 +96,7 @@ describe('settings', () => {
           'HOST',
           'LOG_LEVEL',
           'MAIL_FROM',
-          'MODE',
+          'DESKSIDE_MODE',
         ],
         ...['PORT', 'PUBLIC_URL', 'SESSION_INVITATION_HOURS', 'SMTP_URL', 'STUN_URLS'],
         ...['TLS_CERT', 'TLS_CERT', 'TRUST_PROXY', 'TURN_URLS'],
