@@ -22,12 +22,19 @@ export const JoinView = z.object({
   state: SessionState,
   language: Language,
   branding: Branding,
-  technician: z.object({ name: z.string(), photoUrl: z.string().nullable() }),
+  technician: z.object({
+    /** Who is allowed when the person allows: another technician has to ask. */
+    personId: Id.optional(),
+    name: z.string(),
+    photoUrl: z.string().nullable(),
+  }),
   ticket: z.object({ number: z.number().int(), title: z.string() }),
   /** [SES-13] Filled in from the ticket's requester; can be changed before joining. */
   requesterName: z.string(),
   expiresAt: Moment,
   serverTime: Moment,
+  /** Kinds of the requester's devices that are here now: a page that handed out the Helper learns that it runs. */
+  devices: z.array(DeviceKind).optional(),
   /** Helper files that this server can hand out, and the pass that goes into a file's name. */
   helper: z.object({
     pass: LinkToken,

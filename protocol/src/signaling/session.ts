@@ -3,7 +3,7 @@ import { Branding } from '../http/join.ts'
 import { IceServers, Participant } from '../http/sessions.ts'
 import { Id, Moment } from '../ids.ts'
 import { Language } from '../vocabulary/languages.ts'
-import { SessionEnder, SessionState } from '../vocabulary/sessions.ts'
+import { DeviceKind, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 
 /**
  * Family `session/`: who is here and where the session stands. The server sends a snapshot to every socket as
@@ -20,6 +20,8 @@ export const SessionSnapshot = z.object({
   ),
   /** The requester's devices. For a requester's device: only itself. `id` is its peer id. */
   participants: z.array(Participant),
+  /** Kinds of the requester's admitted devices that are here now, also for a device that sees only itself. */
+  devices: z.array(DeviceKind).optional(),
   ticketNumber: z.number().int(),
   organisation: z.string(),
   branding: Branding,
