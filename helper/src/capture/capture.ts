@@ -26,7 +26,8 @@ export interface Screen extends Rect {
 /**
  * A picture of the captured screen. `buffer` is the one reusable picture of the whole screen, 4 bytes a pixel in
  * the order blue, green, red, unused; only the pixels within `damage` are new since the frame before. Its
- * contents stay still until the next `requestFrame()`, `selectScreen()` or `close()`; who needs them longer copies.
+ * contents stay still until the next `requestFrame()`; who needs them longer copies. After `close()`, and once
+ * `screensChanged` or `selectScreen()` has led to another picture, the old buffer is empty: its length is 0.
  */
 export interface Frame {
   screenId: string
