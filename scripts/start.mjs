@@ -1,0 +1,14 @@
+// `npm start [-- --lan]`: installs and builds what is missing or out of date, then runs the server.
+import { join } from 'node:path'
+import { become, ensureInstalled, findNode, giveUp, root, say, toolEnvironment } from './setup.mjs'
+import { ensureHelper, ensurePage } from './setup-builds.mjs'
+
+ensureInstalled()
+const node = findNode()
+if (!ensurePage())
+  giveUp('The page could not be built; the reason is above. Deskside cannot start without it.')
+if (!ensureHelper())
+  say(
+    'The Helper could not be built; the reason is above. Deskside starts without it: requesters can share their screen from the browser, but not hand over control.',
+  )
+become(node, [join(root, 'server/src/main.ts'), ...process.argv.slice(2)], toolEnvironment())

@@ -1,0 +1,74 @@
+// `npm test`: everything, from types to whole journeys. Needs root once, for Debian packages that are missing.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureInstalled, findNode, root, say, toolEnvironment } from './setup.mjs'
+import { ensureHelper, ensurePage } from './setup-builds.mjs'
+import { ensureMachine } from './setup-machine.mjs'
+
+const reports = mkdtempSync(join(tmpdir(), 'deskside-reports-'))
+const stages = []
+
+ensureMachine()
+ensureInstalled()
+const node = findNode()
+
+stage('types, style, imports', () => asOne(run('npm', ['run', 'check'])))
+const page = stage('build of the page', () => asOne(ensurePage()))
+const helper = stage('build of the Helper', () => asOne(ensureHelper()))
+for (const project of ['protocol', 'server', 'web', 'helper'])
+  stage(`tests: ${project}`, () => vitest(project, ['--project', project]))
+stage('journeys', () =>
+  page.failed + helper.failed > 0 ? asOne(false) : vitest('e2e', ['--config', 'e2e/vitest.config.ts']),
+)
+rmSync(reports, { recursive: true, force: true })
+summary()
+
+/** Runs one stage, keeps its time and its counts. A stage that fails does not keep the later ones from running. */
+function stage(name, work) {
+  say(`\n── ${name} ${'─'.repeat(Math.max(0, 90 - name.length))}`)
+  const start = performance.now()
+  const counts = work()
+  stages.push({ name, seconds: (performance.now() - start) / 1000, ...counts })
+  return counts
+}
+
+/** A stage without tests of its own counts as one. */
+function asOne(passed) {
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+function run(command, args) {
+  const { status } = spawnSync(command, args, { cwd: root, env: toolEnvironment(), stdio: ['ignore', 1, 2] })
+  return status === 0
+}
+
+/** What Vitest counts as neither (a file that does not load, an error outside a test) is a failure as well. */
+function vitest(name, args) {
+  const report = join(reports, `${name}.json`)
+  const program = join(root, 'node_modules/vitest/vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const good = run(node, [program, 'run', ...args, ...reporters])
+  const { numPassedTests: passed, numFailedTests: failed } = readReport(report)
+  return { passed, failed: good ? failed : Math.max(1, failed) }
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 0 }
+  }
+}
+
+/** The last line is for machines as well as people. */
+function summary() {
+  const total = (key) => stages.reduce((sum, each) => sum + each[key], 0)
+  say('')
+  for (const { name, seconds, passed, failed } of stages)
+    say(`${name.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`)
+  say(`${'in all'.padEnd(24)} ${total('seconds').toFixed(1).padStart(7)} s`)
+  console.log(`${total('passed')} passed, ${total('failed')} failed`)
+  process.exitCode = total('failed') > 0 ? 1 : 0
+}
