@@ -49,6 +49,8 @@ export const errors = {
   out_of_order: { status: 409 },
   version_unsupported: { status: 426 },
   // The house
+  /** Said by the programs themselves, when no server answers. */
+  server_unreachable: { status: 503 },
   secrets_unavailable: { status: 503 },
   database_unavailable: { status: 503 },
   storage_full: { status: 507 },
