@@ -10,9 +10,9 @@ export const socketLimits = {
   queuedBytes: 1024 * 1024,
   /** Somebody who connects and asks for no namespace is let go after this. */
   connectMilliseconds: 5_000,
-  /** A silent peer is known to be gone after the sum of both, within the promised 10 s. */
-  pingMilliseconds: 5_000,
-  pingPatienceMilliseconds: 4_000,
+  /** A silent peer is known to be gone after the sum of both: 7 s, within the promised 10. */
+  pingMilliseconds: 4_000,
+  pingPatienceMilliseconds: 3_000,
   socketsPerPerson: 20,
 } as const
 
