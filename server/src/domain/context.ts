@@ -4,15 +4,22 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type * as schema from '../db/schema/index.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Secrets } from '../lib/secrets/secrets.ts'
+import type { HelperFiles } from './join/helper-files.ts'
+import type { MailRenderer } from './mail/mail-templates.ts'
+import type { SessionEngines } from './sessions/session-engine.ts'
+import type { SessionPresence } from './sessions/session-presence.ts'
 
 export type Database = NodePgDatabase<typeof schema>
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 /** What a store needs: the database, or the transaction that it is part of. */
 export type Executor = Database | Transaction
 
-/** Time comes in as an argument everywhere, so that a test can move it. */
-export type Clock = { now(): Date }
-export const systemClock: Clock = { now: () => new Date() }
+/**
+ * Time comes in as an argument everywhere, so that a test can move it. `elapsed` counts milliseconds that no
+ * correction of the wall clock can turn back; a clock that a test moves has none.
+ */
+export type Clock = { now(): Date; elapsed?(): number }
+export const systemClock: Clock = { now: () => new Date(), elapsed: () => performance.now() }
 
 /** Facts of this installation that rules depend on. */
 export type DomainSettings = {
@@ -23,6 +30,10 @@ export type DomainSettings = {
   /** Without an SMTP server mails are kept in the outbox. */
   smtpConfigured: boolean
   mailFrom: string
+  /** The most that an organisation may choose for its invitations, in hours ([SES-5]). */
+  invitationHours: number
+  /** How peers find each other; the secret is shared with the relay. */
+  ice: { stunUrls: string[]; turnUrls: string[]; turnSecret: string | null }
 }
 
 /** What every use-case is handed. */
@@ -32,6 +43,10 @@ export type Deps = {
   secrets: Secrets
   settings: DomainSettings
   logger: Logger
+  mail: MailRenderer
+  engines: SessionEngines
+  presence: SessionPresence
+  helperFiles: HelperFiles
 }
 
 /** Who acts: a person in their organisation, with what the policies ask about. */

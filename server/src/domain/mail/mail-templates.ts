@@ -1,0 +1,42 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+
+/**
+ * The mails that the product sends, each with the values that its text may use. A template that names another
+ * value does not render (strict variables), so a slip shows in the tests and not at a requester's.
+ */
+export type MailData = {
+  /** [SES-3] To the requester, when Play is pressed. The names are the ones that an administrator's own text uses. */
+  session_invitation: {
+    ticket: { number: number; title: string; technician: { name: string }; requester: { name: string } }
+    /** `expires_at` is already worded for the reader: a date, a time, a zone. */
+    session: { customer_link: string; code: string; expires_at: string }
+  }
+  /** [SES-7] To technicians. `knocking`: somebody typed the code, and nothing about them is verified. */
+  requester_joined: {
+    ticket: { number: number; title: string }
+    requester: { name: string }
+    recipient: { name: string }
+    session: { technician_link: string; code: string; knocking: boolean }
+  }
+  technician_invitation: { organisation: string; inviter: string; name: string; link: string }
+  password_reset: { name: string; link: string }
+  magic_link: { name: string; link: string }
+}
+export type MailTemplateName = keyof MailData
+
+/** Whose mail it is: shown above and below the text. The colour is `#rrggbb`. */
+export type MailLook = { organisation: string; accentColour: string }
+
+/** A mail as it goes out. The subject is one line without control characters. */
+export type RenderedMail = { subject: string; text: string; html: string }
+
+/** Implemented in `mail/render-template.ts`; sending, preview and editor share it. */
+export type MailRenderer = {
+  /** @throws Error when the text names a value that the template does not have. */
+  render<T extends MailTemplateName>(
+    template: T,
+    language: Language,
+    data: MailData[T],
+    look: MailLook,
+  ): RenderedMail
+}

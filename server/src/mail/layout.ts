@@ -1,0 +1,60 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+
+/** A mail's parts after Liquid. For HTML they are escaped already; `url` is an address on this server. */
+export type MailParts = {
+  organisation: string
+  accentColour: string
+  preview: string
+  greeting: string
+  paragraphs: string[]
+  button: { label: string; url: string }
+  notes: string[]
+}
+
+const words = {
+  en: { linkBelow: 'If the button does not work, copy this address into your browser:' },
+  fr: { linkBelow: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :' },
+}
+
+/** The plain twin: the same words in the same order, the link on a line of its own. */
+export function plainMail(parts: MailParts): string {
+  return [
+    parts.greeting,
+    ...parts.paragraphs,
+    `${parts.button.label}\n${parts.button.url}`,
+    ...parts.notes,
+    `-- \n${parts.organisation}`,
+  ]
+    .map((block) => block.trim())
+    .join('\n\n')
+    .concat('\n')
+}
+
+/**
+ * One column, one button, no picture and nothing from elsewhere: mail programs show it as it is, and nobody
+ * learns that it was opened. Styles stand on the elements, since mail programs drop style sheets.
+ */
+export function htmlMail(parts: MailParts, language: Language): string {
+  const paragraph = (text: string) => `<p style="margin:0 0 16px">${text}</p>`
+  const note = (text: string) => `<p style="margin:0 0 12px">${text}</p>`
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${parts.organisation}</title></head>
+<body style="margin:0;padding:0;background:#f2f4f6;color:#1c2329;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+<div style="display:none;max-height:0;overflow:hidden">${parts.preview}</div>
+<div style="max-width:560px;margin:0 auto;padding:24px 16px">
+<div style="border-top:4px solid ${parts.accentColour};background:#ffffff;border-radius:6px;padding:24px">
+<p style="margin:0 0 24px;font-weight:600">${parts.organisation}</p>
+${paragraph(parts.greeting)}
+${parts.paragraphs.map(paragraph).join('\n')}
+<p style="margin:24px 0"><a href="${parts.button.url}" style="display:inline-block;background:${parts.accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px">${parts.button.label}</a></p>
+<div style="font-size:14px;color:#4a545e">
+<p style="margin:0 0 12px">${words[language].linkBelow}<br><span style="word-break:break-all">${parts.button.url}</span></p>
+${parts.notes.map(note).join('\n')}
+</div>
+</div>
+</div>
+</body>
+</html>
+`
+}
