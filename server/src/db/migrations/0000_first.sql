@@ -260,7 +260,7 @@ CREATE TABLE "tickets" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	"closed_at" timestamp (3) with time zone,
-	"search" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('simple', "number"::text || ' ' || "title"), 'A') || setweight(to_tsvector('simple', left("description", 100000)), 'B')) STORED
+	"search" "tsvector" GENERATED ALWAYS AS (setweight(to_tsvector('simple', "number"::text || ' ' || translate(left("title", 100000), 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽž', 'AAAAAACEEEEIIIINOOOOOUUUUYaaaaaaceeeeiiiinooooouuuuyyAaAaAaCcCcCcCcDdEeEeEeEeEeGgGgGgGgHhIiIiIiIiIJjKkLlLlLlNnNnNnOoOoOoRrRrRrSsSsSsSsTtTtUuUuUuUuUuUuWwYyYZzZzZz')), 'A') || setweight(to_tsvector('simple', translate(left("description", 100000), 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽž', 'AAAAAACEEEEIIIINOOOOOUUUUYaaaaaaceeeeiiiinooooouuuuyyAaAaAaCcCcCcCcDdEeEeEeEeEeGgGgGgGgHhIiIiIiIiIJjKkLlLlLlNnNnNnOoOoOoRrRrRrSsSsSsSsTtTtUuUuUuUuUuUuWwYyYZzZzZz')), 'B')) STORED
 );
 --> statement-breakpoint
 CREATE TABLE "timeline_entries" (
@@ -274,7 +274,7 @@ CREATE TABLE "timeline_entries" (
 	"event" jsonb,
 	"session_id" uuid,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple', left("body", 100000))) STORED
+	"search" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple', translate(left("body", 100000), 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝàáâãäåçèéêëìíîïñòóôõöùúûüýÿĀāĂăĄąĆćĈĉĊċČčĎďĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĨĩĪīĬĭĮįİĴĵĶķĹĺĻļĽľŃńŅņŇňŌōŎŏŐőŔŕŖŗŘřŚśŜŝŞşŠšŢţŤťŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽž', 'AAAAAACEEEEIIIINOOOOOUUUUYaaaaaaceeeeiiiinooooouuuuyyAaAaAaCcCcCcCcDdEeEeEeEeEeGgGgGgGgHhIiIiIiIiIJjKkLlLlLlNnNnNnOoOoOoRrRrRrSsSsSsSsTtTtUuUuUuUuUuUuWwYyYZzZzZz'))) STORED
 );
 --> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_identity_id_identities_id_fk" FOREIGN KEY ("identity_id") REFERENCES "public"."identities"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -331,16 +331,16 @@ CREATE INDEX "team_members_person" ON "team_members" USING btree ("person_id");-
 CREATE UNIQUE INDEX "teams_name" ON "teams" USING btree ("organisation_id",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "teams_default" ON "teams" USING btree ("organisation_id") WHERE "teams"."is_default";--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("next_try_at") WHERE "outbox"."state" in ('queued', 'sending');--> statement-breakpoint
-CREATE INDEX "outbox_created" ON "outbox" USING btree ("organisation_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "outbox_created" ON "outbox" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "outbox_session" ON "outbox" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "participants_session" ON "participants" USING btree ("session_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_one_open" ON "sessions" USING btree ("ticket_id") WHERE "sessions"."state" in ('waiting', 'joined', 'active');--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_open_code" ON "sessions" USING btree ("organisation_id","code") WHERE "sessions"."state" in ('waiting', 'joined', 'active');--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_customer_link" ON "sessions" USING btree ("customer_link_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_helper_pass" ON "sessions" USING btree ("helper_pass_hash");--> statement-breakpoint
-CREATE INDEX "sessions_ticket" ON "sessions" USING btree ("ticket_id","created_at" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "sessions_created" ON "sessions" USING btree ("organisation_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "sessions_technician" ON "sessions" USING btree ("organisation_id","technician_id","created_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "sessions_ticket" ON "sessions" USING btree ("ticket_id","created_at");--> statement-breakpoint
+CREATE INDEX "sessions_created" ON "sessions" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "sessions_technician" ON "sessions" USING btree ("organisation_id","technician_id","created_at");--> statement-breakpoint
 CREATE INDEX "sessions_code" ON "sessions" USING btree ("organisation_id","code","created_at");--> statement-breakpoint
 CREATE INDEX "sessions_open_expiry" ON "sessions" USING btree ("expires_at") WHERE "sessions"."state" in ('waiting', 'joined', 'active');--> statement-breakpoint
 CREATE INDEX "files_entry" ON "files" USING btree ("entry_id");--> statement-breakpoint
@@ -349,13 +349,13 @@ CREATE UNIQUE INDEX "saved_views_name" ON "saved_views" USING btree ("person_id"
 CREATE UNIQUE INDEX "ticket_options_key" ON "ticket_options" USING btree ("organisation_id","kind","key");--> statement-breakpoint
 CREATE INDEX "ticket_options_order" ON "ticket_options" USING btree ("organisation_id","kind","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_number" ON "tickets" USING btree ("organisation_id","number");--> statement-breakpoint
-CREATE INDEX "tickets_updated" ON "tickets" USING btree ("organisation_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_phase_updated" ON "tickets" USING btree ("organisation_id","phase","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_created" ON "tickets" USING btree ("organisation_id","created_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_priority" ON "tickets" USING btree ("organisation_id","priority_rank","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_assignee" ON "tickets" USING btree ("organisation_id","assignee_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_requester" ON "tickets" USING btree ("organisation_id","requester_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "tickets_team" ON "tickets" USING btree ("organisation_id","team_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "tickets_updated" ON "tickets" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_phase_updated" ON "tickets" USING btree ("organisation_id","phase","updated_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_created" ON "tickets" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_priority" ON "tickets" USING btree ("organisation_id","priority_rank","id");--> statement-breakpoint
+CREATE INDEX "tickets_assignee" ON "tickets" USING btree ("organisation_id","assignee_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_requester" ON "tickets" USING btree ("organisation_id","requester_id","updated_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_team" ON "tickets" USING btree ("organisation_id","team_id","updated_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_search" ON "tickets" USING gin ("search");--> statement-breakpoint
 CREATE INDEX "tickets_tags" ON "tickets" USING gin ("tags");--> statement-breakpoint
 CREATE INDEX "timeline_ticket" ON "timeline_entries" USING btree ("ticket_id","created_at","id");--> statement-breakpoint

@@ -49,9 +49,9 @@ export const sessions = pgTable(
       .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
     uniqueIndex('sessions_customer_link').on(table.customerLinkHash),
     uniqueIndex('sessions_helper_pass').on(table.helperPassHash),
-    index('sessions_ticket').on(table.ticketId, table.createdAt.desc()),
-    index('sessions_created').on(table.organisationId, table.createdAt.desc(), table.id.desc()),
-    index('sessions_technician').on(table.organisationId, table.technicianId, table.createdAt.desc()),
+    index('sessions_ticket').on(table.ticketId, table.createdAt),
+    index('sessions_created').on(table.organisationId, table.createdAt, table.id),
+    index('sessions_technician').on(table.organisationId, table.technicianId, table.createdAt),
     index('sessions_code').on(table.organisationId, table.code, table.createdAt),
     index('sessions_open_expiry')
       .on(table.expiresAt)
@@ -119,7 +119,7 @@ export const outbox = pgTable(
   },
   (table) => [
     index('outbox_due').on(table.nextTryAt).where(sql`${table.state} in ('queued', 'sending')`),
-    index('outbox_created').on(table.organisationId, table.createdAt.desc(), table.id.desc()),
+    index('outbox_created').on(table.organisationId, table.createdAt, table.id),
     index('outbox_session').on(table.sessionId),
   ],
 )

@@ -12,10 +12,15 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { foldFrom, foldTo } from '../../lib/fold.ts'
 import { createdAt, id, moment, organisationId } from './columns.ts'
 import { people, teams } from './people.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** A column without its accents, see `lib/fold.ts`; long texts are searched in their first 100,000 characters. */
+const folded = (column: string): SQL =>
+  sql`translate(left(${sql.identifier(column)}, 100000), ${sql.raw(`'${foldFrom}'`)}, ${sql.raw(`'${foldTo}'`)})`
 
 export const ticketOptions = pgTable(
   'ticket_options',
@@ -58,7 +63,7 @@ export const tickets = pgTable(
     /** The status's phase, copied so that the list can filter and the rules can decide on this row alone. */
     phase: text('phase', { enum: ['open', 'pending', 'closed'] }).notNull(),
     priorityId: option('priority_id').notNull(),
-    /** The priority's position, copied for sorting by key. */
+    /** Minus the priority's position, copied for sorting by key: the most urgent has the highest rank. */
     priorityRank: integer('priority_rank').notNull(),
     typeId: option('type_id').notNull(),
     categoryId: option('category_id'),
@@ -70,33 +75,18 @@ export const tickets = pgTable(
     /** Title, description and number; `simple`, since one organisation writes in several languages. */
     search: tsvector('search').generatedAlwaysAs(
       (): SQL =>
-        sql`setweight(to_tsvector('simple', ${sql.identifier('number')}::text || ' ' || ${sql.identifier('title')}), 'A') || setweight(to_tsvector('simple', left(${sql.identifier('description')}, 100000)), 'B')`,
+        sql`setweight(to_tsvector('simple', ${sql.identifier('number')}::text || ' ' || ${folded('title')}), 'A') || setweight(to_tsvector('simple', ${folded('description')}), 'B')`,
     ),
   },
   (table) => [
     uniqueIndex('tickets_number').on(table.organisationId, table.number),
-    index('tickets_updated').on(table.organisationId, table.updatedAt.desc(), table.id.desc()),
-    index('tickets_phase_updated').on(
-      table.organisationId,
-      table.phase,
-      table.updatedAt.desc(),
-      table.id.desc(),
-    ),
-    index('tickets_created').on(table.organisationId, table.createdAt.desc(), table.id.desc()),
-    index('tickets_priority').on(table.organisationId, table.priorityRank, table.id.desc()),
-    index('tickets_assignee').on(
-      table.organisationId,
-      table.assigneeId,
-      table.updatedAt.desc(),
-      table.id.desc(),
-    ),
-    index('tickets_requester').on(
-      table.organisationId,
-      table.requesterId,
-      table.updatedAt.desc(),
-      table.id.desc(),
-    ),
-    index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt.desc(), table.id.desc()),
+    index('tickets_updated').on(table.organisationId, table.updatedAt, table.id),
+    index('tickets_phase_updated').on(table.organisationId, table.phase, table.updatedAt, table.id),
+    index('tickets_created').on(table.organisationId, table.createdAt, table.id),
+    index('tickets_priority').on(table.organisationId, table.priorityRank, table.id),
+    index('tickets_assignee').on(table.organisationId, table.assigneeId, table.updatedAt, table.id),
+    index('tickets_requester').on(table.organisationId, table.requesterId, table.updatedAt, table.id),
+    index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt, table.id),
     index('tickets_search').using('gin', table.search),
     index('tickets_tags').using('gin', table.tags),
   ],
@@ -119,9 +109,7 @@ export const timelineEntries = pgTable(
     /** Set on the one comment that Stop writes for a session. */
     sessionId: uuid('session_id'),
     createdAt: createdAt(),
-    search: tsvector('search').generatedAlwaysAs(
-      (): SQL => sql`to_tsvector('simple', left(${sql.identifier('body')}, 100000))`,
-    ),
+    search: tsvector('search').generatedAlwaysAs((): SQL => sql`to_tsvector('simple', ${folded('body')})`),
   },
   (table) => [
     index('timeline_ticket').on(table.ticketId, table.createdAt, table.id),
