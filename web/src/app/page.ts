@@ -1,0 +1,14 @@
+import type { ComponentType } from 'react'
+import { loadTexts } from '../i18n/i18n.ts'
+import type { Namespace } from '../i18n/namespaces.ts'
+
+/**
+ * A page of a route: its code and its texts are fetched together when somebody goes there, and it shows when
+ * both have come. `lazy: page(async () => (await import('…')).TicketPage, 'tickets')`
+ */
+export const page =
+  (load: () => Promise<ComponentType>, ...namespaces: Namespace[]) =>
+  async (): Promise<{ Component: ComponentType }> => {
+    const [Component] = await Promise.all([load(), loadTexts(...namespaces)])
+    return { Component }
+  }

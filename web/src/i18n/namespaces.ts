@@ -1,0 +1,42 @@
+import type admin from './en/admin.json'
+import type auth from './en/auth.json'
+import type common from './en/common.json'
+import type consoleTexts from './en/console.json'
+import type error from './en/error.json'
+import type join from './en/join.json'
+import type people from './en/people.json'
+import type portal from './en/portal.json'
+import type profile from './en/profile.json'
+import type reports from './en/reports.json'
+import type sessions from './en/sessions.json'
+import type setUp from './en/set-up.json'
+import type sharing from './en/sharing.json'
+import type tickets from './en/tickets.json'
+import type timeline from './en/timeline.json'
+
+/** Every text of the product by namespace, one file a feature and language; English says which keys exist. */
+export type Texts = {
+  admin: typeof admin
+  auth: typeof auth
+  common: typeof common
+  console: typeof consoleTexts
+  error: typeof error
+  join: typeof join
+  people: typeof people
+  portal: typeof portal
+  profile: typeof profile
+  reports: typeof reports
+  sessions: typeof sessions
+  'set-up': typeof setUp
+  sharing: typeof sharing
+  tickets: typeof tickets
+  timeline: typeof timeline
+}
+export type Namespace = keyof Texts
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: Texts
+  }
+}

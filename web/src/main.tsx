@@ -1,0 +1,9 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app/app.tsx'
+import { startI18n } from './i18n/i18n.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('the page has no #root')
+
+await startI18n()
+createRoot(root).render(<App />)
