@@ -1,0 +1,57 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
+import { asc, eq } from 'drizzle-orm'
+import { ticketOptions } from '../../db/schema/index.ts'
+import type { Executor } from '../context.ts'
+
+export type OptionRecord = typeof ticketOptions.$inferSelect
+
+/** All values of an organisation, some dozens, in their order: cheaper read at once than joined five times. */
+export class OptionSet {
+  readonly #byId: Map<string, OptionRecord>
+  readonly all: readonly OptionRecord[]
+
+  constructor(options: OptionRecord[]) {
+    this.all = options
+    this.#byId = new Map(options.map((option) => [option.id, option]))
+  }
+
+  /** A value that a ticket carries; foreign keys see to it that it exists. */
+  get(id: string): OptionRecord {
+    const option = this.#byId.get(id)
+    if (!option) throw new Error(`No ticket option ${id}`)
+    return option
+  }
+
+  /**
+   * A value that somebody chose for a ticket.
+   * @throws DesksideError `invalid_request` when it is not of this organisation and kind, or is archived
+   */
+  choose(kind: OptionKind, id: string, field: string): OptionRecord {
+    const option = this.#byId.get(id)
+    if (!option || option.kind !== kind || option.archived)
+      throw new DesksideError('invalid_request', { field, reason: 'unknown' })
+    return option
+  }
+
+  of(kind: OptionKind): OptionRecord[] {
+    return this.all.filter((option) => option.kind === kind && !option.archived)
+  }
+
+  /** The one marked as default, else the first. */
+  defaultOf(kind: OptionKind, fits: (option: OptionRecord) => boolean = () => true): OptionRecord {
+    const candidates = this.of(kind).filter(fits)
+    const option = candidates.find(({ isDefault }) => isDefault) ?? candidates[0]
+    if (!option) throw new DesksideError('conflict', { kind, reason: 'no_option' })
+    return option
+  }
+}
+
+export async function loadOptions(executor: Executor, organisationId: string): Promise<OptionSet> {
+  const rows = await executor
+    .select()
+    .from(ticketOptions)
+    .where(eq(ticketOptions.organisationId, organisationId))
+    .orderBy(asc(ticketOptions.kind), asc(ticketOptions.position), asc(ticketOptions.id))
+  return new OptionSet(rows)
+}

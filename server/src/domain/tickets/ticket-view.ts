@@ -1,0 +1,36 @@
+import type { SessionState } from '@deskside/protocol/vocabulary/sessions'
+import type { OptionRecord } from '../ticket-options/option-record.ts'
+import type { TicketRules } from './ticket-policy.ts'
+import type { TicketRecord } from './ticket-record.ts'
+
+/** A person as named beside other things. */
+export type PersonFacts = {
+  id: string
+  name: string
+  email: string
+  role: 'requester' | 'technician' | 'administrator'
+  photoFileId: string | null
+}
+
+/** A ticket with the names of what it refers to: what every presentation of it needs. */
+export type TicketRowView = {
+  ticket: Omit<TicketRecord, 'description'>
+  requester: PersonFacts
+  assignee: PersonFacts | null
+  team: { id: string; name: string } | null
+  status: OptionRecord
+  priority: OptionRecord
+  type: OptionRecord
+  category: OptionRecord | null
+  source: OptionRecord
+  activeSession: { id: string; state: SessionState } | null
+}
+
+/** One ticket in full, with the organisation's rules that its policies ask about. */
+export type TicketView = TicketRowView & {
+  ticket: TicketRecord
+  attachments: AttachmentFacts[]
+  rules: TicketRules
+}
+
+export type AttachmentFacts = { id: string; name: string; mediaType: string; sizeBytes: number }
