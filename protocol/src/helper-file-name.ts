@@ -15,7 +15,7 @@ export interface HelperTarget {
 }
 
 const program = 'Deskside-Helper'
-const extensions = { 'linux-x64': '.run', 'win-x64': '.exe' } as const
+const extensions = { 'linux-x64': '.run', 'windows-x64': '.exe', 'macos-arm64': '.app' } as const
 export type HelperPlatform = keyof typeof extensions
 
 /** @returns the file name for a download; with neither code nor token, one that asks for the code. */
@@ -31,7 +31,7 @@ export function helperFileName(target: HelperTarget, platform: HelperPlatform): 
 export function parseHelperFileName(fileName: string): Partial<HelperTarget> {
   const words = fileName
     .replace(/\s*\(\d{1,4}\)/g, '')
-    .replace(/\.(run|exe|bin|download|part)$/i, '')
+    .replace(/\.(run|exe|app|download|part)$/i, '')
     .split(/(?:\s|\+|%20)+/)
   const target: Partial<HelperTarget> = {}
   for (const [place, word] of words.slice(1).entries()) {
