@@ -1,0 +1,152 @@
+import type { ErrorCode } from '@deskside/protocol/errors'
+import {
+  type DeviceKind,
+  isOpenState,
+  type SessionEnder,
+  type SessionState,
+} from '@deskside/protocol/vocabulary/sessions'
+import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+
+/**
+ * [SES-6] A session's life, as a pure function of (session, step, now):
+ *
+ *   waiting ──join──▶ joined ──activate──▶ active        any open state ──end──▶ ended
+ *   waiting, joined ──expire──▶ expired                  active ──expire──▶ active, its links dead
+ *
+ * `ended` and `expired` are final. What may not happen is refused; what has happened already changes nothing.
+ */
+export type SessionFacts = {
+  id: string
+  state: SessionState
+  expiresAt: Date
+  joinedAt: Date | null
+  linksExpiredAt: Date | null
+}
+
+export type SessionStep =
+  /** An admitted device is in: the first one makes the session joined, a further one is told as a change. */
+  | { do: 'join'; name: string; device: DeviceKind }
+  /** The requester has allowed to be seen. */
+  | { do: 'activate' }
+  /** The time of the invitation is over. */
+  | { do: 'expire' }
+  /** `elapsed`: milliseconds since the joining by a clock that nobody can set, when this process knows them. */
+  | { do: 'end'; by: SessionEnder; byPersonId: string | null; elapsed?: number }
+
+/** The columns that a step writes. */
+export type SessionChanges = {
+  state?: SessionState
+  codeUntil?: null
+  joinedAt?: Date
+  activeAt?: Date
+  endedAt?: Date
+  endedBy?: SessionEnder
+  endedByPersonId?: string | null
+  durationSeconds?: number | null
+  linksExpiredAt?: Date
+}
+
+export type Transition =
+  | { refused: ErrorCode }
+  /** No changes and no event: it had happened before. */
+  | { refused?: undefined; changes: SessionChanges; event: TimelineEvent | null }
+
+const nothing: Transition = { changes: {}, event: null }
+
+export function takeStep(session: SessionFacts, step: SessionStep, now: Date): Transition {
+  switch (step.do) {
+    case 'join':
+      return join(session, step, now)
+    case 'activate':
+      return activate(session, now)
+    case 'expire':
+      return expire(session, now)
+    case 'end':
+      return end(session, step, now)
+  }
+}
+
+function join(session: SessionFacts, { name, device }: { name: string; device: DeviceKind }, now: Date) {
+  if (!isOpenState(session.state)) return { refused: 'session_over' } as const
+  const told = { sessionId: session.id, name, device }
+  // [SES-4] A Helper needs no second way in: the code's door closes behind it.
+  const code = device === 'helper' ? { codeUntil: null } : {}
+  if (session.state !== 'waiting')
+    return { changes: code, event: { type: 'session.device_changed', ...told } } satisfies Transition
+  return {
+    changes: { ...code, state: 'joined', joinedAt: now },
+    event: { type: 'session.joined', ...told },
+  } satisfies Transition
+}
+
+function activate(session: SessionFacts, now: Date): Transition {
+  if (session.state === 'active') return nothing
+  if (session.state === 'waiting') return { refused: 'session_not_joined' }
+  if (session.state !== 'joined') return { refused: 'session_over' }
+  return {
+    changes: { state: 'active', activeAt: now },
+    event: { type: 'session.active', sessionId: session.id },
+  }
+}
+
+/** [SES-5] What is live goes on; only its links die, and that is told once. */
+function expire(session: SessionFacts, now: Date): Transition {
+  if (!isOpenState(session.state) || now < session.expiresAt) return nothing
+  if (session.state === 'active') {
+    if (session.linksExpiredAt) return nothing
+    return {
+      changes: { linksExpiredAt: now, codeUntil: null },
+      event: { type: 'session.links_expired', sessionId: session.id },
+    }
+  }
+  return {
+    changes: {
+      state: 'expired',
+      codeUntil: null,
+      endedAt: now,
+      endedBy: 'expiry',
+      endedByPersonId: null,
+      durationSeconds: null,
+    },
+    event: { type: 'session.expired', sessionId: session.id },
+  }
+}
+
+/** [SES-10] Start, end and duration are the server's; nobody joined means no duration. A second end is none. */
+function end(session: SessionFacts, step: SessionStep & { do: 'end' }, now: Date): Transition {
+  if (!isOpenState(session.state)) return nothing
+  const { startedAt, endedAt, durationSeconds } = lengthOf(session.joinedAt, now, step.elapsed)
+  return {
+    changes: {
+      state: 'ended',
+      codeUntil: null,
+      endedAt,
+      endedBy: step.by,
+      endedByPersonId: step.byPersonId,
+      durationSeconds,
+    },
+    event: {
+      type: 'session.ended',
+      sessionId: session.id,
+      by: step.by,
+      startedAt: startedAt?.toISOString() ?? null,
+      endedAt: endedAt.toISOString(),
+      durationSeconds,
+    },
+  }
+}
+
+/**
+ * The wall clock may have been set in between, forwards or back (R-16). With the monotonic time the duration is
+ * right all the same; without it (another process saw the joining) it is at least never negative. The end is
+ * start plus duration, so that the three figures of the comment always agree.
+ */
+function lengthOf(startedAt: Date | null, now: Date, elapsed: number | undefined) {
+  if (!startedAt) return { startedAt, endedAt: now, durationSeconds: null }
+  const milliseconds = Math.max(0, elapsed ?? now.getTime() - startedAt.getTime())
+  return {
+    startedAt,
+    endedAt: new Date(startedAt.getTime() + Math.round(milliseconds)),
+    durationSeconds: Math.round(milliseconds / 1000),
+  }
+}

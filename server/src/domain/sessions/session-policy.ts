@@ -1,0 +1,58 @@
+import { isOpenState, type SessionState } from '@deskside/protocol/vocabulary/sessions'
+import { type Actor, isAdministrator, isStaff } from '../context.ts'
+import { all, any, type Verdict, when } from '../policy.ts'
+import { mayRead, type TicketFacts } from '../tickets/ticket-policy.ts'
+
+/** What the rules ask about a session. */
+export type SessionPolicyFacts = { technicianId: string; teamId: string | null; state: SessionState }
+
+const own = (actor: Actor, session: SessionPolicyFacts): Verdict =>
+  when(isStaff(actor) && session.technicianId === actor.personId)
+const open = (session: SessionPolicyFacts): Verdict => when(isOpenState(session.state), 'session_over')
+const staff = (actor: Actor): Verdict => when(isStaff(actor))
+
+/** Its own technician, also when the ticket has gone to another team meanwhile; else whoever sees the ticket. */
+export const maySee = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  any(
+    all(
+      when(ticket.organisationId === actor.organisationId, 'not_found'),
+      when(isStaff(actor) && session.technicianId === actor.personId, 'not_found'),
+    ),
+    all(mayRead(actor, ticket), staff(actor)),
+  )
+
+/** A shared team shares its sessions ([ADM-7]); being given the ticket is the other invitation. */
+const shares = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  when(
+    isStaff(actor) &&
+      (ticket.assigneeId === actor.personId ||
+        (session.teamId !== null && actor.teamIds.includes(session.teamId)) ||
+        (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId))),
+  )
+
+/**
+ * Looking at somebody's screen is not an administrator's right: only the session's technician and those with whom
+ * it is shared open the console. The requester is asked again for each of them; a program's token never may.
+ */
+export const mayJoin = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  all(
+    maySee(actor, session, ticket),
+    open(session),
+    any(own(actor, session), all(shares(actor, session, ticket), when(actor.remoteStart))),
+  )
+
+export const mayStop = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  all(maySee(actor, session, ticket), open(session))
+
+/** The secret of the requester's link: for those who help, not for an administrator who only oversees. */
+export const maySeeCustomerLink = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  all(
+    maySee(actor, session, ticket),
+    open(session),
+    when(!isAdministrator(actor) || own(actor, session).allowed || shares(actor, session, ticket).allowed),
+  )
+
+export const mayResend = mayStop
+export const mayShowCodeAgain = mayStop
+/** Letting somebody into the waiting room's other side shows them who helps, and nothing of anybody's screen. */
+export const mayAdmit = mayStop
