@@ -25,12 +25,12 @@ const storageKey = 'deskside.language'
 export const isLanguage = (value: unknown): value is Language =>
   (languages as readonly unknown[]).includes(value)
 
-/** What this browser last chose, else the first of its languages that we speak, else English. */
-export function preferredLanguage(): Language {
-  const chosen = readStored()
-  if (chosen) return chosen
-  return navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en'
-}
+/** What this browser last chose, else the first of its languages that we speak; undefined when it speaks neither. */
+export const knownLanguage = (): Language | undefined =>
+  readStored() ?? navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage)
+
+/** {@link knownLanguage}, else English. */
+export const preferredLanguage = (): Language => knownLanguage() ?? 'en'
 
 function readStored(): Language | undefined {
   try {
