@@ -1,0 +1,105 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { and, eq } from 'drizzle-orm'
+import { tickets } from '../../db/schema/index.ts'
+import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
+import { announce } from '../events.ts'
+import { require } from '../policy.ts'
+import { endSessionIn } from '../sessions/end-session.ts'
+import { advance, findOpenSession, type SessionRecord } from '../sessions/session-store.ts'
+import { loadOptions, type OptionRecord } from '../ticket-options/option-record.ts'
+import { recordEvent } from '../timeline/record-event.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { mayClose, mayEndSessionAndClose, type TicketRules } from './ticket-policy.ts'
+import type { TicketRecord } from './ticket-record.ts'
+import { loadTicketRules } from './ticket-references.ts'
+import { loadTicketView } from './ticket-store.ts'
+import type { TicketView } from './ticket-view.ts'
+
+export type Closing = {
+  /** End the open session in the same step, for those who may. */
+  endSession: boolean
+  /** A status of phase `closed`; the organisation's first one when it is left out. */
+  statusId?: string
+}
+
+/**
+ * [SES-11] The one way to close a ticket, for every door. Under the ticket's lock, which Play takes too: a ticket
+ * with an open session is never closed, and a closed one never gets a session.
+ * @throws DesksideError `not_found`, `forbidden`, `ticket_closed`, `invalid_request`, and `session_still_open`
+ * with the session's id, its code (technicians only) and `mayEnd`: whether asking again with `endSession` will do
+ */
+export async function closeTicket(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  ticketId: string,
+  { endSession, statusId }: Closing,
+): Promise<TicketView> {
+  await deps.db.transaction(async (tx) => {
+    const locked = await lockTicket(tx, actor.organisationId, ticketId)
+    const rules = await loadTicketRules(tx, actor.organisationId)
+    require(mayClose(actor, locked.ticket, rules))
+    const status = await closingStatus(tx, actor.organisationId, statusId)
+    const session = await openSession(tx, deps, locked)
+    if (session) {
+      if (!endSession || !mayEndSessionAndClose(actor, locked.ticket, rules).allowed)
+        throw stillOpen(actor, locked.ticket, rules, session)
+      const { organisationId, personId } = actor
+      await endSessionIn(tx, deps, { organisationId, ticketId, by: 'closing', personId })
+    }
+    await writeClosing(tx, deps.clock.now(), actor, locked, status)
+  })
+  return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
+}
+
+/** One whose time is over, though nobody has said so yet, is no obstacle. */
+async function openSession(
+  tx: Transaction,
+  { clock }: Pick<Deps, 'clock'>,
+  locked: LockedTicket,
+): Promise<SessionRecord | null> {
+  const session = await findOpenSession(tx, locked.ticket.organisationId, locked.ticket.id)
+  if (!session) return null
+  const { session: now } = await advance(tx, { ...locked, session }, { do: 'expire' }, { now: clock.now() })
+  return now.state === 'expired' ? null : now
+}
+
+function stillOpen(
+  actor: Actor,
+  ticket: TicketRecord,
+  rules: TicketRules,
+  session: SessionRecord,
+): DesksideError {
+  return new DesksideError('session_still_open', {
+    sessionId: session.id,
+    ...(isStaff(actor) && { code: session.code }),
+    mayEnd: mayEndSessionAndClose(actor, ticket, rules).allowed,
+  })
+}
+
+async function closingStatus(
+  tx: Transaction,
+  organisationId: string,
+  statusId: string | undefined,
+): Promise<OptionRecord> {
+  const options = await loadOptions(tx, organisationId)
+  if (!statusId) return options.defaultOf('status', ({ phase }) => phase === 'closed')
+  const status = options.choose('status', statusId, 'statusId')
+  if (status.phase !== 'closed')
+    throw new DesksideError('invalid_request', { field: 'statusId', reason: 'not_closing' })
+  return status
+}
+
+async function writeClosing(
+  tx: Transaction,
+  at: Date,
+  actor: Actor,
+  { ticket, audience }: LockedTicket,
+  status: OptionRecord,
+): Promise<void> {
+  await tx
+    .update(tickets)
+    .set({ statusId: status.id, phase: 'closed', closedAt: at, updatedAt: at })
+    .where(and(eq(tickets.organisationId, ticket.organisationId), eq(tickets.id, ticket.id)))
+  await recordEvent(tx, audience, { event: { type: 'ticket.closed' }, authorId: actor.personId, at })
+  await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+}

@@ -1,0 +1,113 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { createTicket as Contract } from '@deskside/protocol/http/tickets'
+import { eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { organisations, tickets } from '../../db/schema/index.ts'
+import { newId } from '../../lib/id.ts'
+import { takeAttachments } from '../attachments/take-attachments.ts'
+import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
+import { announce } from '../events.ts'
+import { loadOptions } from '../ticket-options/option-record.ts'
+import { recordEvent } from '../timeline/record-event.ts'
+import { audienceOf } from './ticket-record.ts'
+import { findAssignee, findRequester, findTeam } from './ticket-references.ts'
+import { loadTicketView } from './ticket-store.ts'
+import type { TicketView } from './ticket-view.ts'
+
+export type NewTicket = z.output<typeof Contract.body>
+
+/** What only technicians decide about a ticket. */
+const staffFields = ['teamId', 'assigneeId', 'sourceId', 'tags'] as const
+
+/**
+ * A new ticket: a requester's is their own and comes from the user portal; a technician's is for whom they say.
+ * Its number is counted in the organisation's row, so that numbers have no gaps and no races.
+ * @throws DesksideError `forbidden` when a requester decides what technicians decide, `invalid_request` for a
+ * value, person, team or file that is not there to be chosen
+ */
+export async function createTicket(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  input: NewTicket,
+): Promise<TicketView> {
+  refuseStaffFields(actor, input)
+  const id = await deps.db.transaction(async (tx) => {
+    const at = deps.clock.now()
+    const values = await chosenValues(tx, actor, input)
+    const ticket = {
+      id: newId(at.getTime()),
+      organisationId: actor.organisationId,
+      title: input.title.normalize('NFC'),
+      description: (input.description ?? '').normalize('NFC'),
+      ...values.columns,
+      tags: uniqueTags(input.tags ?? []),
+      createdAt: at,
+      updatedAt: at,
+    }
+    const number = await nextNumber(tx, actor.organisationId)
+    await tx.insert(tickets).values({ ...ticket, number })
+    await takeAttachments(tx, actor, input.attachmentIds, { ticketId: ticket.id, entryId: null })
+    const audience = audienceOf(ticket)
+    const event = { type: 'ticket.created' as const, source: values.source }
+    await recordEvent(tx, audience, { event, authorId: actor.personId, at })
+    await announce(tx, { type: 'ticket.changed', audience, number })
+    return ticket.id
+  })
+  return loadTicketView(deps.db, actor.organisationId, { id })
+}
+
+export const uniqueTags = (tags: string[]): string[] => [...new Set(tags.map((tag) => tag.normalize('NFC')))]
+
+function refuseStaffFields(actor: Actor, input: NewTicket): void {
+  if (isStaff(actor)) return
+  const field = staffFields.find((name) => input[name] !== undefined)
+  if (field) throw new DesksideError('forbidden', { field })
+  if (input.requesterId !== undefined && input.requesterId !== actor.personId)
+    throw new DesksideError('forbidden', { field: 'requesterId' })
+}
+
+async function chosenValues(tx: Transaction, actor: Actor, input: NewTicket) {
+  const { organisationId } = actor
+  const options = await loadOptions(tx, organisationId)
+  const choose = (kind: 'type' | 'priority' | 'source', id: string | undefined) =>
+    id ? options.choose(kind, id, `${kind}Id`) : undefined
+  const usualSource = isStaff(actor) ? 'technician_portal' : 'user_portal'
+  const source =
+    choose('source', input.sourceId) ??
+    options.of('source').find(({ key }) => key === usualSource) ??
+    options.defaultOf('source')
+  const priority = choose('priority', input.priorityId) ?? options.defaultOf('priority')
+  const type = choose('type', input.typeId) ?? options.defaultOf('type')
+  const category = input.categoryId ? options.choose('category', input.categoryId, 'categoryId') : null
+  const status = options.defaultOf('status', ({ phase }) => phase === 'open')
+  const requesterId = input.requesterId ?? actor.personId
+  await findRequester(tx, organisationId, requesterId)
+  if (input.assigneeId) await findAssignee(tx, organisationId, input.assigneeId)
+  if (input.teamId) await findTeam(tx, organisationId, input.teamId)
+  return {
+    source: source.key,
+    columns: {
+      requesterId,
+      assigneeId: input.assigneeId ?? null,
+      teamId: input.teamId ?? null,
+      statusId: status.id,
+      phase: 'open' as const,
+      priorityId: priority.id,
+      priorityRank: -priority.position,
+      typeId: type.id,
+      categoryId: category?.id ?? null,
+      sourceId: source.id,
+    },
+  }
+}
+
+/** Holds the organisation's row until the commit: the last thing before the ticket itself. */
+async function nextNumber(tx: Transaction, organisationId: string): Promise<number> {
+  const [row] = await tx
+    .update(organisations)
+    .set({ lastTicketNumber: sql`${organisations.lastTicketNumber} + 1` })
+    .where(eq(organisations.id, organisationId))
+    .returning({ number: organisations.lastTicketNumber })
+  if (!row) throw new DesksideError('not_found')
+  return row.number
+}

@@ -1,0 +1,71 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { and, eq } from 'drizzle-orm'
+import { tickets } from '../../db/schema/index.ts'
+import type { Actor, Deps, Transaction } from '../context.ts'
+import { type Audience, announce } from '../events.ts'
+import { require } from '../policy.ts'
+import { recordEvent } from '../timeline/record-event.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { type Change, differences, type TicketChanges } from './ticket-changes.ts'
+import { mayAssign, mayEdit } from './ticket-policy.ts'
+import { audienceOf, type TicketRecord } from './ticket-record.ts'
+import { loadTicketView } from './ticket-store.ts'
+import type { TicketView } from './ticket-view.ts'
+
+/** `addTag` is the bulk action's: it adds to what is there under the lock. */
+export type TicketUpdate = TicketChanges & { addTag?: string }
+
+/** As many as the contract takes at once. */
+const mostTags = 20
+
+/**
+ * Changes a ticket's words, properties, status, team or assignee. What is already so changes nothing. The actor
+ * may move a ticket out of their own sight; they still get it back as it then is.
+ * @throws DesksideError `not_found`, `forbidden`, `ticket_closed` for work on a closed ticket, `invalid_request`
+ */
+export async function updateTicket(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  ticketId: string,
+  update: TicketUpdate,
+): Promise<TicketView> {
+  await deps.db.transaction(async (tx) => {
+    const locked = await lockTicket(tx, actor.organisationId, ticketId)
+    require(mayEdit(actor, locked.ticket))
+    const changes = await differences(tx, locked.ticket, withAddedTag(locked.ticket, update))
+    if (changes.some(({ assigns }) => assigns)) require(mayAssign(actor, locked.ticket))
+    if (changes.length > 0) await write(tx, deps.clock.now(), actor, locked, changes)
+  })
+  return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
+}
+
+function withAddedTag(ticket: TicketRecord, { addTag, ...changes }: TicketUpdate): TicketChanges {
+  if (addTag === undefined) return changes
+  const tags = [...ticket.tags, addTag]
+  if (new Set(tags).size > mostTags)
+    throw new DesksideError('invalid_request', { field: 'tags', reason: 'too_many' })
+  return { ...changes, tags }
+}
+
+async function write(
+  tx: Transaction,
+  at: Date,
+  actor: Actor,
+  { ticket, audience: before }: LockedTicket,
+  changes: Change[],
+): Promise<void> {
+  const set = Object.assign({}, ...changes.map((change) => change.set)) as Partial<TicketRecord>
+  await tx
+    .update(tickets)
+    .set({ ...set, updatedAt: at })
+    .where(and(eq(tickets.organisationId, ticket.organisationId), eq(tickets.id, ticket.id)))
+  const after = audienceOf({ ...ticket, ...set })
+  for (const { event } of changes) await recordEvent(tx, after, { event, authorId: actor.personId, at })
+  await announce(tx, { type: 'ticket.changed', audience: after, number: ticket.number })
+  // Those who do not see it any more must let go of it.
+  if (!sameAudience(before, after))
+    await announce(tx, { type: 'ticket.changed', audience: before, number: ticket.number })
+}
+
+const sameAudience = (one: Audience, other: Audience): boolean =>
+  one.teamId === other.teamId && one.assigneeId === other.assigneeId && one.requesterId === other.requesterId

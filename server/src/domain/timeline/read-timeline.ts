@@ -1,0 +1,40 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { and, eq } from 'drizzle-orm'
+import { tickets, timelineEntries } from '../../db/schema/index.ts'
+import { type Actor, type Deps, isStaff } from '../context.ts'
+import { require } from '../policy.ts'
+import { mayRead } from '../tickets/ticket-policy.ts'
+import { loadEntries } from './timeline-store.ts'
+import type { EntryView } from './timeline-view.ts'
+
+/**
+ * A ticket's comments and events, oldest first. A requester gets what is public: `eventVisibility` says which
+ * events are.
+ * @throws DesksideError `not_found`
+ */
+export async function readTimeline(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  ticketId: string,
+): Promise<EntryView[]> {
+  const [ticket] = await db
+    .select({
+      organisationId: tickets.organisationId,
+      requesterId: tickets.requesterId,
+      assigneeId: tickets.assigneeId,
+      teamId: tickets.teamId,
+      phase: tickets.phase,
+    })
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, actor.organisationId), eq(tickets.id, ticketId)))
+  if (!ticket) throw new DesksideError('not_found')
+  require(mayRead(actor, ticket))
+  return loadEntries(
+    db,
+    and(
+      eq(timelineEntries.organisationId, actor.organisationId),
+      eq(timelineEntries.ticketId, ticketId),
+      isStaff(actor) ? undefined : eq(timelineEntries.visibility, 'public'),
+    ),
+  )
+}

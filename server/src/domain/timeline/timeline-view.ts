@@ -1,0 +1,30 @@
+import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
+import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import type { AttachmentFacts, PersonFacts } from '../tickets/ticket-view.ts'
+
+/** The session that a comment sums up, as it stands in its row. */
+export type EntrySession = {
+  id: string
+  code: string
+  joinedAt: Date | null
+  endedAt: Date
+  durationSeconds: number | null
+  by: string
+  technician: string
+}
+
+/** One entry of a timeline with the names of what it refers to. */
+export type EntryView = {
+  id: string
+  createdAt: Date
+  author: PersonFacts | null
+} & (
+  | {
+      kind: 'comment'
+      visibility: CommentVisibility
+      body: string
+      attachments: AttachmentFacts[]
+      session: EntrySession | null
+    }
+  | { kind: 'event'; event: TimelineEvent }
+)
