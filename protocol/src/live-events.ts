@@ -22,6 +22,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   /** [SES-5] The links have expired while the session is live; the session goes on. */
   z.object({ type: z.literal('session.links_expired'), ticketId: Id, sessionId: Id }),
   z.object({ type: z.literal('session.requester_gone'), ticketId: Id, sessionId: Id, at: Moment }),
+  /** Events may have been missed: read everything that is shown again. */
+  z.object({ type: z.literal('resync') }),
 ])
 export type LiveEvent = z.infer<typeof LiveEvent>
 

@@ -31,9 +31,21 @@ const TicketBase = z.object({
 export const TicketRow = TicketBase
 export type TicketRow = z.infer<typeof TicketRow>
 
+export const Attachment = z.object({
+  id: Id,
+  name: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  /** A path on this server; it answers as a download, never inline. */
+  url: z.string(),
+})
+export type Attachment = z.infer<typeof Attachment>
+
 /** A ticket in full, with what the person who reads it may do. */
 export const Ticket = TicketBase.extend({
   description: z.string(),
+  /** What came with the ticket itself; a comment's stand with the comment. */
+  attachments: z.array(Attachment),
   can: z.object({
     edit: z.boolean(),
     assign: z.boolean(),
@@ -47,16 +59,6 @@ export const Ticket = TicketBase.extend({
   }),
 })
 export type Ticket = z.infer<typeof Ticket>
-
-export const Attachment = z.object({
-  id: Id,
-  name: z.string(),
-  mediaType: z.string(),
-  sizeBytes: z.number().int(),
-  /** A path on this server; it answers as a download, never inline. */
-  url: z.string(),
-})
-export type Attachment = z.infer<typeof Attachment>
 
 const EntryBase = z.object({ id: Id, createdAt: Moment, author: PersonRef.nullable() })
 
@@ -270,4 +272,15 @@ export const uploadAttachment = route({
   access: 'signed_in',
   perMinute: 60,
   response: Attachment,
+})
+
+/** The file as a download, never to be shown inline; the route is documented, not serialised. */
+export const downloadAttachment = route({
+  method: 'GET',
+  path: '/api/attachments/:id',
+  summary: 'Download an attachment of a ticket or comment that one may read, or an own upload',
+  tag: 'Tickets',
+  access: 'signed_in',
+  params: TicketParams,
+  response: z.string(),
 })
