@@ -1,0 +1,53 @@
+import type { Ticket, TicketRow } from '@deskside/protocol/http/tickets'
+import { type Actor, isStaff } from '../domain/context.ts'
+import {
+  mayAssign,
+  mayClose,
+  mayComment,
+  mayCommentInternally,
+  mayEdit,
+  mayEndSessionAndClose,
+  mayReopen,
+  mayStartSession,
+} from '../domain/tickets/ticket-policy.ts'
+import type { TicketRowView, TicketView } from '../domain/tickets/ticket-view.ts'
+import { presentAttachment } from './attachment.ts'
+import { presentPersonRef } from './person-ref.ts'
+import { presentOptionRef } from './ticket-option.ts'
+
+/** Tags are the technicians' own words; a requester gets none. */
+export const presentTicketRow = (actor: Actor, view: TicketRowView): TicketRow => ({
+  id: view.ticket.id,
+  number: view.ticket.number,
+  title: view.ticket.title,
+  status: presentOptionRef(view.status),
+  priority: presentOptionRef(view.priority),
+  type: presentOptionRef(view.type),
+  category: view.category && presentOptionRef(view.category),
+  source: presentOptionRef(view.source),
+  requester: presentPersonRef(view.requester),
+  assignee: view.assignee && presentPersonRef(view.assignee),
+  team: view.team,
+  tags: isStaff(actor) ? view.ticket.tags : [],
+  createdAt: view.ticket.createdAt.toISOString(),
+  updatedAt: view.ticket.updatedAt.toISOString(),
+  closedAt: view.ticket.closedAt?.toISOString() ?? null,
+  activeSession: view.activeSession,
+})
+
+export const presentTicket = (actor: Actor, view: TicketView): Ticket => ({
+  ...presentTicketRow(actor, view),
+  description: view.ticket.description,
+  attachments: view.attachments.map(presentAttachment),
+  can: {
+    edit: mayEdit(actor, view.ticket).allowed,
+    assign: mayAssign(actor, view.ticket).allowed,
+    comment: mayComment(actor, view.ticket).allowed,
+    commentInternally: mayCommentInternally(actor, view.ticket).allowed,
+    close: mayClose(actor, view.ticket, view.rules).allowed,
+    reopen: mayReopen(actor, view.ticket, view.rules).allowed,
+    startSession: mayStartSession(actor, view.ticket).allowed,
+    endSessionAndClose:
+      view.activeSession !== null && mayEndSessionAndClose(actor, view.ticket, view.rules).allowed,
+  },
+})
