@@ -7,6 +7,8 @@ const server = process.env.DESKSIDE_DEV_SERVER ?? 'http://localhost:3000'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts a new nonce in its place for each page it hands out (`server/src/http/pages`).
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: 'dist',
     // The Content-Security-Policy knows no data: scripts or fonts; everything is a file.

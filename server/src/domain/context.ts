@@ -2,6 +2,7 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Role } from '@deskside/protocol/vocabulary/roles'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type * as schema from '../db/schema/index.ts'
+import type { FileStore } from '../lib/file-store.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Secrets } from '../lib/secrets/secrets.ts'
 import type { HelperFiles } from './join/helper-files.ts'
@@ -23,6 +24,8 @@ export const systemClock: Clock = { now: () => new Date(), elapsed: () => perfor
 
 /** Facts of this installation that rules depend on. */
 export type DomainSettings = {
+  /** `single`: one organisation, whatever the address. `cloud`: each host has its own. */
+  mode: 'single' | 'cloud'
   /** Where people reach this server, without a slash at the end. Links in mails begin with it. */
   publicUrl: string
   /** For how long a code opens the waiting room after Play. */
@@ -43,6 +46,7 @@ export type Deps = {
   secrets: Secrets
   settings: DomainSettings
   logger: Logger
+  files: FileStore
   mail: MailRenderer
   engines: SessionEngines
   presence: SessionPresence

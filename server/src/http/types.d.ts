@@ -1,10 +1,15 @@
 import type { Access } from '@deskside/protocol/http/route'
 import type { Actor } from '../domain/context.ts'
+import type { CurrentLogin } from '../domain/login/find-login.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in; set by the login plugin, null for nobody. */
     actor: Actor | null
+    /** The login that the request's cookie stands for; null without a valid one. */
+    login: CurrentLogin | null
+    /** Whether the request carried a login: none, one that no longer stands, or a valid one. */
+    loginState: 'none' | 'expired' | 'valid'
     /** The organisation of this address, or of the actor. */
     organisationId: string | null
   }
@@ -12,5 +17,9 @@ declare module 'fastify' {
     /** Who the route is for. A route without it keeps the server from starting. */
     access?: Access
     perMinute?: number | undefined
+    /** An address that itself is a secret: only the route's pattern is logged. */
+    secretAddress?: boolean
+    /** On a public route: what it does is done to the login that the request carries, so its token is needed. */
+    actsOnLogin?: boolean
   }
 }

@@ -1,15 +1,18 @@
-import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, id, moment } from './columns.ts'
+import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, organisationId } from './columns.ts'
 
 /**
- * Logins, as better-auth keeps them. An identity is an address with a way to sign in; what it may do is said by
- * its rows in `people`, one for each organisation.
+ * Logins, as better-auth keeps them. An identity is an address with a way to sign in to one organisation; what it may
+ * do there is said by its row in `people`. The same address in two organisations has two identities, so that neither
+ * organisation's administrators, mails or passwords open the other.
  */
 export const identities = pgTable(
   'identities',
   {
     id: id(),
+    organisationId: organisationId(),
     name: text('name').notNull(),
+    /** In lower case. */
     email: text('email').notNull(),
     emailVerified: boolean('email_verified').notNull().default(false),
     image: text('image'),
@@ -17,16 +20,18 @@ export const identities = pgTable(
     createdAt: createdAt(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },
-  (table) => [uniqueIndex('identities_email').on(table.email)],
+  (table) => [uniqueIndex('identities_email').on(table.organisationId, table.email)],
 )
 
 export const logins = pgTable(
   'logins',
   {
     id: id(),
+    organisationId: organisationId(),
     identityId: uuid('identity_id')
       .notNull()
       .references(() => identities.id, { onDelete: 'cascade' }),
+    /** Half of the cookie: without the signature that goes with it, a token from a stolen dump opens nothing. */
     token: text('token').notNull().unique(),
     expiresAt: moment('expires_at').notNull(),
     ipAddress: text('ip_address'),
@@ -41,6 +46,7 @@ export const credentials = pgTable(
   'credentials',
   {
     id: id(),
+    organisationId: organisationId(),
     identityId: uuid('identity_id')
       .notNull()
       .references(() => identities.id, { onDelete: 'cascade' }),
@@ -63,6 +69,7 @@ export const verifications = pgTable(
   'verifications',
   {
     id: id(),
+    organisationId: organisationId(),
     identifier: text('identifier').notNull(),
     value: text('value').notNull(),
     expiresAt: moment('expires_at').notNull(),
@@ -84,9 +91,15 @@ export const secondFactors = pgTable('second_factors', {
   lockedUntil: moment('locked_until'),
 })
 
-export const loginAttempts = pgTable('login_attempts', {
-  id: id(),
-  key: text('key').notNull().unique(),
-  count: integer('count').notNull(),
-  lastRequest: bigint('last_request', { mode: 'number' }).notNull(),
+/**
+ * Wrong passwords in a row, by address, whether or not somebody has it. In the database, so that neither a restart
+ * nor a second node resets them.
+ */
+export const loginFailures = pgTable('login_failures', {
+  /** SHA-256 of organisation and address: an address that nobody has is not kept in the clear. */
+  key: text('key').primaryKey(),
+  organisationId: organisationId(),
+  failures: integer('failures').notNull(),
+  blockedUntil: moment('blocked_until'),
+  updatedAt: moment('updated_at').notNull(),
 })

@@ -1,0 +1,51 @@
+import type { Config } from './config/config.ts'
+import type { Database } from './db/database.ts'
+import type { Clock, Deps, DomainSettings } from './domain/context.ts'
+import { type HelperFiles, noHelperFiles } from './domain/join/helper-files.ts'
+import { nobodyOnline, type SessionPresence } from './domain/sessions/session-presence.ts'
+import { openEngines } from './engines/registry.ts'
+import { fileStore } from './lib/file-store.ts'
+import type { Logger } from './lib/logger.ts'
+import type { Secrets } from './lib/secrets/secrets.ts'
+import { mailRenderer } from './mail/render-template.ts'
+
+/** What a program over the domain is made of: the server, and the operators' commands. */
+export interface Parts {
+  config: Config
+  database: Database
+  secrets: Secrets
+  clock: Clock
+  logger: Logger
+  /** Absent: nobody is online, no Helper to hand out, as for a command. */
+  presence?: SessionPresence
+  helperFiles?: HelperFiles
+}
+
+/** Puts together what every use-case is handed. */
+export function composeDeps(parts: Parts): Deps {
+  const { config, database, secrets, clock, logger } = parts
+  return {
+    db: database.db,
+    clock,
+    secrets,
+    settings: domainSettings(config),
+    logger,
+    files: fileStore(config.dataDir),
+    mail: mailRenderer,
+    engines: openEngines(config.http.publicUrl, secrets),
+    presence: parts.presence ?? nobodyOnline,
+    helperFiles: parts.helperFiles ?? noHelperFiles,
+  }
+}
+
+function domainSettings(config: Config): DomainSettings {
+  return {
+    mode: config.mode,
+    publicUrl: config.http.publicUrl,
+    codeMinutes: config.sessions.codeMinutes,
+    invitationHours: config.sessions.invitationHours,
+    smtpConfigured: config.mail.smtpUrl !== null,
+    mailFrom: config.mail.from,
+    ice: config.ice,
+  }
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Logger } from '../lib/logger.ts'
+
+/** PEM texts. */
+export type TlsFiles = { cert: string; key: string }
+
+export interface AppOptions {
+  logger: Logger
+  trustProxy: false | number | string[]
+  tls: TlsFiles | null
+}
+
+/** JSON bodies; uploads have limits of their own. */
+const bodyBytes = 1024 * 1024
+
+/** An empty Fastify with our limits, validation by the contracts' zod schemas, and a number for each request. */
+export function createApp({ logger, trustProxy, tls }: AppOptions): FastifyInstance {
+  const options = {
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
+    trustProxy: trustedProxies(trustProxy),
+    bodyLimit: bodyBytes,
+    connectionTimeout: 0,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: true as const,
+    genReqId: () => randomBytes(9).toString('base64url'),
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  }
+  // Fastify types an HTTPS server apart; to everybody who gets this app it is the same.
+  const app: FastifyInstance = Fastify({ ...options, ...(tls && { https: tls }) } as FastifyServerOptions)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  return app
+}
+
+/**
+ * Fastify takes addresses as they are. For a number of hops the operator's word counts: that many proxies stand
+ * between us and everybody, and nobody reaches us past them.
+ */
+function trustedProxies(setting: AppOptions['trustProxy']) {
+  return typeof setting === 'number' ? (_address: string, hop: number) => hop < setting : setting
+}

@@ -1,0 +1,50 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { Access } from '@deskside/protocol/http/route'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { isAdministrator, isStaff } from '../../domain/context.ts'
+
+/** What each access asks of a request, after organisation and login are known. */
+const guards: Record<Access, (request: FastifyRequest) => void> = {
+  public: () => {},
+  set_up: () => {},
+  join: organisationNeeded,
+  signed_in: actorNeeded,
+  technician: (request) => allow(isStaff(actorNeeded(request))),
+  administrator: (request) => allow(isAdministrator(actorNeeded(request))),
+}
+
+/**
+ * Holds every route to the access of its contract, before its body is even read. A route under `/api` that says
+ * nothing of its access keeps the server from starting.
+ */
+export function guardAccess(app: FastifyInstance): void {
+  const routes: RouteOptions[] = []
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api')) routes.push(route)
+  })
+  // Not while they register: a plugin may still be adding the access to its routes.
+  app.addHook('onReady', async () => {
+    const silent = routes.filter((route) => !route.config?.access)
+    if (silent.length === 0) return
+    const names = silent.map(({ method, url }) => `${String(method)} ${url}`)
+    throw new Error(`These routes do not say who they are for: ${names.join(', ')}`)
+  })
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config?.access
+    if (access) guards[access](request)
+  })
+}
+
+function organisationNeeded(request: FastifyRequest): void {
+  if (!request.organisationId) throw new DesksideError('set_up_needed')
+}
+
+function actorNeeded(request: FastifyRequest) {
+  organisationNeeded(request)
+  if (request.actor) return request.actor
+  throw new DesksideError(request.loginState === 'expired' ? 'login_expired' : 'not_signed_in')
+}
+
+function allow(allowed: boolean): void {
+  if (!allowed) throw new DesksideError('forbidden')
+}

@@ -1,0 +1,32 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../domain/context.ts'
+import { findLogin } from '../../domain/login/find-login.ts'
+import { hasLoginCookie, loginCookie } from '../../domain/login/login-cookie.ts'
+import type { OrganisationFinder } from '../../domain/organisations/find-organisation.ts'
+
+/** Finds out, for every request under `/api`, which organisation it is for and who sends it. */
+export function knowWhoAsks(app: FastifyInstance, deps: Deps, findOrganisation: OrganisationFinder): void {
+  app.decorateRequest('organisationId', null)
+  app.decorateRequest('actor', null)
+  app.decorateRequest('login', null)
+  app.decorateRequest('loginState', 'none')
+  app.addHook('onRequest', async (request, reply) => {
+    if (!request.url.startsWith('/api/') || request.routeOptions.config.access === undefined) return
+    request.organisationId = await findOrganisation(request.host)
+    const { cookie } = request.headers
+    if (!request.organisationId || !hasLoginCookie(deps, cookie)) return
+    const found = await findLogin(deps, request.organisationId, cookie)
+    request.loginState = found.state === 'valid' ? 'valid' : 'expired'
+    if (found.state === 'disabled' && needsLogin(request.routeOptions.config.access))
+      throw new DesksideError('account_disabled')
+    if (found.state !== 'valid') return
+    request.actor = found.actor
+    request.login = found.login
+    if (found.login.prolonged)
+      reply.header('set-cookie', loginCookie(deps, request.organisationId, found.login.token))
+  })
+}
+
+const needsLogin = (access: string): boolean =>
+  access === 'signed_in' || access === 'technician' || access === 'administrator'

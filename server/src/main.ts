@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { buildServer } from './build-server.ts'
+import type { Config } from './config/config.ts'
+import { ConfigError, loadConfig } from './config/env.ts'
+import { openDatabase } from './db/database.ts'
+import { migrateDatabase } from './db/migrate.ts'
+import { systemClock } from './domain/context.ts'
+import type { TlsFiles } from './http/create-app.ts'
+import { prepareLan } from './lan/prepare-lan.ts'
+import { createLogger } from './lib/pino-logger.ts'
+import { openSecrets } from './lib/secrets/secrets.ts'
+import { announceStart } from './start/announce-start.ts'
+
+/** Starts the desk: settings, data folder, database, schema, server, in that order; ends with Ctrl-C or SIGTERM. */
+async function main(): Promise<void> {
+  const began = performance.now()
+  const settings = loadConfig({ lan: process.argv.includes('--lan') })
+  const logger = createLogger(settings.logLevel)
+  const database = await openDatabase(settings.database, logger)
+  try {
+    await migrateDatabase(database.connectionString, logger)
+    const secrets = openSecrets(settings.masterKey)
+    const { config, tls } = await tlsOf(settings)
+    const server = await buildServer({
+      config,
+      database,
+      secrets,
+      clock: systemClock,
+      logger,
+      ...(tls && { tls }),
+    })
+    endCleanly(async () => {
+      await server.close()
+      await database.close()
+    })
+    const port = await server.listen()
+    await announceStart(server.deps, config, port, Math.round(performance.now() - began))
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function tlsOf(config: Config): Promise<{ config: Config; tls: TlsFiles | null }> {
+  if (config.http.tls) {
+    const { certFile, keyFile } = config.http.tls
+    return { config, tls: { cert: readFileSync(certFile, 'utf8'), key: readFileSync(keyFile, 'utf8') } }
+  }
+  return config.http.lan ? prepareLan(config) : { config, tls: null }
+}
+
+/** The first signal ends everything in order; a second one, or ten seconds, ends it at once. */
+function endCleanly(close: () => Promise<void>): void {
+  let ending = false
+  const end = async () => {
+    if (ending) process.exit(1)
+    ending = true
+    setTimeout(() => process.exit(1), 10_000).unref()
+    await close()
+    process.exit(0)
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}
+
+main().catch((error: Error) => {
+  const known =
+    error instanceof ConfigError || error.name.endsWith('DatabaseError') || error.name.endsWith('OpenError')
+  process.stderr.write(`${known || isExplained(error) ? error.message : error.stack}\n`)
+  process.exit(1)
+})
+
+/** Errors whose message is a sentence for the operator. */
+function isExplained(error: Error): boolean {
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+    const { port } = error as NodeJS.ErrnoException & { port?: number }
+    error.message = `Port ${port} is in use by another program: stop it, or choose another with PORT.`
+    return true
+  }
+  return ['MasterKeyError', 'DataDirInUseError'].includes(error.name)
+}
