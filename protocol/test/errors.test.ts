@@ -6,7 +6,9 @@ const page = readFileSync(new URL('../../docs/reference/errors.md', import.meta.
 const rows = [...page.matchAll(/^\| `([a-z_]+)` \| (\d{3}) \|/gm)].map((row) => [row[1], Number(row[2])])
 
 test('the reference page has every code with its status, and no code that does not exist', () => {
-  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(errorCodes.map((code) => [code, errors[code].status])))
+  expect(Object.fromEntries(rows)).toEqual(
+    Object.fromEntries(errorCodes.map((code) => [code, errors[code].status])),
+  )
   expect(rows).toHaveLength(errorCodes.length)
 })
 

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { Capability } from '../vocabulary/capabilities.ts'
+import { ChannelFault, channelLimits } from './channels.ts'
+
+/**
+ * Channel `control`: JSON messages about the connection itself. None of them grants anything: what the Helper
+ * tells under `grants` is information for the console, which may show and send accordingly.
+ */
+
+/** One monitor of the Helper's. `number` is its name within this connection, in `input` and `picture`. */
+export const RemoteScreen = z.object({
+  number: z.number().int().min(0).max(255),
+  name: z.string().max(100),
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1).max(32_767),
+  height: z.number().int().min(1).max(32_767),
+  primary: z.boolean(),
+})
+export type RemoteScreen = z.infer<typeof RemoteScreen>
+
+export const ControlFromConsole = z.discriminatedUnion('type', [
+  /** Answered at once with `pong`; `id` comes back. */
+  z.object({ type: z.literal('ping'), id: z.number().int().min(0) }),
+  /** The console has lost its picture: all of it anew. */
+  z.object({ type: z.literal('refresh') }),
+  z.object({ type: z.literal('choose_screen'), number: z.number().int().min(0).max(255) }),
+])
+export type ControlFromConsole = z.infer<typeof ControlFromConsole>
+
+export const ControlFromHelper = z.discriminatedUnion('type', [
+  /** `clock`: the Helper's clock in milliseconds, by which `picture` messages are stamped. */
+  z.object({ type: z.literal('pong'), id: z.number().int().min(0), clock: z.number().min(0) }),
+  /** What is allowed at this moment, and whether the requester's own hand holds the mouse. */
+  z.object({ type: z.literal('grants'), allowed: z.array(Capability).max(10), localHand: z.boolean() }),
+  z.object({
+    type: z.literal('screens'),
+    screens: z.array(RemoteScreen).min(1).max(16),
+    current: z.number().int().min(0).max(255),
+  }),
+])
+export type ControlFromHelper = z.infer<typeof ControlFromHelper>
+
+export const writeControl = (message: ControlFromConsole | ControlFromHelper): string =>
+  JSON.stringify(message)
+
+/** @throws {ChannelFault} */
+export function readControl<Message extends z.ZodType>(schema: Message, text: unknown): z.infer<Message> {
+  if (typeof text !== 'string' || text.length > channelLimits.control) throw new ChannelFault('control: size')
+  const parsed = schema.safeParse(parseJson(text))
+  if (!parsed.success) throw new ChannelFault(`control: ${parsed.error.issues[0]?.message ?? 'shape'}`)
+  return parsed.data
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ChannelFault('control: not JSON')
+  }
+}
