@@ -36,7 +36,7 @@ export function ensureInstalled() {
 function installPackages() {
   say('Installing the npm packages (the first time, a minute or two) …')
   // What builds the page and the Helper is among the development packages, whatever NODE_ENV says.
-  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  const flags = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const { status, error } = runNpm(flags)
   if (error) giveUp('npm was not found. Install it (Debian: apt-get install npm) and start again.')
   if (status !== 0) giveUp('npm could not install the packages; its reason is above.')

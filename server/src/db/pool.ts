@@ -18,9 +18,9 @@ export interface PoolLimits {
 
 export const requestLimits: PoolLimits = {
   size: 20,
-  connect: 2000,
-  statement: 2300,
-  answer: 2600,
+  connect: 1800,
+  statement: 2000,
+  answer: 2300,
   idleInTransaction: 10_000,
 }
 

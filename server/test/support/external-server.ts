@@ -1,13 +1,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { tempFolder } from './temp-folder.ts'
 import { runSql, type TestServer } from './test-server.ts'
 
-/** Exported for tests that must say why they cannot run. */
-export const debianFolder = '/usr/lib/postgresql'
-
+const debianFolder = '/usr/lib/postgresql'
 const password = 'test-only'
 
 /**
@@ -17,25 +15,12 @@ const password = 'test-only'
 export async function startExternal(): Promise<TestServer> {
   const bin = binFolder()
   const folder = tempFolder()
-  const data = join(folder.path, 'data')
-  const passwordFile = join(folder.path, 'password')
+  const data = join(realpathSync(folder.path), 'data')
   const user = postgresUser()
-  mkdirSync(data, { mode: 0o700 })
-  writeFileSync(passwordFile, `${password}\n`)
-  if (user) chownSync(data, user.uid, user.gid)
-  const flags = [
-    '-U',
-    'postgres',
-    '-A',
-    'scram-sha-256',
-    `--pwfile=${passwordFile}`,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-  ]
-  execFileSync(join(bin, 'initdb'), ['-D', data, ...flags, '--no-sync'], { ...user, cwd: '/', stdio: 'pipe' })
+  initialise(bin, folder.path, data, user)
 
   const port = await freePort()
+  const adminConnectionString = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
   const settings = [
     '-c',
     'listen_addresses=127.0.0.1',
@@ -44,25 +29,45 @@ export async function startExternal(): Promise<TestServer> {
     '-c',
     'unix_socket_directories=',
   ]
-  const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
-    ...user,
-    cwd: '/',
-    stdio: 'ignore',
-  })
-  const adminConnectionString = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
-  await answer(adminConnectionString, child)
+  const launch = async () => {
+    const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {
+      ...user,
+      cwd: '/',
+      stdio: 'ignore',
+    })
+    await answer(adminConnectionString, child)
+    return child
+  }
+  let child = await launch()
   await runSql(adminConnectionString, (client) =>
     client.query(`create role deskside login password '${password}'`),
   )
   return {
     kind: 'external',
     adminConnectionString,
+    dataFolder: data,
     pid: () => child.pid ?? 0,
+    async crashAndReturn() {
+      await end(child, 'SIGQUIT')
+      child = await launch()
+    },
     async stop() {
-      await end(child)
+      await end(child, 'SIGINT')
       folder.remove()
     },
   }
+}
+
+type SystemUser = { uid: number; gid: number } | null
+
+function initialise(bin: string, folder: string, data: string, user: SystemUser): void {
+  const passwordFile = join(folder, 'password')
+  mkdirSync(data, { mode: 0o700 })
+  writeFileSync(passwordFile, `${password}\n`)
+  if (user) chownSync(data, user.uid, user.gid)
+  const access = ['-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`]
+  const flags = ['-D', data, ...access, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
+  execFileSync(join(bin, 'initdb'), flags, { ...user, cwd: '/', stdio: 'pipe' })
 }
 
 function binFolder(): string {
@@ -73,7 +78,7 @@ function binFolder(): string {
   return join(debianFolder, newest, 'bin')
 }
 
-function postgresUser(): { uid: number; gid: number } | null {
+function postgresUser(): SystemUser {
   if (process.getuid?.() !== 0) return null
   const [uid = 0, gid = 0] = ['-u', '-g'].map((flag) =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' })),
@@ -90,11 +95,10 @@ async function answer(connectionString: string, child: ChildProcess): Promise<vo
   throw new Error(`PostgreSQL ended with code ${child.exitCode} while starting`)
 }
 
-async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGCONT')
-  child.kill('SIGINT')
+  child.kill(signal)
   await ended
 }
 

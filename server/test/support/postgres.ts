@@ -6,7 +6,7 @@ import { runSql, type TestServer } from './test-server.ts'
 
 export { startEmbedded } from './embedded-server.ts'
 export { startExternal } from './external-server.ts'
-export { runSql, type TestServer } from './test-server.ts'
+export { freeze, runSql, type TestServer, thaw } from './test-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -86,7 +86,7 @@ export async function startPostmaster(
   owner: DatabaseOwner,
   args: string[],
 ): Promise<ProcessIdentity> {
-  rmSync(join(paths.data, 'postmaster.pid'), { force: true })
+  removeNotes(paths)
   const log = openLog(paths.log)
   const logStart = statSync(paths.log).size
   const child = spawn(binaries.postgres, args, {
@@ -110,6 +110,15 @@ export async function startPostmaster(
   throw startFailure(failure, paths, logStart)
 }
 
+/**
+ * The notes of a PostgreSQL that was killed. It would judge them by the process numbers in them, which others may
+ * have by now; we hold the data folder and have seen that no process uses it.
+ */
+function removeNotes(paths: ClusterPaths): void {
+  const notes = [join(paths.data, 'postmaster.pid'), join(paths.socket, '.s.PGSQL.5432.lock')]
+  for (const note of notes) rmSync(note, { force: true })
+}
+
 /** Appends; the last log is kept once when it has grown large. */
 function openLog(path: string): number {
   try {
@@ -124,9 +133,12 @@ function startFailure(failure: Error | null, paths: ClusterPaths, logStart: numb
   const report = readFileSync(paths.log).subarray(logStart).toString('utf8').trim()
   if (/No space left on device/.test(report)) return explainSystemError({ code: 'ENOSPC' }, paths.root)
   if (/Permission denied/.test(report)) return explainSystemError({ code: 'EACCES' }, paths.data)
-  const lines = report.split('\n').filter((line) => /FATAL|PANIC|error/i.test(line))
-  const said = failure?.message ?? (lines.slice(-3).join(' ') || 'it did not become ready in time')
-  return new EmbeddedDatabaseError(`The embedded PostgreSQL did not start: ${said}. Its log is ${paths.log}.`)
+  const lines = report.split('\n')
+  const telling = lines.filter((line) => /FATAL|PANIC/.test(line))
+  const said = failure?.message ?? (telling.length > 0 ? telling : lines).slice(-3).join(' ')
+  return new EmbeddedDatabaseError(
+    `The embedded PostgreSQL did not start: ${said || 'it did not become ready in time.'} Its log is ${paths.log}.`,
+  )
 }
 
 /**
