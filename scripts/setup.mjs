@@ -84,7 +84,7 @@ export function become(command, args, env = process.env) {
   let last = 0
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => {
-      if (performance.now() - last > 300) child.kill(signal)
+      if (performance.now() - last > 300) child.kill(signal === 'SIGINT' ? signal : 'SIGTERM')
       last = performance.now()
     })
   child.on('error', (error) => giveUp(`${command} could not be started: ${error.message}`))
