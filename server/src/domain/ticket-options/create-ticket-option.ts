@@ -1,0 +1,50 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { createTicketOption as Contract } from '@deskside/protocol/http/ticket-options'
+import type { z } from 'zod'
+import { ticketOptions } from '../../db/schema/index.ts'
+import { newId } from '../../lib/id.ts'
+import { type Actor, type Deps, isAdministrator } from '../context.ts'
+import { require, when } from '../policy.ts'
+import type { OptionRecord } from './option-record.ts'
+import { keyFor } from './option-rules.ts'
+import { lockKind } from './option-store.ts'
+
+export type NewTicketOption = z.output<typeof Contract.body>
+
+/** As many of one kind as a person can still choose from. */
+const mostOfAKind = 200
+
+/**
+ * A further value, at the end of its kind. A status says what it means to the rules; nothing else does.
+ * @throws DesksideError `forbidden`, `invalid_request` for a phase too few or too many, `conflict` when full
+ */
+export async function createTicketOption(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { kind, label, colour, phase }: NewTicketOption,
+): Promise<OptionRecord> {
+  require(when(isAdministrator(actor)))
+  if ((kind === 'status') !== (phase !== undefined))
+    throw new DesksideError('invalid_request', { field: 'phase', reason: phase ? 'unknown' : 'missing' })
+  return db.transaction(async (tx) => {
+    const all = await lockKind(tx, actor.organisationId, kind)
+    if (all.length >= mostOfAKind) throw new DesksideError('conflict', { reason: 'too_many' })
+    const [option] = await tx
+      .insert(ticketOptions)
+      .values({
+        id: newId(clock.now().getTime()),
+        organisationId: actor.organisationId,
+        kind,
+        key: keyFor(label.en, new Set(all.map(({ key }) => key))),
+        labelEn: label.en.normalize('NFC'),
+        labelFr: label.fr.normalize('NFC'),
+        position: (all.at(-1)?.position ?? -1) + 1,
+        colour: colour ?? null,
+        phase: phase ?? null,
+        createdAt: clock.now(),
+      })
+      .returning()
+    if (!option) throw new Error('a ticket option was not inserted')
+    return option
+  })
+}
