@@ -140,7 +140,8 @@ CREATE TABLE "code_guesses" (
 	"organisation_id" uuid NOT NULL,
 	"wrong" integer DEFAULT 0 NOT NULL,
 	"window_started_at" timestamp (3) with time zone NOT NULL,
-	"blocked_until" timestamp (3) with time zone
+	"blocked_until" timestamp (3) with time zone,
+	"recent_wrong" bigint[] DEFAULT '{}'::bigint[] NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "outbox" (
@@ -351,6 +352,7 @@ CREATE INDEX "sessions_ticket" ON "sessions" USING btree ("ticket_id","created_a
 CREATE INDEX "sessions_created" ON "sessions" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "sessions_technician" ON "sessions" USING btree ("organisation_id","technician_id","created_at");--> statement-breakpoint
 CREATE INDEX "sessions_code" ON "sessions" USING btree ("organisation_id","code","created_at");--> statement-breakpoint
+CREATE INDEX "sessions_live_code" ON "sessions" USING btree ("organisation_id","code_until") WHERE "sessions"."code_until" is not null;--> statement-breakpoint
 CREATE INDEX "sessions_open_expiry" ON "sessions" USING btree ("expires_at") WHERE "sessions"."state" in ('waiting', 'joined', 'active');--> statement-breakpoint
 CREATE INDEX "files_entry" ON "files" USING btree ("entry_id");--> statement-breakpoint
 CREATE INDEX "files_ticket" ON "files" USING btree ("ticket_id");--> statement-breakpoint

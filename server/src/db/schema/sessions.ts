@@ -1,6 +1,6 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { sql } from 'drizzle-orm'
-import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, organisationId } from './columns.ts'
 import { people, teams } from './people.ts'
 import { tickets } from './tickets.ts'
@@ -53,6 +53,9 @@ export const sessions = pgTable(
     index('sessions_created').on(table.organisationId, table.createdAt, table.id),
     index('sessions_technician').on(table.organisationId, table.technicianId, table.createdAt),
     index('sessions_code').on(table.organisationId, table.code, table.createdAt),
+    index('sessions_live_code')
+      .on(table.organisationId, table.codeUntil)
+      .where(sql`${table.codeUntil} is not null`),
     index('sessions_open_expiry')
       .on(table.expiresAt)
       .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
@@ -95,6 +98,8 @@ export const codeGuesses = pgTable('code_guesses', {
   wrong: integer('wrong').notNull().default(0),
   windowStartedAt: moment('window_started_at').notNull(),
   blockedUntil: moment('blocked_until'),
+  /** For a client: when its latest wrong entries were, in milliseconds, for giving them back. */
+  recentWrong: bigint('recent_wrong', { mode: 'number' }).array().notNull().default(sql`'{}'::bigint[]`),
 })
 
 /** Outgoing mail. Written in the transaction of the event it speaks of; what it says is sealed, for it carries links. */
