@@ -1,0 +1,76 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
+import { eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { organisations, people, tickets } from '../../db/schema/index.ts'
+import type { Deps, Executor } from '../context.ts'
+import type { SessionRecord } from '../sessions/session-store.ts'
+import type { HelperFile } from './helper-files.ts'
+
+/** What is shown of an organisation before anything else is known. */
+export type OrganisationFacts = Pick<
+  typeof organisations.$inferSelect,
+  'id' | 'name' | 'language' | 'accentColour' | 'logoFileId' | 'welcome' | 'contact'
+>
+
+/** What an admitted requester sees of their session ([JOIN-5]). */
+export type JoinFacts = {
+  session: SessionRecord
+  organisation: OrganisationFacts
+  technician: { id: string; name: string; photoFileId: string | null }
+  ticket: { number: number; title: string }
+  language: Language
+  helperFiles: HelperFile[]
+  now: Date
+}
+
+const organisationColumns = {
+  id: organisations.id,
+  name: organisations.name,
+  language: organisations.language,
+  accentColour: organisations.accentColour,
+  logoFileId: organisations.logoFileId,
+  welcome: organisations.welcome,
+  contact: organisations.contact,
+}
+
+/** @throws DesksideError `not_found` before the set-up */
+export async function loadOrganisationFacts(
+  executor: Executor,
+  organisationId: string | null,
+): Promise<OrganisationFacts> {
+  const [organisation] = organisationId
+    ? await executor
+        .select(organisationColumns)
+        .from(organisations)
+        .where(eq(organisations.id, organisationId))
+    : []
+  if (!organisation) throw new DesksideError('not_found')
+  return organisation
+}
+
+const requester = alias(people, 'requester')
+
+export async function loadJoinFacts(deps: Deps, session: SessionRecord): Promise<JoinFacts> {
+  const [row] = await deps.db
+    .select({
+      organisation: organisationColumns,
+      technician: { id: people.id, name: people.name, photoFileId: people.photoFileId },
+      ticket: { number: tickets.number, title: tickets.title },
+      language: requester.language,
+    })
+    .from(tickets)
+    .innerJoin(organisations, eq(organisations.id, tickets.organisationId))
+    .innerJoin(people, eq(people.id, session.technicianId))
+    .innerJoin(requester, eq(requester.id, tickets.requesterId))
+    .where(eq(tickets.id, session.ticketId))
+  if (!row) throw new Error(`session ${session.id} without ticket`)
+  return { ...row, session, helperFiles: await deps.helperFiles.list(), now: deps.clock.now() }
+}
+
+/** [SES-10] Whatever led to it: an over session opens nothing any more. @throws DesksideError `session_over` */
+export function refuseOver(session: SessionRecord): void {
+  if (!isOpenState(session.state))
+    throw new DesksideError('session_over', { expired: session.state === 'expired' })
+}
