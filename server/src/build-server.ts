@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
+import type { Logger as PinoLogger } from 'pino'
 import { composeDeps, type Parts } from './compose-deps.ts'
 import { type EventListener, listenForEvents } from './db/listen.ts'
 import type { Deps } from './domain/context.ts'
@@ -22,7 +23,8 @@ import { registerRoutes } from './http/routes/index.ts'
 import { ownOrigin } from './lib/own-origin.ts'
 import { version } from './version.ts'
 
-export interface ServerOptions extends Omit<Parts, 'presence'> {
+export interface ServerOptions extends Omit<Parts, 'presence' | 'logger'> {
+  logger: PinoLogger
   /** Certificate and key as PEM; absent: plain HTTP. */
   tls?: TlsFiles
   limits?: RequestLimits

@@ -6,13 +6,12 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { Logger } from '../lib/logger.ts'
 
 /** PEM texts. */
 export type TlsFiles = { cert: string; key: string }
 
 export interface AppOptions {
-  logger: Logger
+  logger: FastifyBaseLogger
   trustProxy: false | number | string[]
   tls: TlsFiles | null
 }
@@ -23,7 +22,7 @@ const bodyBytes = 1024 * 1024
 /** An empty Fastify with our limits, validation by the contracts' zod schemas, and a number for each request. */
 export function createApp({ logger, trustProxy, tls }: AppOptions): FastifyInstance {
   const options = {
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     trustProxy: trustedProxies(trustProxy),
     bodyLimit: bodyBytes,

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { createApp } from '../../src/http/create-app.ts'
+import { guardAccess } from '../../src/http/plugins/access.ts'
+import { createLogger } from '../../src/lib/pino-logger.ts'
+import { aServer } from '../support/server.ts'
+
+test('answers as alive and, with its database, as ready', async () => {
+  const desk = await aServer()
+  const client = desk.anonymous()
+  expect((await client.get('/healthz')).body).toEqual({ status: 'ok' })
+  expect((await client.get('/readyz')).body).toEqual({ status: 'ready', database: 'ok' })
+})
+
+test('a route that does not say who it is for keeps the server from starting', async () => {
+  const app = createApp({ logger: createLogger('silent'), trustProxy: false, tls: null })
+  guardAccess(app)
+  app.get('/api/forgotten', async () => 'open to all')
+  await expect(app.ready()).rejects.toThrow('GET /api/forgotten')
+})
+
+test('a wrong method and a wrong address are told apart, and neither is a page', async () => {
+  const client = (await aServer()).anonymous()
+  expect(await client.get('/api/nothing')).toMatchObject({
+    status: 404,
+    body: { error: { code: 'not_found' } },
+  })
+  expect(await client.post('/readyz')).toMatchObject({ status: 405 })
+})
