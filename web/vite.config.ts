@@ -7,6 +7,8 @@ const server = process.env.DESKSIDE_DEV_SERVER ?? 'http://localhost:3000'
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts a nonce of its own here at each delivery of the page.
+  html: { cspNonce: '__CSP_NONCE__' },
   // The server puts a new nonce in its place for each page it hands out (`server/src/http/pages`).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -1,9 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { allowStyleSheetsOnly } from './app/trusted-types.ts'
 import { startI18n } from './i18n/i18n.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 
+allowStyleSheetsOnly()
 await startI18n()
 createRoot(root).render(<App />)

@@ -3,31 +3,22 @@ import { PageLoading } from '../ui/page-loading.tsx'
 import { ErrorPage } from './error-page.tsx'
 import { goHome } from './guards.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { page } from './page.ts'
+import { deskRoutes } from './routes/desk-routes.ts'
+import { entryRoutes } from './routes/entry-routes.ts'
+import { portalRoutes } from './routes/portal-routes.ts'
+import { sessionRoutes } from './routes/session-routes.ts'
 
+/** Every address of the pages. Each page is a chunk of its own, fetched when somebody goes there. */
 export const router = createBrowserRouter([
   {
     ErrorBoundary: ErrorPage,
     HydrateFallback: PageLoading,
     children: [
       { path: '/', loader: goHome },
-      // The requester's way in: nothing of the desk comes along.
-      {
-        path: '/j/:token',
-        lazy: page(async () => (await import('../features/join/link-page.tsx')).LinkPage, 'join', 'sharing'),
-      },
-      {
-        path: '/join',
-        lazy: page(async () => (await import('../features/join/code-page.tsx')).CodePage, 'join', 'sharing'),
-      },
-      {
-        path: '/console/:sessionId',
-        lazy: page(
-          async () => (await import('../features/console/console-page.tsx')).ConsolePage,
-          'console',
-          'sessions',
-        ),
-      },
+      ...sessionRoutes,
+      ...entryRoutes,
+      ...deskRoutes,
+      ...portalRoutes,
       { path: '*', Component: NotFoundPage },
     ],
   },

@@ -1,0 +1,112 @@
+import { listSavedViews } from '@deskside/protocol/http/saved-views'
+import { Button } from '@mantine/core'
+import {
+  IconAdjustments,
+  IconBookmark,
+  IconBuilding,
+  IconChartBar,
+  IconMailForward,
+  IconPlus,
+  IconTicket,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { useMe } from '../../api/me.ts'
+import { read } from '../../api/queries.ts'
+import { builtInViews, listPath, sameView } from '../../features/tickets/views.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { Brand } from './brand.tsx'
+import classes from './nav.module.css'
+import { NavItem } from './nav-item.tsx'
+
+/** The desk's navigation: what a person works on first, what they look after below, themself at the foot. */
+export function DeskNav({ onFollow }: { onFollow?: () => void }) {
+  const { t } = useTranslation(['common', 'tickets'])
+  const me = useMe()
+  return (
+    <nav className={classes.nav} aria-label={t('nav.label')}>
+      <Brand name={me.organisation.name} />
+      <Button
+        component={Link}
+        to="/tickets/new"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={onFollow}
+        mx={4}
+      >
+        {t('nav.newTicket')}
+      </Button>
+      <TicketViews onFollow={onFollow} />
+      {me.can.readReports && (
+        <Group label={t('nav.reports')}>
+          <NavItem to="/reports/sessions" label={t('nav.sessions')} icon={IconChartBar} onFollow={onFollow} />
+        </Group>
+      )}
+      {me.can.administer && <Administration onFollow={onFollow} />}
+      <div className={classes.foot}>
+        <AccountMenu onFollow={onFollow} />
+      </div>
+    </nav>
+  )
+}
+
+function TicketViews({ onFollow }: { onFollow?: () => void }) {
+  const { t } = useTranslation(['common', 'tickets'])
+  const { pathname, search } = useLocation()
+  const saved = useQuery(read(listSavedViews)).data?.items ?? []
+  const here = (query: string) => pathname === '/tickets' && sameView(query, search)
+  return (
+    <Group label={t('nav.tickets')}>
+      {builtInViews.map(({ key, query }) => (
+        <NavItem
+          key={key}
+          to={listPath(query)}
+          label={t(`tickets:view.${key}`)}
+          icon={IconTicket}
+          active={here(query)}
+          onFollow={onFollow}
+        />
+      ))}
+      {saved.map(({ id, name, query }) => (
+        <NavItem
+          key={id}
+          to={listPath(query)}
+          label={name}
+          icon={IconBookmark}
+          active={here(query)}
+          onFollow={onFollow}
+        />
+      ))}
+    </Group>
+  )
+}
+
+function Administration({ onFollow }: { onFollow?: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Group label={t('nav.administration')}>
+      <NavItem
+        to="/admin/organisation"
+        label={t('nav.organisation')}
+        icon={IconBuilding}
+        onFollow={onFollow}
+      />
+      <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
+      <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
+      <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
+    </Group>
+  )
+}
+
+function Group({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className={classes.group}>
+      <p className={classes.heading}>{label}</p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Icon } from '@tabler/icons-react'
+import { Link, useLocation } from 'react-router'
+import classes from './nav.module.css'
+
+/** One way in the navigation. `active` where the path alone does not say whether one is there. */
+export function NavItem(props: {
+  to: string
+  label: string
+  icon?: Icon
+  active?: boolean
+  indent?: boolean
+  onFollow?: () => void
+}) {
+  const { pathname } = useLocation()
+  const active = props.active ?? pathname === props.to
+  return (
+    <Link
+      to={props.to}
+      className={classes.item}
+      data-indent={props.indent || undefined}
+      aria-current={active ? 'page' : undefined}
+      onClick={props.onFollow}
+    >
+      {props.icon && <props.icon size={17} stroke={1.7} aria-hidden />}
+      <span className={classes.label}>{props.label}</span>
+    </Link>
+  )
+}

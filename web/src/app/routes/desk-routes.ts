@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router'
+import { requireStaff } from '../guards.ts'
+import { page } from '../page.ts'
+
+/** The technicians' and administrators' pages. */
+export const deskRoutes: RouteObject[] = [
+  {
+    loader: requireStaff,
+    lazy: page(async () => (await import('../layouts/desk-layout.tsx')).DeskLayout, 'tickets'),
+    children: [],
+  },
+]

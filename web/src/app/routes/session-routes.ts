@@ -1,0 +1,22 @@
+import type { RouteObject } from 'react-router'
+import { page } from '../page.ts'
+
+/** The two ends of a session. The requester's pages bring nothing of the desk along: a phone opens them too. */
+export const sessionRoutes: RouteObject[] = [
+  {
+    path: '/j/:token',
+    lazy: page(async () => (await import('../../features/join/link-page.tsx')).LinkPage, 'join', 'sharing'),
+  },
+  {
+    path: '/join',
+    lazy: page(async () => (await import('../../features/join/code-page.tsx')).CodePage, 'join', 'sharing'),
+  },
+  {
+    path: '/console/:sessionId',
+    lazy: page(
+      async () => (await import('../../features/console/console-page.tsx')).ConsolePage,
+      'console',
+      'sessions',
+    ),
+  },
+]

@@ -1,0 +1,90 @@
+import { Anchor, Button, Checkbox, Group, PinInput, Text, TextInput } from '@mantine/core'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { authClient } from '../../api/auth-client.ts'
+import { AuthForm } from './auth-form.tsx'
+import { useAttempt } from './use-attempt.ts'
+
+/** The second step of a login: the code of the authenticator app, or one of the backup codes. */
+export function SecondFactorForm({ onEntered, onBack }: { onEntered: () => void; onBack: () => void }) {
+  const { t } = useTranslation(['auth', 'common'])
+  const { attempt, busy, problem, setProblem } = useAttempt()
+  const [backup, setBackup] = useState(false)
+  const [code, setCode] = useState('')
+  const [trustDevice, setTrustDevice] = useState(false)
+  const id = useId()
+
+  async function verify(value: string) {
+    const answer = await attempt(() =>
+      backup
+        ? authClient.twoFactor.verifyBackupCode({ code: value.trim() })
+        : authClient.twoFactor.verifyTotp({ code: value, trustDevice }),
+    )
+    if (answer) onEntered()
+    else setCode('')
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void verify(code)
+  }
+  const switchKind = () => {
+    setBackup(!backup)
+    setCode('')
+    setProblem(null)
+  }
+
+  return (
+    <AuthForm
+      title={t('secondFactor.title')}
+      text={backup ? t('secondFactor.backupText') : t('secondFactor.text')}
+      problem={problem}
+      onSubmit={submit}
+    >
+      {backup ? (
+        <TextInput
+          label={t('secondFactor.backupCode')}
+          autoComplete="off"
+          autoFocus
+          value={code}
+          onChange={(event) => setCode(event.currentTarget.value)}
+        />
+      ) : (
+        <>
+          <div>
+            <Text size="sm" fw={500} mb={4} id={id}>
+              {t('secondFactor.code')}
+            </Text>
+            <PinInput
+              length={6}
+              type="number"
+              oneTimeCode
+              autoFocus
+              aria-labelledby={id}
+              ariaLabel={t('secondFactor.digit')}
+              placeholder=""
+              value={code}
+              onChange={setCode}
+              onComplete={verify}
+            />
+          </div>
+          <Checkbox
+            label={t('secondFactor.trust')}
+            checked={trustDevice}
+            onChange={(event) => setTrustDevice(event.currentTarget.checked)}
+          />
+        </>
+      )}
+      <Button type="submit" loading={busy} disabled={!code} fullWidth>
+        {t('secondFactor.submit')}
+      </Button>
+      <Group justify="space-between">
+        <Anchor component="button" type="button" size="sm" onClick={onBack}>
+          {t('common:action.back')}
+        </Anchor>
+        <Anchor component="button" type="button" size="sm" onClick={switchKind}>
+          {backup ? t('secondFactor.useApp') : t('secondFactor.useBackup')}
+        </Anchor>
+      </Group>
+    </AuthForm>
+  )
+}

@@ -1,0 +1,57 @@
+import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
+import { listReportedSessions, readSessionReport } from '@deskside/protocol/http/reports'
+import type { Route } from '@deskside/protocol/http/route'
+import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
+import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
+import type { LiveEvent } from '@deskside/protocol/live-events'
+import type { QueryClient } from '@tanstack/react-query'
+
+/** What an event makes old: reads of these routes, with these parameters where they are known. */
+type Stale = { route: Route; params?: Record<string, string> }
+
+/** The reads that an event makes old. Total over the events: a new one asks for its line here. */
+export function staleBy(event: LiveEvent): Stale[] {
+  switch (event.type) {
+    case 'ticket.changed':
+      return [{ route: listTickets }, ...ticket(event.ticketId)]
+    case 'timeline.added':
+      return [{ route: readTimeline, params: { id: event.ticketId } }]
+    case 'session.changed':
+    case 'session.links_expired':
+    case 'session.requester_gone':
+    case 'session.requester_joined':
+      return [
+        { route: readTicketSession, params: { id: event.ticketId } },
+        { route: readSession, params: { id: event.sessionId } },
+        { route: listTickets },
+        { route: listMySessions },
+        { route: readSessionReport },
+        { route: listReportedSessions },
+        ...ticket(event.ticketId),
+      ]
+    case 'resync':
+      return []
+    case 'outbox.changed':
+      return [{ route: listOutbox }, { route: readOutboxMail, params: { id: event.mailId } }]
+  }
+}
+
+const ticket = (id: string): Stale[] => [{ route: readTicket, params: { id } }]
+
+/** Marks what an event made old; what is on the screen is read again at once. */
+export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
+  if (event.type === 'resync') return void client.invalidateQueries()
+  for (const stale of staleBy(event)) {
+    void client.invalidateQueries({
+      predicate: ({ queryKey, state }) => isStale(queryKey, state.data, stale),
+    })
+  }
+}
+
+/** A ticket is also read by its number, so its own id in the answer counts as much as the one in the key. */
+function isStale(key: readonly unknown[], data: unknown, { route, params }: Stale): boolean {
+  if (key[0] !== route.path) return false
+  if (!params) return true
+  const asked = (key[1] as { id?: string } | undefined)?.id
+  return asked === params.id || (data as { id?: string } | undefined)?.id === params.id
+}

@@ -1,0 +1,85 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { TFunction } from 'i18next'
+import { createContext, useContext, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** The time zone that this browser runs in. */
+export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const TimeZone = createContext<string | null>(null)
+/** Says in which time zone moments below are shown: the person's, else the browser's. */
+export const TimeZoneProvider = TimeZone.Provider
+export const useTimeZone = (): string => useContext(TimeZone) ?? browserTimeZone()
+
+/** How moments and lengths of time are written in this language and time zone. */
+export type Format = ReturnType<typeof formatsFor>
+
+const styles = {
+  full: { dateStyle: 'long', timeStyle: 'short' },
+  short: { dateStyle: 'medium', timeStyle: 'short' },
+  date: { dateStyle: 'medium' },
+  time: { timeStyle: 'short' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export function formatsFor(language: Language | string, timeZone: string, t: TFunction) {
+  const at = (style: keyof typeof styles) => {
+    const format = new Intl.DateTimeFormat(language, { ...styles[style], timeZone })
+    return (moment: string | Date) => format.format(new Date(moment))
+  }
+  return {
+    language,
+    timeZone,
+    full: at('full'),
+    short: at('short'),
+    date: at('date'),
+    time: at('time'),
+    /** Short name of the zone at this moment, such as `UTC+1`. */
+    zoneName: (moment: string | Date) => zoneName(language, timeZone, new Date(moment)),
+    relative: (moment: string | Date, now = Date.now()) =>
+      relative(language, t, new Date(moment).getTime() - now),
+    duration: (seconds: number) => duration(seconds, t),
+    number: (value: number) => value.toLocaleString(language),
+  }
+}
+
+export function useFormat(): Format {
+  const { t, i18n } = useTranslation()
+  const timeZone = useTimeZone()
+  return useMemo(() => formatsFor(i18n.language, timeZone, t), [i18n.language, timeZone, t])
+}
+
+function zoneName(language: string, timeZone: string, moment: Date): string {
+  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'short' }).formatToParts(moment)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+}
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+function relative(language: string, t: TFunction, differenceMs: number): string {
+  const seconds = differenceMs / 1000
+  const unit = units.find(([, size]) => Math.abs(seconds) >= size)
+  if (!unit) return t('time.now')
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }).format(
+    Math.trunc(seconds / unit[1]),
+    unit[0],
+  )
+}
+
+/** A length of time in words, to the second below an hour: `7 min 4 s`, `2 h 5 min`. */
+function duration(total: number, t: TFunction): string {
+  const rounded = Math.max(0, Math.round(total))
+  const hours = Math.floor(rounded / 3_600)
+  const minutes = Math.floor((rounded % 3_600) / 60)
+  const seconds = rounded % 60
+  if (hours > 0)
+    return minutes ? t('duration.hoursMinutes', { hours, minutes }) : t('duration.hours', { hours })
+  if (minutes > 0)
+    return seconds ? t('duration.minutesSeconds', { minutes, seconds }) : t('duration.minutes', { minutes })
+  return t('duration.seconds', { seconds })
+}

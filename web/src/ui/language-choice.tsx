@@ -1,0 +1,31 @@
+import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
+import { SegmentedControl, Text } from '@mantine/core'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** A choice between the languages, each named in itself. */
+export function LanguageChoice(props: {
+  value: Language
+  onChange: (language: Language) => void
+  label?: string
+}) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <div>
+      {props.label && (
+        <Text size="sm" fw={500} id={id} mb={4}>
+          {props.label}
+        </Text>
+      )}
+      <SegmentedControl
+        size="sm"
+        value={props.value}
+        onChange={(value) => props.onChange(value as Language)}
+        aria-labelledby={props.label ? id : undefined}
+        aria-label={props.label ? undefined : t('language.label')}
+        data={languages.map((value) => ({ value, label: t(`language.${value}`) }))}
+      />
+    </div>
+  )
+}

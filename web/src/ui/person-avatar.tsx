@@ -1,0 +1,41 @@
+import { Avatar, Group, Text } from '@mantine/core'
+import classes from './person-avatar.module.css'
+
+type Named = { name: string; photoUrl?: string | null }
+
+/** A person's photo or initials. Decoration: their name always stands beside it. */
+export function PersonAvatar({ person, size = 24 }: { person: Named; size?: number }) {
+  return (
+    <Avatar
+      src={person.photoUrl ?? null}
+      size={size}
+      radius="xl"
+      alt=""
+      aria-hidden
+      imageProps={{ loading: 'lazy' }}
+      classNames={{ placeholder: classes.initials }}
+    >
+      {initials(person.name)}
+    </Avatar>
+  )
+}
+
+/** Photo and name in a line. */
+export function PersonLine({ person, size = 22 }: { person: Named; size?: number }) {
+  return (
+    <Group gap={8} wrap="nowrap" miw={0}>
+      <PersonAvatar person={person} size={size} />
+      <Text size="sm" truncate>
+        {person.name}
+      </Text>
+    </Group>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toUpperCase()
+}
