@@ -9,8 +9,6 @@ export default defineConfig({
   plugins: [react()],
   // The server puts a nonce of its own here at each delivery of the page.
   html: { cspNonce: '__CSP_NONCE__' },
-  // The server puts a new nonce in its place for each page it hands out (`server/src/http/pages`).
-  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: 'dist',
     // The Content-Security-Policy knows no data: scripts or fonts; everything is a file.

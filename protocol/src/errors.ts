@@ -7,6 +7,8 @@ export const errors = {
   // Who you are
   not_signed_in: { status: 401 },
   login_expired: { status: 401 },
+  wrong_credentials: { status: 401 },
+  wrong_code: { status: 401 },
   second_factor_required: { status: 401 },
   forbidden: { status: 403 },
   foreign_origin: { status: 403 },

@@ -1,4 +1,5 @@
 import * as join from './join.ts'
+import * as login from './login.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
@@ -17,6 +18,7 @@ const isRoute = (value: unknown): value is Route =>
 /** Every operation of the HTTP interface, for tests and reference pages that walk them all. */
 export const allRoutes: Route[] = [
   setUp,
+  login,
   people,
   teams,
   ticketOptions,
