@@ -1,0 +1,40 @@
+import { Readable } from 'node:stream'
+import * as contracts from '@deskside/protocol/http/reports'
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { FastifyInstance } from 'fastify'
+import type { Deps } from '../../domain/context.ts'
+import { exportSessionReport, type SessionExport } from '../../domain/reports/export-session-report.ts'
+import { listReportedSessions } from '../../domain/reports/list-reported-sessions.ts'
+import { readSessionReport } from '../../domain/reports/read-session-report.ts'
+import { byteOrderMark, csvLine } from '../../present/csv.ts'
+import {
+  presentReportedSession,
+  presentSessionReport,
+  reportHeading,
+  reportLine,
+} from '../../present/session-report.ts'
+import { downloadHeaders } from '../download.ts'
+import { serve } from '../serve.ts'
+
+export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
+  serve(app, contracts.readSessionReport, async ({ actor, query }) =>
+    presentSessionReport(await readSessionReport(deps, actor, query)),
+  )
+
+  serve(app, contracts.listReportedSessions, async ({ actor, query }) => {
+    const { items, ...page } = await listReportedSessions(deps, actor, query)
+    return { items: items.map(presentReportedSession), ...page }
+  })
+
+  serve(app, contracts.exportSessionReport, async ({ actor, query, reply }) => {
+    const report = await exportSessionReport(deps, actor, query)
+    const name = `sessions-${query.from}-${query.to}.csv`
+    downloadHeaders(reply, { name, mediaType: 'text/csv; charset=utf-8' })
+    return reply.send(Readable.from(csvOf(report, actor.language))) as unknown as string
+  })
+}
+
+async function* csvOf({ timeZone, sessions }: SessionExport, language: Language): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine(reportHeading(language, timeZone))
+  for await (const session of sessions) yield csvLine(reportLine(session, language, timeZone))
+}
