@@ -1,6 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { savedViews } from '../../db/schema/index.ts'
+import { people, savedViews } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Actor, Deps } from '../context.ts'
 
@@ -27,27 +27,26 @@ export const listSavedViews = ({ db }: Pick<Deps, 'db'>, actor: Actor): Promise<
 export async function createSavedView(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
-  { name, query }: { name: string; query: string },
+  view: { name: string; query: string },
 ): Promise<SavedViewRecord> {
-  if ((await listSavedViews({ db }, actor)).length >= mostViews)
-    throw new DesksideError('conflict', { field: 'name', reason: 'too_many' })
-  const [view] = await db
-    .insert(savedViews)
-    .values({
-      id: newId(clock.now().getTime()),
-      organisationId: actor.organisationId,
-      personId: actor.personId,
-      name: name.normalize('NFC'),
-      query,
-      createdAt: clock.now(),
-    })
-    .onConflictDoUpdate({
-      target: [savedViews.personId, sql`lower(${savedViews.name})`],
-      set: { name: name.normalize('NFC'), query },
-    })
-    .returning(columns)
-  if (!view) throw new Error('a view was not saved')
-  return view
+  const values = { name: view.name.normalize('NFC'), query: view.query }
+  return db.transaction(async (tx) => {
+    // The person's row is the lock: two windows that save at once save one after the other.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.personId)).for('update')
+    const [replaced] = await tx
+      .update(savedViews)
+      .set(values)
+      .where(and(mine(actor), eq(sql`lower(${savedViews.name})`, sql`lower(${values.name})`)))
+      .returning(columns)
+    if (replaced) return replaced
+    const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(savedViews).where(mine(actor))
+    if (row && row.count >= mostViews)
+      throw new DesksideError('conflict', { field: 'name', reason: 'too_many' })
+    const { organisationId, personId } = actor
+    const created = { id: newId(clock.now().getTime()), ...values }
+    await tx.insert(savedViews).values({ ...created, organisationId, personId, createdAt: clock.now() })
+    return created
+  })
 }
 
 /** @throws DesksideError `not_found` when it is not the person's own */

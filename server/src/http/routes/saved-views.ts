@@ -11,6 +11,6 @@ export function registerSavedViewRoutes(app: FastifyInstance, deps: Deps): void 
 
   serve(app, contracts.deleteSavedView, async ({ actor, params }) => {
     await deleteSavedView(deps, actor, params.id)
-    return { ok: true }
+    return { ok: true as const }
   })
 }

@@ -23,6 +23,6 @@ export function registerTicketOptionRoutes(app: FastifyInstance, deps: Deps): vo
 
   serve(app, contracts.deleteTicketOption, async ({ actor, params }) => {
     await deleteTicketOption(deps, actor, params.id)
-    return { ok: true }
+    return { ok: true as const }
   })
 }
