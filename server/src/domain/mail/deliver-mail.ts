@@ -1,0 +1,112 @@
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
+import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import type { Deps, Transaction } from '../context.ts'
+import { recordEvent } from '../timeline/record-event.ts'
+import { openMail } from './mail-content.ts'
+import type { Delivery, MailTransport, MailTrouble } from './mail-transport.ts'
+import { claimDueMail, contextOfMail, nextDueMail, type OutboxRecord, writeOutcome } from './outbox-store.ts'
+import { nextTry } from './retry-schedule.ts'
+
+/** Mails on their way at the same time, so that one slow server does not hold up all others. */
+const atOnce = 4
+
+type Outcome = Pick<OutboxRecord, 'state' | 'reason' | 'nextTryAt' | 'sentAt'>
+
+/**
+ * Sends what is due in the outbox, at least once each (R-09): a mail is claimed, handed over outside any
+ * transaction, and its outcome written. A process that dies in between leaves a claim that runs out; the copy that
+ * may follow carries the same Message-ID.
+ * @returns when the next mail is due; null when nothing waits
+ */
+export async function deliverDueMail(deps: Deps, transport: MailTransport): Promise<Date | null> {
+  for (;;) {
+    const claimed = await claimDueMail(deps.db, deps.clock.now(), atOnce)
+    if (claimed.length === 0) return nextDueMail(deps.db)
+    await Promise.all(claimed.map((mail) => deliver(deps, transport, mail)))
+  }
+}
+
+async function deliver(deps: Deps, transport: MailTransport, mail: OutboxRecord): Promise<void> {
+  const delivery = (await obstacle(deps, mail)) ?? (await hand(deps, transport, mail))
+  if (delivery.outcome === 'not_sent')
+    deps.logger.warn(
+      { mailId: mail.id, attempt: mail.attempts, trouble: delivery.trouble.kind },
+      'A mail did not go out',
+    )
+  await retryWhileAway(() => deps.db.transaction((tx) => writeDelivery(tx, deps, transport, mail, delivery)))
+}
+
+/** [SES-10] Nobody is invited into a session that is over. */
+async function obstacle(deps: Deps, mail: OutboxRecord): Promise<Delivery | null> {
+  if (!mail.sessionId) return null
+  const { session } = await contextOfMail(deps.db, mail)
+  const dead = session && (!isOpenState(session.state) || deps.clock.now() >= session.expiresAt)
+  return dead ? giveUp({ kind: 'session_over', words: '' }) : null
+}
+
+async function hand(deps: Deps, transport: MailTransport, mail: OutboxRecord): Promise<Delivery> {
+  try {
+    const { from, text, html } = openMail(deps.secrets, mail.organisationId, mail.id, mail.sealedContent)
+    const { toAddress: to, subject, messageId, createdAt: date } = mail
+    return await transport.send({ from, to, subject, text, html, messageId, date })
+  } catch (error) {
+    deps.logger.error({ err: error, mailId: mail.id }, 'A mail in the outbox cannot be read')
+    return giveUp({ kind: 'unreadable', words: (error as Error).message })
+  }
+}
+
+const giveUp = (trouble: MailTrouble): Delivery => ({ outcome: 'not_sent', trouble, forGood: true })
+
+async function writeDelivery(
+  tx: Transaction,
+  deps: Deps,
+  transport: MailTransport,
+  mail: OutboxRecord,
+  delivery: Delivery,
+): Promise<void> {
+  const now = deps.clock.now()
+  const { language } = await contextOfMail(tx, mail)
+  const outcome = outcomeOf(delivery, mail, now, (trouble) => transport.explain(trouble, language))
+  if (!(await writeOutcome(tx, mail, outcome))) return
+  if (mail.template === 'session_invitation') await tellTicket(tx, mail, outcome, now)
+}
+
+function outcomeOf(
+  delivery: Delivery,
+  mail: OutboxRecord,
+  now: Date,
+  explain: (trouble: MailTrouble) => string,
+): Outcome {
+  if (delivery.outcome === 'sent') return { state: 'sent', reason: null, nextTryAt: null, sentAt: now }
+  const nextTryAt = delivery.forGood ? null : nextTry(mail.attempts, mail.createdAt, now)
+  const reason = explain(delivery.trouble)
+  return { state: nextTryAt ? 'queued' : 'failed', reason, nextTryAt, sentAt: null }
+}
+
+/** [SES-3] The ticket says once that the invitation went out, or that it did not in the end, and why. */
+async function tellTicket(tx: Transaction, mail: OutboxRecord, outcome: Outcome, now: Date): Promise<void> {
+  const { audience } = await contextOfMail(tx, mail)
+  if (!audience || !mail.sessionId || outcome.state === 'queued') return
+  const invitation = { sessionId: mail.sessionId, to: mail.toAddress }
+  const event: TimelineEvent =
+    outcome.state === 'sent'
+      ? { type: 'session.invitation_sent', ...invitation }
+      : { type: 'session.invitation_failed', ...invitation, reason: outcome.reason ?? '' }
+  await recordEvent(tx, audience, { event, authorId: null, at: now })
+}
+
+const patienceMs = 60_000
+const betweenMs = 500
+
+/** A mail that is out must not go out again only because the database was away when that should be written. */
+async function retryWhileAway(write: () => Promise<void>): Promise<void> {
+  const end = performance.now() + patienceMs
+  for (;;) {
+    try {
+      return await write()
+    } catch (error) {
+      if (performance.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, betweenMs))
+    }
+  }
+}

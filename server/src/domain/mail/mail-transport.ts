@@ -1,0 +1,43 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+
+/** A mail on its way out. `to` is one bare address. */
+export type OutgoingMail = {
+  from: string
+  to: string
+  subject: string
+  text: string
+  html: string
+  /** With its angle brackets; the same at every attempt, so that a second copy can be recognised as one. */
+  messageId: string
+  date: Date
+}
+
+/**
+ * Why a mail did not go: what kind of trouble, and the other side's own words. `session_over` is ours: the session
+ * that the mail invites to has ended meanwhile.
+ */
+export type MailTrouble = {
+  kind:
+    | 'unreachable'
+    | 'timeout'
+    | 'encryption'
+    | 'login'
+    | 'refused'
+    | 'broken_off'
+    | 'unreadable'
+    | 'session_over'
+  words: string
+}
+
+export type Delivery =
+  | { outcome: 'sent' }
+  /** `forGood`: trying again would be answered the same. */
+  | { outcome: 'not_sent'; trouble: MailTrouble; forGood: boolean }
+
+/** Implemented in `mail/smtp-transport.ts`. */
+export type MailTransport = {
+  /** Ends within a minute whatever the server does; never throws. */
+  send(mail: OutgoingMail): Promise<Delivery>
+  /** The trouble as a sentence for people. */
+  explain(trouble: MailTrouble, language: Language): string
+}
