@@ -1,0 +1,25 @@
+import type { JoinView } from '@deskside/protocol/http/join'
+import { useTranslation } from 'react-i18next'
+import classes from './join.module.css'
+import { Face, PageTitle } from './parts.tsx'
+
+/** [SES-9] Who asks: name and photo, for whom they work, and about what. */
+export function Asker({ view }: { view: JoinView }) {
+  const { t } = useTranslation('join')
+  const { technician, branding, ticket } = view
+  return (
+    <section className={classes.card}>
+      <div className={classes.asker}>
+        <Face name={technician.name} photoUrl={technician.photoUrl} />
+        <div>
+          <PageTitle>{t('asker.title', { name: technician.name })}</PageTitle>
+          <p className={classes.ticket}>{t('asker.from', { organisation: branding.organisation })}</p>
+          <p className={classes.ticket}>
+            {t('asker.ticket', { number: ticket.number, title: ticket.title })}
+          </p>
+        </div>
+      </div>
+      {branding.welcome && <p className={classes.welcomeText}>{branding.welcome}</p>}
+    </section>
+  )
+}

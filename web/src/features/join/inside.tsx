@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next'
+import { captureCamera, captureScreen } from '../../sharing/capture.ts'
+import type { VisitControl } from './create-visit.ts'
+import classes from './join.module.css'
+import { JoinFrame } from './join-frame.tsx'
+import { Card, Face, Note } from './parts.tsx'
+import { SharingBar } from './sharing-bar.tsx'
+import { useDevice } from './use-device.ts'
+import { useDocumentTitle, useSharingIcon } from './use-document-title.ts'
+import { useObservable } from './use-visit.ts'
+import { useWakeLock } from './use-wake-lock.ts'
+import { VerificationWords } from './verification-words.tsx'
+import { ViewQuestionCard } from './view-question.tsx'
+import type { Room, Visit } from './visit.ts'
+import { Ways } from './ways.tsx'
+
+/** In the session with this page: what is shared, with whom, and every way to stop it. */
+export function Inside({
+  visit,
+  control,
+}: {
+  visit: Extract<Visit, { at: 'inside' }>
+  control: VisitControl
+}) {
+  const { t } = useTranslation(['join', 'sharing'])
+  const { view, room } = visit
+  const sharing = useObservable(room.sharing)
+  const device = useDevice()
+  const live = sharing.phase === 'sharing'
+  const name = view.technician.name
+  const helperRuns = snapshotOf(room)?.devices?.includes('helper') ?? false
+  useSharingIcon(live)
+  useWakeLock(live && room.device === 'camera')
+  useDocumentTitle(
+    `${live ? '● ' : ''}${t(`sharing:documentTitle.${sharing.phase}`)} — ${view.branding.organisation}`,
+  )
+
+  const capture = room.device === 'camera' ? () => captureCamera() : captureScreen
+  const shareAgain = () => void control.share(room.device === 'camera' ? 'camera' : 'browser', capture)
+  const shares = sharing.phase === 'sharing' || sharing.phase === 'paused'
+
+  return (
+    <JoinFrame
+      branding={view.branding}
+      bar={
+        <SharingBar
+          state={sharing}
+          technician={name}
+          device={room.device}
+          onPause={room.sharing.pause}
+          onResume={room.sharing.resume}
+          onChange={room.device === 'camera' ? null : () => void room.sharing.change(capture)}
+          onShare={shareAgain}
+          onEnd={() => void control.end()}
+        />
+      }
+    >
+      <div className={classes.stack}>
+        <Connection room={room} seen={sharing.seenBy.length > 0} />
+        {sharing.question && (
+          <ViewQuestionCard
+            question={sharing.question}
+            shares={live}
+            onAnswer={room.sharing.answer}
+            onShare={shareAgain}
+          />
+        )}
+        {sharing.problem && <Note tone="bad">{t(`sharing:problem.${sharing.problem}`)}</Note>}
+        {helperRuns && (
+          <Note tone="good">
+            <p className={classes.subtitle}>{t('helper.runs')}</p>
+            <p className={classes.text}>{shares ? t('helper.runsBeside') : t('helper.runsText')}</p>
+          </Note>
+        )}
+        {shares && <VerificationWords consoles={sharing.consoles} />}
+        <Present room={room} technician={name} />
+        {shares && !helperRuns && <Note>{t('sharing:onlyView', { name })}</Note>}
+        {!helperRuns && sharing.phase !== 'choosing' && (
+          <section aria-label={t('ways.title')}>
+            {shares ? <MoreWays view={view} device={device} control={control} /> : null}
+            {!shares && <Ways view={view} device={device} busy={false} control={control} />}
+          </section>
+        )}
+      </div>
+    </JoinFrame>
+  )
+}
+
+/** Beside what is shared already, only the Helper can do more. */
+function MoreWays(props: Omit<Parameters<typeof Ways>[0], 'busy'>) {
+  const { abilities, facts } = props.device
+  return (
+    <Ways
+      {...props}
+      busy={false}
+      device={{
+        facts,
+        abilities: { ...abilities, shareScreen: false, shareCamera: false, nothingBecause: null },
+      }}
+    />
+  )
+}
+
+function Connection({ room, seen }: { room: Room; seen: boolean }) {
+  const { t } = useTranslation('sharing')
+  const away = room.state.kind === 'reconnecting' || room.state.kind === 'connecting'
+  const lost = room.state.kind === 'reconnecting'
+  return (
+    <div role="status">
+      {away && lost && <Note tone="warn">{seen ? t('connection.lostButSeen') : t('connection.lost')}</Note>}
+    </div>
+  )
+}
+
+/** Technicians whose page is open now, so that nobody looks unnamed. */
+function Present({ room, technician }: { room: Room; technician: string }) {
+  const { t } = useTranslation('sharing')
+  const present = snapshotOf(room)?.technicians ?? []
+  return (
+    <Card>
+      <h2 className={classes.subtitle}>{t('present.title')}</h2>
+      {present.length === 0 && <p className={classes.text}>{t('present.nobody', { name: technician })}</p>}
+      {present.map((person) => (
+        <div key={person.peerId} className={classes.wayHead}>
+          <Face name={person.name} photoUrl={person.photoUrl} small />
+          <span>{person.name}</span>
+        </div>
+      ))}
+    </Card>
+  )
+}
+
+const snapshotOf = (room: Room) =>
+  room.state.kind === 'open' || room.state.kind === 'reconnecting' ? room.state.snapshot : null

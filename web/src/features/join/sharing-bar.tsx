@@ -1,0 +1,103 @@
+import type { DeviceKind } from '@deskside/protocol/vocabulary/sessions'
+import {
+  IconHandStop,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconScreenShare,
+  IconSwitchHorizontal,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { SharingState } from '../../sharing/sharing.ts'
+import classes from './join.module.css'
+import { useMinutesSince } from './use-minutes-since.ts'
+
+/** Always in sight: who sees what since when, and Stop, one action away. */
+export function SharingBar(props: {
+  state: SharingState
+  technician: string
+  device: DeviceKind
+  onPause(): void
+  onResume(): void
+  /** Null where there is nothing else to show. */
+  onChange: (() => void) | null
+  onShare(): void
+  onEnd(): void
+}) {
+  const { state, onChange } = props
+  const { t } = useTranslation('sharing')
+  const shares = state.phase === 'sharing' || state.phase === 'paused'
+  return (
+    <div className={classes.bar} data-phase={state.phase}>
+      <div className={classes.barInner}>
+        <BarText state={state} technician={props.technician} />
+        <div className={classes.buttons}>
+          {state.phase === 'sharing' && (
+            <button type="button" className={classes.button} data-size="small" onClick={props.onPause}>
+              <IconPlayerPause size={20} aria-hidden />
+              {t('pause')}
+            </button>
+          )}
+          {state.phase === 'paused' && (
+            <button type="button" className={classes.button} data-size="small" onClick={props.onResume}>
+              <IconPlayerPlay size={20} aria-hidden />
+              {t('resume')}
+            </button>
+          )}
+          {shares && onChange && (
+            <button type="button" className={classes.button} data-size="small" onClick={onChange}>
+              <IconSwitchHorizontal size={20} aria-hidden />
+              {t('change')}
+            </button>
+          )}
+          {state.phase === 'idle' && (
+            <button type="button" className={classes.button} data-size="small" onClick={props.onShare}>
+              <IconScreenShare size={20} aria-hidden />
+              {props.device === 'camera' ? t('shareCameraAgain') : t('shareAgain')}
+            </button>
+          )}
+        </div>
+        <button
+          type="button"
+          className={classes.button}
+          data-kind="stop"
+          data-size="small"
+          onClick={props.onEnd}
+        >
+          <IconHandStop size={20} aria-hidden />
+          {t('stop')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function BarText({ state, technician }: { state: SharingState; technician: string }) {
+  const { t, i18n } = useTranslation('sharing')
+  const minutes = useMinutesSince(state.since)
+  const names = new Intl.ListFormat(i18n.language).format([
+    ...new Set(state.seenBy.map((console) => console.technician.name)),
+  ])
+  const count = new Set(state.seenBy.map((console) => console.technician.personId)).size
+  const surface = state.surface ?? 'unknown'
+  const title =
+    state.phase === 'sharing'
+      ? count > 0
+        ? t(`seenBy.${surface}`, { names, count })
+        : t('seenByNobody', { name: technician })
+      : t(`title.${state.phase}`)
+  const note =
+    state.phase === 'sharing' || state.phase === 'paused'
+      ? [t(`surface.${surface}`), minutes === null ? null : t('since', { count: minutes })]
+          .filter(Boolean)
+          .join(' · ')
+      : t(`note.${state.phase}`)
+  return (
+    <div className={classes.barText}>
+      <p className={classes.barTitle} aria-live="polite">
+        {state.phase === 'sharing' && <span className={classes.liveDot} aria-hidden />}
+        <span>{title}</span>
+      </p>
+      <p className={classes.barNote}>{note}</p>
+    </div>
+  )
+}

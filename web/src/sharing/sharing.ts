@@ -1,0 +1,234 @@
+import type { Signaling } from '@deskside/protocol/signaling/client'
+import { type Capture, CaptureError, type CaptureProblem, type Surface, surfaceOf } from './capture.ts'
+import { type Consoles, type ConsoleView, connectConsoles } from './consoles.ts'
+import { keepServerInformed } from './keep-server-informed.ts'
+import { cell, type Observable } from './observable.ts'
+import { admit, allow, allowOn, gone, nobody, type ViewConsent } from './view-consent.ts'
+import { hearQuestions, type ViewQuestion } from './view-questions.ts'
+
+/** What this page shares right now, and with whom. */
+export interface SharingState {
+  phase: 'idle' | 'choosing' | 'sharing' | 'paused'
+  surface: Surface | null
+  /** When sharing began, in milliseconds since the epoch by this computer's clock. */
+  since: number | null
+  problem: CaptureProblem | null
+  consoles: ConsoleView[]
+  /** Those who see it at this moment. */
+  seenBy: ConsoleView[]
+  question: ViewQuestion | null
+}
+
+export interface SharingOptions {
+  signaling: Signaling
+  certificate: RTCCertificate
+  sessionId: string
+  createConnection?: (configuration: RTCConfiguration) => RTCPeerConnection
+  now?: () => number
+}
+
+/** Lets the person choose what to show; comes from {@link captureScreen} or {@link captureCamera}. */
+export type Capturer = () => Promise<Capture>
+
+/** One page's sharing. Each method is a person's own act; nothing is captured or shown without one. */
+export interface Sharing extends Observable<SharingState> {
+  /**
+   * Shares with the technicians that the page names at this moment.
+   * @param personIds those technicians, whether or not their console is open yet.
+   */
+  share(capture: Capturer, personIds: readonly string[]): Promise<void>
+  /** Shows something else in place of what is shared; keeps showing the old when the person changes their mind. */
+  change(capture: Capturer): Promise<void>
+  pause(): void
+  resume(): void
+  /** Stops showing and lets go of the screen or camera; the session goes on. */
+  stop(): void
+  /** The answer to the question in {@link SharingState.question}, while something is shared. */
+  answer(allowed: boolean): void
+  /** Lets go of everything at once, whether or not the server hears of it. May be called twice. */
+  close(): void
+}
+
+export function createSharing(options: SharingOptions): Sharing {
+  const { signaling, certificate, sessionId, createConnection, now = Date.now } = options
+  const state = cell<SharingState>({
+    phase: 'idle',
+    surface: null,
+    since: null,
+    problem: null,
+    consoles: [],
+    seenBy: [],
+    question: null,
+  })
+  let consent: ViewConsent = nobody
+  let track: MediaStreamTrack | null = null
+  const seeing = new Set<string>()
+
+  const change = (part: Partial<SharingState>) => {
+    const next = { ...state.get(), ...part }
+    const seenBy = next.consoles.filter(
+      ({ connectionId, link }) => link === 'connected' && seeing.has(connectionId),
+    )
+    state.set({ ...next, seenBy: next.phase === 'sharing' ? seenBy : [] })
+  }
+  const shown = () => (state.get().phase === 'sharing' ? track : null)
+
+  /** Shows to this console what it may see now. */
+  const showTo = (console: ConsoleView) => {
+    if (!console.fingerprint) return
+    const answer = admit(consent, console.technician.personId, console.fingerprint, now())
+    consent = answer.consent
+    if (answer.may) seeing.add(console.connectionId)
+    else seeing.delete(console.connectionId)
+    void consoles.show(console.connectionId, answer.may ? shown() : null).catch(() => {})
+  }
+  const showToAll = () => {
+    for (const console of consoles.list()) showTo(console)
+  }
+
+  const takeConsoles = (list: ConsoleView[]) => {
+    const before = state.get().consoles
+    for (const old of before) {
+      const { technician, connectionId, link } = old
+      const still = list.find((console) => console.connectionId === connectionId)
+      if (!still) seeing.delete(connectionId)
+      if (link === 'connected' && !list.some((one) => isThere(one, technician.personId))) {
+        consent = gone(consent, technician.personId, now())
+      }
+    }
+    // Back after an interruption: the minute may have passed.
+    const back = list.filter(
+      (console) =>
+        console.link === 'connected' &&
+        before.some((old) => old.connectionId === console.connectionId && old.link !== 'connected'),
+    )
+    for (const console of back) showTo(console)
+    change({ consoles: list })
+  }
+
+  const consoles: Consoles = connectConsoles({
+    signaling,
+    certificate,
+    sessionId,
+    createConnection,
+    onBound: (console) => {
+      showTo(console)
+      change({})
+    },
+    onChange: (list) => takeConsoles(list),
+  })
+  const questions = hearQuestions({
+    signaling,
+    now,
+    maySee: (connectionId) => seeing.has(connectionId) && state.get().phase === 'sharing',
+  })
+  const server = keepServerInformed(signaling, () => state.get().phase === 'sharing')
+
+  const disposers = [
+    questions.subscribe(() => change({ question: questions.get() })),
+    signaling.on('consent/withdraw', ({ capabilities }) => {
+      if (capabilities.includes('view')) stop()
+    }),
+  ]
+
+  const letGo = () => {
+    track?.stop()
+    track = null
+  }
+  const enter = (phase: SharingState['phase'], part: Partial<SharingState> = {}) => {
+    change({ ...part, phase })
+    showToAll()
+    change({})
+    server.changed()
+  }
+  const stop = () => {
+    letGo()
+    consent = nobody
+    enter('idle', { surface: null, since: null })
+  }
+  const hold = (capture: Capture) => {
+    letGo()
+    track = capture.track
+    // The browser's own "stop sharing", the window closed, the camera unplugged.
+    track.addEventListener('ended', () => {
+      if (track === capture.track) stop()
+    })
+    // The person switched to another tab in the browser's own bar.
+    track.addEventListener('configurationchange', () => {
+      if (track === capture.track && capture.surface !== 'camera')
+        change({ surface: surfaceOf(capture.track) })
+    })
+  }
+  /** @returns what the person chose; null when they chose nothing, with the reason in the state. */
+  const choose = async (capture: Capturer): Promise<Capture | null> => {
+    try {
+      return await capture()
+    } catch (error) {
+      change({ problem: error instanceof CaptureError ? error.problem : 'not_possible' })
+      return null
+    }
+  }
+
+  let closed = false
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    async share(capture, personIds) {
+      if (closed || state.get().phase !== 'idle') return
+      change({ phase: 'choosing', problem: null })
+      const chosen = await choose(capture)
+      if (closed) return chosen?.track.stop()
+      if (!chosen) return change({ phase: 'idle' })
+      hold(chosen)
+      const asking = questions.get()?.technician.personId
+      consent = allow(consent, asking ? [...personIds, asking] : personIds)
+      // The answer to a question tells the server already.
+      if (asking) server.toldAlready(true)
+      enter('sharing', { surface: chosen.surface, since: now() })
+      questions.answer(true)
+    },
+    async change(capture) {
+      if (!track) return
+      change({ problem: null })
+      const chosen = await choose(capture)
+      if (!chosen) return
+      if (closed || !track) return chosen.track.stop()
+      hold(chosen)
+      enter('sharing', { surface: chosen.surface })
+    },
+    pause() {
+      if (!track || state.get().phase !== 'sharing') return
+      track.enabled = false
+      enter('paused')
+    },
+    resume() {
+      if (!track || state.get().phase !== 'paused') return
+      track.enabled = true
+      enter('sharing')
+    },
+    stop,
+    answer(allowed) {
+      const question = questions.get()
+      const asking = consoles.list().find((console) => console.connectionId === question?.connectionId)
+      if (allowed && asking?.fingerprint) {
+        consent = allowOn(consent, asking.technician.personId, asking.fingerprint)
+        showTo(asking)
+        change({})
+      }
+      questions.answer(allowed && asking?.fingerprint != null)
+    },
+    close() {
+      if (closed) return
+      closed = true
+      letGo()
+      for (const dispose of disposers.splice(0)) dispose()
+      questions.close()
+      server.close()
+      consoles.close()
+      change({ phase: 'idle', surface: null, since: null, question: null })
+    },
+  }
+}
+
+const isThere = ({ technician, link }: ConsoleView, personId: string): boolean =>
+  technician.personId === personId && link === 'connected'
