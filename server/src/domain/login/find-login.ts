@@ -25,12 +25,14 @@ export type LoginFinding =
 
 /**
  * Who a `Cookie` header stands for in an organisation: one query, and a second one every five minutes that notes the
- * use. Every door that knows people by their cookie (HTTP, sockets) asks here.
+ * use. Every door that knows people by their cookie (HTTP, sockets) asks here; `prolong: false` when it is no use of
+ * the login but a look at it.
  */
 export async function findLogin(
   deps: Pick<Deps, 'db' | 'clock' | 'secrets' | 'settings'>,
   organisationId: string,
   cookieHeader: string | undefined,
+  { prolong: mayProlong = true }: { prolong?: boolean } = {},
 ): Promise<LoginFinding> {
   const token = readLoginToken(deps, organisationId, cookieHeader)
   if (!token) return { state: 'none' }
@@ -39,7 +41,7 @@ export async function findLogin(
   if (!row || !isAlive(row.login, now)) return { state: 'expired' }
   if (!row.person || row.person.disabledAt) return { state: 'disabled' }
   const { id: loginId, identityId, createdAt, updatedAt } = row.login
-  const prolonged = now.getTime() - updatedAt.getTime() > touchMilliseconds
+  const prolonged = mayProlong && now.getTime() - updatedAt.getTime() > touchMilliseconds
   if (prolonged) await prolong(deps, loginId, now)
   const { id: personId, name, role, language, remoteStart } = row.person
   return {
