@@ -21,6 +21,7 @@ import { setSecurityHeaders } from './http/plugins/security-headers.ts'
 import { knowWhoAsks } from './http/plugins/who.ts'
 import { registerRoutes } from './http/routes/index.ts'
 import { ownOrigin } from './lib/own-origin.ts'
+import { openRealtime } from './realtime/open-realtime.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions extends Omit<Parts, 'presence' | 'logger'> {
@@ -72,6 +73,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   await servePages(app, options.pages ?? builtPages)
   await app.ready()
   await events.start()
+  const realtime = openRealtime({ server: app.server, deps, events, isOwnOrigin, findOrganisation })
 
   return {
     app,
@@ -82,6 +84,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
       return (app.server.address() as AddressInfo).port
     },
     async close() {
+      realtime.close()
       await app.close()
       await events.close()
     },

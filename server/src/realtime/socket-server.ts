@@ -1,6 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import type { Logger } from '../lib/logger.ts'
+import type { OwnOrigin } from '../lib/own-origin.ts'
 
 /** The fixed numbers of every socket. */
 export const socketLimits = {
@@ -18,8 +19,8 @@ export const socketLimits = {
 
 export type SocketServerOptions = {
   server: HttpServer
-  /** Whether a page of this origin is ours. Sockets without an Origin header come from programs, not from pages. */
-  isOwnOrigin: (origin: string) => boolean
+  /** Sockets without an Origin header come from programs, not from pages; they pass here. */
+  isOwnOrigin: OwnOrigin
   logger: Logger
 }
 
@@ -39,7 +40,7 @@ export function createSocketServer({ server, isOwnOrigin, logger }: SocketServer
     pingTimeout: socketLimits.pingPatienceMilliseconds,
     allowRequest: (request, answer) => {
       const origin = request.headers.origin
-      if (origin === undefined || isOwnOrigin(origin)) return answer(null, true)
+      if (origin === undefined || isOwnOrigin(origin, request.headers.host)) return answer(null, true)
       logger.warn({ origin: origin.slice(0, 200) }, 'A socket of a foreign origin was refused')
       answer('foreign_origin', false)
     },
@@ -49,10 +50,8 @@ export function createSocketServer({ server, isOwnOrigin, logger }: SocketServer
 }
 
 /** Whether the socket comes from a page of ours. Namespaces that trust a cookie ask for it. */
-export const comesFromOwnPage = (
-  request: IncomingMessage,
-  isOwnOrigin: (origin: string) => boolean,
-): boolean => request.headers.origin !== undefined && isOwnOrigin(request.headers.origin)
+export const comesFromOwnPage = ({ headers }: IncomingMessage, isOwnOrigin: OwnOrigin): boolean =>
+  headers.origin !== undefined && isOwnOrigin(headers.origin, headers.host)
 
 /** What we use of an engine.io connection; `socket` is the WebSocket of its transport. */
 type Connection = {
