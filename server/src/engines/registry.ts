@@ -14,5 +14,6 @@ export function openEngines(publicUrl: string, secrets: Secrets): SessionEngines
       if (!engine) throw new DesksideError('engine_unavailable', { engine: name })
       return engine
     },
+    find: (name) => engines[name],
   }
 }

@@ -20,4 +20,6 @@ export type SessionEngines = {
   preferred: Engine
   /** @throws DesksideError `engine_unavailable` when this server does not have it. */
   get(name: Engine): SessionEngine
+  /** For sessions of the past, whose engine may be gone. */
+  find(name: Engine): SessionEngine | undefined
 }

@@ -1,0 +1,53 @@
+import { eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { outbox, people, tickets } from '../../db/schema/index.ts'
+import type { Deps } from '../context.ts'
+import type { OutboxRow } from '../mail/list-outbox.ts'
+import { outboxRowColumns } from '../mail/list-outbox.ts'
+import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
+import type { PersonFacts } from '../tickets/ticket-view.ts'
+import { type ParticipantRecord, participantsOf } from './participant-store.ts'
+import type { SessionRecord } from './session-store.ts'
+
+/** A session with everything that its presentation needs. */
+export type SessionView = {
+  session: SessionRecord
+  ticket: TicketRecord
+  technician: PersonFacts
+  invitation: OutboxRow | null
+  participants: ParticipantRecord[]
+  /** No customer link when the session's engine is gone. */
+  links: { technician: string; customer: string | null }
+  now: Date
+}
+
+const technician = alias(people, 'technician')
+
+export async function loadSessionView(deps: Deps, session: SessionRecord): Promise<SessionView> {
+  const [[row], participants] = await Promise.all([
+    deps.db
+      .select({
+        ticket: ticketColumns,
+        technician: {
+          id: technician.id,
+          name: technician.name,
+          email: technician.email,
+          role: technician.role,
+          photoFileId: technician.photoFileId,
+        },
+        invitation: outboxRowColumns,
+      })
+      .from(tickets)
+      .innerJoin(technician, eq(technician.id, session.technicianId))
+      .leftJoin(outbox, session.invitationMailId ? eq(outbox.id, session.invitationMailId) : sql`false`)
+      .where(eq(tickets.id, session.ticketId)),
+    participantsOf(deps.db, session.id),
+  ])
+  if (!row) throw new Error(`session ${session.id} without ticket`)
+  const engine = deps.engines.find(session.engine)
+  const links = {
+    technician: engine?.technicianLink(session) ?? deps.settings.publicUrl,
+    customer: engine?.customerLink(session) ?? null,
+  }
+  return { ...row, session, participants, links, now: deps.clock.now() }
+}

@@ -1,0 +1,56 @@
+import * as contracts from '@deskside/protocol/http/sessions'
+import type { FastifyInstance } from 'fastify'
+import type { Actor, Deps } from '../../domain/context.ts'
+import { admitParticipant } from '../../domain/sessions/admit-participant.ts'
+import { endSession } from '../../domain/sessions/end-session.ts'
+import { listMySessions } from '../../domain/sessions/list-my-sessions.ts'
+import { readSession, readTicketSession } from '../../domain/sessions/read-session.ts'
+import { resendInvitation } from '../../domain/sessions/resend-invitation.ts'
+import type { SessionRecord } from '../../domain/sessions/session-store.ts'
+import { loadSessionView } from '../../domain/sessions/session-view.ts'
+import { showCodeAgain } from '../../domain/sessions/show-code-again.ts'
+import { startSession } from '../../domain/sessions/start-session.ts'
+import { presentMySession, presentSession } from '../../present/session.ts'
+import { serve } from '../serve.ts'
+
+export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
+  const present = async (actor: Actor, session: SessionRecord) =>
+    presentSession(actor, await loadSessionView(deps, session), deps)
+
+  serve(app, contracts.startSession, async ({ actor, params, body }) => {
+    const { session, created } = await startSession(deps, actor, { ticketId: params.id, ...body })
+    return { session: await present(actor, session), created }
+  })
+
+  serve(app, contracts.readTicketSession, async ({ actor, params }) => {
+    const view = await readTicketSession(deps, actor, params.id)
+    return { session: view && presentSession(actor, view, deps) }
+  })
+
+  serve(app, contracts.readSession, async ({ actor, params }) =>
+    presentSession(actor, await readSession(deps, actor, params.id), deps),
+  )
+
+  serve(app, contracts.stopSession, async ({ actor, params }) =>
+    present(actor, await endSession(deps, actor, params.id)),
+  )
+
+  serve(app, contracts.resendInvitation, async ({ actor, params }) =>
+    present(actor, await resendInvitation(deps, actor, params.id)),
+  )
+
+  serve(app, contracts.showCodeAgain, async ({ actor, params }) =>
+    present(actor, await showCodeAgain(deps, actor, params.id)),
+  )
+
+  serve(app, contracts.admitParticipant, async ({ actor, params, body }) => {
+    const which = { sessionId: params.id, participantId: params.participantId, admit: body.admit }
+    return present(actor, await admitParticipant(deps, actor, which))
+  })
+
+  serve(app, contracts.listMySessions, async ({ actor, query }) => {
+    const { items, ...page } = await listMySessions(deps, actor, query)
+    const now = deps.clock.now()
+    return { items: items.map((view) => presentMySession(view, now)), ...page }
+  })
+}

@@ -1,0 +1,15 @@
+import { forgetAttachments } from '../domain/attachments/forget-attachments.ts'
+import type { Deps } from '../domain/context.ts'
+import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
+import type { ScheduledJob } from './scheduled-jobs.ts'
+
+/** What nobody needs any more goes, on one of the nodes, at a quiet minute of each hour. */
+export const housekeeping = (deps: Deps): ScheduledJob => ({
+  name: 'housekeeping',
+  cron: '17 * * * *',
+  async work() {
+    const guesses = await forgetOldGuesses(deps)
+    const attachments = await forgetAttachments(deps)
+    if (guesses + attachments > 0) deps.logger.info({ guesses, attachments }, 'Housekeeping removed old rows')
+  },
+})

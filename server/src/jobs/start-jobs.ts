@@ -1,0 +1,40 @@
+import type { Deps } from '../domain/context.ts'
+import type { EventSource } from '../domain/events.ts'
+import type { MailTransport } from '../domain/mail/mail-transport.ts'
+import { expireSessions } from './expire-sessions.ts'
+import { housekeeping } from './housekeeping.ts'
+import { runWhenDue } from './run-when-due.ts'
+import { startScheduledJobs } from './scheduled-jobs.ts'
+import { sendMail } from './send-mail.ts'
+
+export type Jobs = {
+  /** Looks for due work now, and waits until that is done. For tests that move the clock. */
+  wake(): Promise<void>
+  stop(): Promise<void>
+}
+
+export type JobsOptions = {
+  events: EventSource
+  /** For the scheduler, which opens connections of its own; null: nothing is done by the calendar. */
+  connectionString: string | null
+  /** Null: no SMTP server is configured, and mails are kept in the outbox. */
+  transport: MailTransport | null
+}
+
+/** Everything that happens without being asked for. */
+export function startJobs(deps: Deps, { events, connectionString, transport }: JobsOptions): Jobs {
+  const { clock, logger } = deps
+  const due = [expireSessions(deps), ...(transport ? [sendMail(deps, transport)] : [])]
+  const running = due.map((job) => runWhenDue(job, { clock, events, logger }))
+  const scheduled = connectionString
+    ? startScheduledJobs([housekeeping(deps)], { connectionString, logger })
+    : null
+  return {
+    async wake() {
+      await Promise.all(running.map((job) => job.wake()))
+    },
+    async stop() {
+      await Promise.all([...running.map((job) => job.stop()), scheduled?.stop()])
+    },
+  }
+}

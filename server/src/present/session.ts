@@ -1,0 +1,92 @@
+import type { MySession, Session } from '@deskside/protocol/http/sessions'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
+import type { Actor, Deps } from '../domain/context.ts'
+import type { OutboxRow } from '../domain/mail/list-outbox.ts'
+import type { MySessionView } from '../domain/sessions/list-my-sessions.ts'
+import {
+  mayAdmit,
+  mayJoin,
+  mayResend,
+  maySeeCustomerLink,
+  mayShowCodeAgain,
+  mayStop,
+} from '../domain/sessions/session-policy.ts'
+import type { SessionView } from '../domain/sessions/session-view.ts'
+import { presentParticipant } from './participant.ts'
+import { presentPersonRef } from './person-ref.ts'
+
+/** A session as one of its technicians sees it; the requester's link only to those who may have it. */
+export function presentSession(
+  actor: Actor,
+  view: SessionView,
+  { presence }: Pick<Deps, 'presence'>,
+): Session {
+  const { session, ticket, participants } = view
+  return {
+    id: session.id,
+    ticketId: ticket.id,
+    ticketNumber: ticket.number,
+    ticketTitle: ticket.title,
+    engine: session.engine,
+    state: session.state,
+    code: session.code,
+    codeUntil: session.codeUntil?.toISOString() ?? null,
+    technician: presentPersonRef(view.technician),
+    technicianLink: view.links.technician,
+    customerLink: linkFor(actor, view),
+    createdAt: session.createdAt.toISOString(),
+    expiresAt: session.expiresAt.toISOString(),
+    joinedAt: moment(session.joinedAt),
+    activeAt: moment(session.activeAt),
+    endedAt: moment(session.endedAt),
+    endedBy: session.endedBy,
+    durationSeconds: session.durationSeconds,
+    requesterName: session.requesterName,
+    invitation: view.invitation && presentInvitation(view.invitation),
+    participants: participants.map((participant) => presentParticipant(participant, presence)),
+    techniciansOnline: presence.technicians(session.id),
+    serverTime: view.now.toISOString(),
+    can: {
+      stop: mayStop(actor, session, ticket).allowed,
+      join: mayJoin(actor, session, ticket).allowed,
+      resend: mayResend(actor, session, ticket).allowed && session.linksExpiredAt === null,
+      showCodeAgain: mayShowCodeAgain(actor, session, ticket).allowed && view.now < session.expiresAt,
+      admit: mayAdmit(actor, session, ticket).allowed,
+    },
+  }
+}
+
+function linkFor(actor: Actor, { session, ticket, links, now }: SessionView): string | null {
+  if (session.linksExpiredAt || now >= session.expiresAt) return null
+  return maySeeCustomerLink(actor, session, ticket).allowed ? links.customer : null
+}
+
+const presentInvitation = (mail: OutboxRow) => ({
+  mailId: mail.id,
+  to: mail.toAddress,
+  state: mail.state,
+  attempts: mail.attempts,
+  at: (mail.sentAt ?? mail.createdAt).toISOString(),
+  reason: mail.reason,
+})
+
+/** What a requester sees of a session of theirs. */
+export const presentMySession = (view: MySessionView, now: Date): MySession => {
+  const { session, ticket } = view
+  const usable = isOpenState(session.state) && now < session.expiresAt
+  return {
+    id: session.id,
+    ticketId: session.ticketId,
+    ticketNumber: ticket.number,
+    ticketTitle: ticket.title,
+    state: session.state,
+    technicianName: view.technicianName,
+    createdAt: session.createdAt.toISOString(),
+    startedAt: moment(session.joinedAt),
+    endedAt: moment(session.endedAt),
+    durationSeconds: session.durationSeconds,
+    customerLink: usable ? view.customerLink : null,
+  }
+}
+
+const moment = (at: Date | null): string | null => at?.toISOString() ?? null
