@@ -5,6 +5,7 @@ export class Program {
   readonly child: ChildProcess
   readonly name: string
   private output = ''
+  private closed = false
   private readonly watchers = new Set<() => void>()
   private readonly ended: Promise<number | null>
 
@@ -19,7 +20,8 @@ export class Program {
     this.child.stderr?.on('data', take)
     this.ended = new Promise((resolve) => {
       this.child.once('error', () => resolve(null))
-      this.child.once('exit', (code) => {
+      this.child.once('close', (code) => {
+        this.closed = true
         for (const watcher of this.watchers) watcher()
         resolve(code)
       })
@@ -50,7 +52,7 @@ export class Program {
       const look = () => {
         const match = this.output.match(pattern)
         if (match) finish(() => resolve(match))
-        else if (!this.running)
+        else if (this.closed)
           finish(() => reject(new Error(`${this.name} ended: ${this.output.slice(-2_000)}`)))
       }
       const timer = setTimeout(
