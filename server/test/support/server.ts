@@ -99,7 +99,7 @@ export interface DeskWish
 export async function aServer(wish: DeskWish = {}): Promise<TestDesk> {
   const folder = tempFolder()
   const env = {
-    MODE: wish.setUp === false ? 'single' : 'cloud',
+    DESKSIDE_MODE: wish.setUp === false ? 'single' : 'cloud',
     HOST: '127.0.0.1',
     PORT: '0',
     PUBLIC_URL: 'http://localhost',
