@@ -7,6 +7,15 @@ export const deskRoutes: RouteObject[] = [
   {
     loader: requireStaff,
     lazy: page(async () => (await import('../layouts/desk-layout.tsx')).DeskLayout, 'tickets'),
-    children: [],
+    children: [
+      {
+        path: '/tickets',
+        lazy: page(
+          async () => (await import('../../features/tickets/ticket-list-page.tsx')).TicketListPage,
+          'tickets',
+          'sessions',
+        ),
+      },
+    ],
   },
 ]

@@ -1,30 +1,26 @@
+import { askForPasswordReset } from '@deskside/protocol/http/login'
 import { Anchor, Button, TextInput } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { authClient } from '../../api/auth-client.ts'
+import { useProblemText } from '../../api/problem-text.ts'
+import { useCall } from '../../api/queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { AuthForm } from './auth-form.tsx'
-import { useAttempt } from './use-attempt.ts'
 
 /** Asks for a mail with a link to choose a new password. The answer is the same for every address. */
 export function ForgotPasswordPage() {
   const { t } = useTranslation(['auth', 'common'])
-  const { attempt, busy, problem } = useAttempt()
+  const problemText = useProblemText()
+  const ask = useCall(askForPasswordReset)
   const [email, setEmail] = useState('')
-  const [sent, setSent] = useState(false)
 
-  async function submit(event: FormEvent) {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (
-      await attempt(() =>
-        authClient.requestPasswordReset({ email: email.trim(), redirectTo: '/reset-password' }),
-      )
-    )
-      setSent(true)
+    ask.mutate({ body: { email: email.trim() } })
   }
-  if (sent)
+  if (ask.isSuccess)
     return (
       <Notice
         icon={IconMail}
@@ -34,7 +30,12 @@ export function ForgotPasswordPage() {
       />
     )
   return (
-    <AuthForm title={t('forgot.title')} text={t('forgot.text')} problem={problem} onSubmit={submit}>
+    <AuthForm
+      title={t('forgot.title')}
+      text={t('forgot.text')}
+      problem={ask.error && problemText(ask.error)}
+      onSubmit={submit}
+    >
       <TextInput
         label={t('common:field.emailLabel')}
         type="email"
@@ -43,7 +44,7 @@ export function ForgotPasswordPage() {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} disabled={!email.includes('@')} fullWidth>
+      <Button type="submit" loading={ask.isPending} disabled={!email.includes('@')} fullWidth>
         {t('forgot.submit')}
       </Button>
       <Anchor component={Link} to="/login" size="sm">

@@ -1,24 +1,24 @@
+import { askForLink } from '@deskside/protocol/http/login'
 import { Anchor, Button, TextInput } from '@mantine/core'
 import { IconMail } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { authClient } from '../../api/auth-client.ts'
+import { useProblemText } from '../../api/problem-text.ts'
+import { useCall } from '../../api/queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { AuthForm } from './auth-form.tsx'
-import { useAttempt } from './use-attempt.ts'
 
 /** "Send me a sign-in link": for requesters, who have no password. The answer is the same for every address. */
 export function LinkForm(props: { email: string; setEmail: (email: string) => void; onBack: () => void }) {
   const { t } = useTranslation(['auth', 'common'])
-  const { attempt, busy, problem } = useAttempt()
-  const [sent, setSent] = useState(false)
+  const problemText = useProblemText()
+  const ask = useCall(askForLink)
 
-  async function submit(event: FormEvent) {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (await attempt(() => authClient.signIn.magicLink({ email: props.email.trim(), callbackURL: '/' })))
-      setSent(true)
+    ask.mutate({ body: { email: props.email.trim() } })
   }
-  if (sent)
+  if (ask.isSuccess)
     return (
       <Notice
         icon={IconMail}
@@ -28,7 +28,12 @@ export function LinkForm(props: { email: string; setEmail: (email: string) => vo
       />
     )
   return (
-    <AuthForm title={t('link.title')} text={t('link.text')} problem={problem} onSubmit={submit}>
+    <AuthForm
+      title={t('link.title')}
+      text={t('link.text')}
+      problem={ask.error && problemText(ask.error)}
+      onSubmit={submit}
+    >
       <TextInput
         label={t('common:field.emailLabel')}
         type="email"
@@ -37,7 +42,7 @@ export function LinkForm(props: { email: string; setEmail: (email: string) => vo
         value={props.email}
         onChange={(event) => props.setEmail(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} disabled={!props.email.includes('@')} fullWidth>
+      <Button type="submit" loading={ask.isPending} disabled={!props.email.includes('@')} fullWidth>
         {t('link.submit')}
       </Button>
       <Anchor component="button" type="button" size="sm" onClick={props.onBack}>

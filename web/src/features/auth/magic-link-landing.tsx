@@ -1,9 +1,10 @@
+import { followLink } from '@deskside/protocol/http/login'
 import { Anchor, Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { authClient } from '../../api/auth-client.ts'
+import { useProblemText } from '../../api/problem-text.ts'
+import { useCall } from '../../api/queries.ts'
 import { AuthForm } from './auth-form.tsx'
-import { useAttempt } from './use-attempt.ts'
 
 /**
  * Where the link of a sign-in mail leads. The token stands behind the `#` and is used by a press of the button
@@ -11,18 +12,27 @@ import { useAttempt } from './use-attempt.ts'
  */
 export function MagicLinkLanding({ onEntered, onAnother }: { onEntered: () => void; onAnother: () => void }) {
   const { t } = useTranslation('auth')
-  const { attempt, busy, problem } = useAttempt()
+  const problemText = useProblemText()
   const [token] = useState(() => location.hash.slice(1))
 
-  async function submit(event: FormEvent) {
+  const follow = useCall(followLink, {
+    onSuccess: () => {
+      history.replaceState(null, '', location.pathname + location.search)
+      onEntered()
+    },
+  })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!(await attempt(() => authClient.magicLink.verify({ query: { token } })))) return
-    history.replaceState(null, '', location.pathname)
-    onEntered()
+    follow.mutate({ body: { token } })
   }
   return (
-    <AuthForm title={t('landing.title')} text={t('landing.text')} problem={problem} onSubmit={submit}>
-      <Button type="submit" loading={busy} autoFocus fullWidth>
+    <AuthForm
+      title={t('landing.title')}
+      text={t('landing.text')}
+      problem={follow.error && problemText(follow.error)}
+      onSubmit={submit}
+    >
+      <Button type="submit" loading={follow.isPending} autoFocus fullWidth>
         {t('landing.submit')}
       </Button>
       <Anchor component="button" type="button" size="sm" onClick={onAnother}>

@@ -1,10 +1,11 @@
+import { signIn } from '@deskside/protocol/http/login'
 import { Anchor, Button, Divider, Group, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { authClient } from '../../api/auth-client.ts'
+import { useProblemText } from '../../api/problem-text.ts'
+import { useCall } from '../../api/queries.ts'
 import { AuthForm } from './auth-form.tsx'
-import { useAttempt } from './use-attempt.ts'
 
 /** Address and password; or the two ways for somebody without one. */
 export function PasswordForm(props: {
@@ -15,22 +16,19 @@ export function PasswordForm(props: {
   onLink: () => void
 }) {
   const { t } = useTranslation(['auth', 'common'])
-  const { attempt, busy, problem } = useAttempt()
+  const problemText = useProblemText()
   const [password, setPassword] = useState('')
 
-  async function submit(event: FormEvent) {
+  const enter = useCall(signIn, {
+    onSuccess: ({ twoFactorRedirect }) => (twoFactorRedirect ? props.onSecondFactor() : props.onEntered()),
+  })
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    const answer = await attempt(() => authClient.signIn.email({ email: props.email.trim(), password }))
-    if (!answer) return
-    const needsSecond = Boolean(
-      answer.data && 'twoFactorRedirect' in answer.data && answer.data.twoFactorRedirect,
-    )
-    if (needsSecond) props.onSecondFactor()
-    else props.onEntered()
+    enter.mutate({ body: { email: props.email.trim(), password } })
   }
 
   return (
-    <AuthForm title={t('login.title')} problem={problem} onSubmit={submit}>
+    <AuthForm title={t('login.title')} problem={enter.error && problemText(enter.error)} onSubmit={submit}>
       <TextInput
         label={t('common:field.emailLabel')}
         type="email"
@@ -52,7 +50,7 @@ export function PasswordForm(props: {
           </Anchor>
         </Group>
       </div>
-      <Button type="submit" loading={busy} disabled={!props.email || !password} fullWidth>
+      <Button type="submit" loading={enter.isPending} disabled={!props.email || !password} fullWidth>
         {t('login.submit')}
       </Button>
       <Divider label={t('login.or')} />

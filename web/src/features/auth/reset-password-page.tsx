@@ -1,28 +1,29 @@
+import { resetPassword } from '@deskside/protocol/http/login'
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { authClient } from '../../api/auth-client.ts'
+import { useProblemText } from '../../api/problem-text.ts'
+import { useCall } from '../../api/queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { NewPasswordField } from '../../ui/password-field.tsx'
 import { passwordLength } from '../../ui/password-strength.ts'
 import { AuthForm } from './auth-form.tsx'
-import { useAttempt } from './use-attempt.ts'
 
 /** Chooses a new password with the token of a mail, which stands behind the `#`. */
 export function ResetPasswordPage() {
   const { t } = useTranslation('auth')
-  const { attempt, busy, problem } = useAttempt()
+  const problemText = useProblemText()
   const [token] = useState(() => location.hash.slice(1))
   const [password, setPassword] = useState('')
-  const [done, setDone] = useState(false)
+  const reset = useCall(resetPassword, {
+    onSuccess: () => history.replaceState(null, '', location.pathname),
+  })
 
-  async function submit(event: FormEvent) {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!(await attempt(() => authClient.resetPassword({ newPassword: password, token })))) return
-    history.replaceState(null, '', location.pathname)
-    setDone(true)
+    reset.mutate({ body: { newPassword: password, token } })
   }
-  if (done)
+  if (reset.isSuccess)
     return (
       <Notice
         tone="good"
@@ -36,19 +37,19 @@ export function ResetPasswordPage() {
       <Notice
         tone="bad"
         title={t('reset.noLinkTitle')}
-        text={t('problem.linkUsed')}
+        text={t('reset.noLinkText')}
         action={{ label: t('forgot.title'), to: '/forgot-password' }}
       />
     )
   return (
-    <AuthForm title={t('reset.title')} problem={problem} onSubmit={submit}>
+    <AuthForm title={t('reset.title')} problem={reset.error && problemText(reset.error)} onSubmit={submit}>
       <NewPasswordField
         label={t('reset.newPassword')}
         autoFocus
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy} disabled={password.length < passwordLength} fullWidth>
+      <Button type="submit" loading={reset.isPending} disabled={password.length < passwordLength} fullWidth>
         {t('reset.submit')}
       </Button>
     </AuthForm>

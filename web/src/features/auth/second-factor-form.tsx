@@ -1,43 +1,43 @@
+import { useBackupCode, verifySecondFactor } from '@deskside/protocol/http/login'
 import { Anchor, Button, Checkbox, Group, PinInput, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { authClient } from '../../api/auth-client.ts'
+import { useProblemText } from '../../api/problem-text.ts'
+import { useCall } from '../../api/queries.ts'
 import { AuthForm } from './auth-form.tsx'
-import { useAttempt } from './use-attempt.ts'
 
 /** The second step of a login: the code of the authenticator app, or one of the backup codes. */
 export function SecondFactorForm({ onEntered, onBack }: { onEntered: () => void; onBack: () => void }) {
   const { t } = useTranslation(['auth', 'common'])
-  const { attempt, busy, problem, setProblem } = useAttempt()
+  const problemText = useProblemText()
   const [backup, setBackup] = useState(false)
   const [code, setCode] = useState('')
   const [trustDevice, setTrustDevice] = useState(false)
   const id = useId()
 
-  async function verify(value: string) {
-    const answer = await attempt(() =>
-      backup
-        ? authClient.twoFactor.verifyBackupCode({ code: value.trim() })
-        : authClient.twoFactor.verifyTotp({ code: value, trustDevice }),
-    )
-    if (answer) onEntered()
-    else setCode('')
-  }
+  const outcome = { onSuccess: onEntered, onError: () => setCode('') }
+  const byApp = useCall(verifySecondFactor, outcome)
+  const byBackup = useCall(useBackupCode, outcome)
+  const active = backup ? byBackup : byApp
+
+  const verify = (value: string) =>
+    backup
+      ? byBackup.mutate({ body: { code: value.trim() } })
+      : byApp.mutate({ body: { code: value, trustDevice } })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    void verify(code)
+    verify(code)
   }
   const switchKind = () => {
     setBackup(!backup)
     setCode('')
-    setProblem(null)
   }
 
   return (
     <AuthForm
       title={t('secondFactor.title')}
       text={backup ? t('secondFactor.backupText') : t('secondFactor.text')}
-      problem={problem}
+      problem={active.error && problemText(active.error)}
       onSubmit={submit}
     >
       {backup ? (
@@ -74,7 +74,7 @@ export function SecondFactorForm({ onEntered, onBack }: { onEntered: () => void;
           />
         </>
       )}
-      <Button type="submit" loading={busy} disabled={!code} fullWidth>
+      <Button type="submit" loading={active.isPending} disabled={!code} fullWidth>
         {t('secondFactor.submit')}
       </Button>
       <Group justify="space-between">

@@ -1,0 +1,67 @@
+import { bulkUpdateTickets, listTickets, readTicket, type TicketRow } from '@deskside/protocol/http/tickets'
+import { ActionIcon, Group, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Input } from '../../../api/call.ts'
+import { useProblemText } from '../../../api/problem-text.ts'
+import { invalidate, useCall } from '../../../api/queries.ts'
+import { notifyDone, notifyProblem } from '../../../ui/notify.ts'
+import type { Selection } from '../use-selection.ts'
+import { BulkActions } from './bulk-actions.tsx'
+import classes from './bulk-bar.module.css'
+import { BulkOutcome, type Refused } from './bulk-outcome.tsx'
+
+export type BulkAction = NonNullable<Input<typeof bulkUpdateTickets>['body']>['action']
+
+/** What can be done with all ticked tickets at once; each ticket's refusal is told by itself. */
+export function BulkBar({ selection }: { selection: Selection }) {
+  const { t } = useTranslation(['tickets', 'common'])
+  const client = useQueryClient()
+  const problemText = useProblemText()
+  const [refused, setRefused] = useState<{ tickets: Refused[]; done: number } | null>(null)
+  const bulk = useCall(bulkUpdateTickets)
+  const { chosen } = selection
+
+  async function act(action: BulkAction) {
+    const tickets = chosen
+    try {
+      const { results } = await bulk.mutateAsync({ body: { ids: tickets.map(({ id }) => id), action } })
+      await Promise.all([invalidate(client, listTickets), invalidate(client, readTicket)])
+      tell(tickets, results)
+    } catch (failure) {
+      notifyProblem(problemText(failure))
+    }
+  }
+
+  function tell(tickets: TicketRow[], results: { id: string; ok: boolean; error?: string }[]) {
+    const failed = tickets.flatMap((ticket) => {
+      const result = results.find(({ id }) => id === ticket.id)
+      return result?.ok === false ? [{ ticket, code: result.error }] : []
+    })
+    const done = tickets.length - failed.length
+    selection.clear()
+    if (failed.length > 0) setRefused({ tickets: failed, done })
+    else notifyDone(t('bulk.done', { count: done }))
+  }
+
+  return (
+    <>
+      {chosen.length > 0 && (
+        <section className={classes.bar} aria-label={t('bulk.label')}>
+          <Group gap="xs" wrap="nowrap">
+            <Text size="sm" fw={600} className="tabular" aria-live="polite">
+              {t('bulk.selected', { count: chosen.length })}
+            </Text>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('bulk.clear')} onClick={selection.clear}>
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          </Group>
+          <BulkActions busy={bulk.isPending} onAct={act} />
+        </section>
+      )}
+      <BulkOutcome outcome={refused} onClose={() => setRefused(null)} />
+    </>
+  )
+}

@@ -1,0 +1,102 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ColourDot } from '../../ui/option-label.tsx'
+
+export type Choice = { value: string; label: string; colour?: string | null }
+
+type Common = {
+  label: string
+  choices: Choice[]
+  value: string | undefined
+  onChange: (value: string | null) => void
+}
+
+/** Several values of one kind: any of them lets a ticket through. */
+export function FilterMenu({ label, choices, value, onChange }: Common) {
+  const chosen = value?.split(',') ?? []
+  return (
+    <FilterFrame
+      label={label}
+      chosen={choices.filter((choice) => chosen.includes(choice.value))}
+      choices={choices}
+    >
+      {(shown) => (
+        <Menu.CheckboxGroup value={chosen} onChange={(next) => onChange(next.join(',') || null)}>
+          {shown.map((choice) => (
+            <Menu.CheckboxItem key={choice.value} value={choice.value} rightSection={dot(choice)}>
+              {choice.label}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
+      )}
+    </FilterFrame>
+  )
+}
+
+/** One value of a kind, or any. Choosing the chosen one again takes it away. */
+export function FilterChoice({ label, choices, value, onChange }: Common) {
+  return (
+    <FilterFrame label={label} chosen={choices.filter((choice) => choice.value === value)} choices={choices}>
+      {(shown) =>
+        shown.map((choice) => (
+          <Menu.CheckboxItem
+            key={choice.value}
+            checked={choice.value === value}
+            closeMenuOnClick
+            onChange={(checked) => onChange(checked ? choice.value : null)}
+          >
+            {choice.label}
+          </Menu.CheckboxItem>
+        ))
+      }
+    </FilterFrame>
+  )
+}
+
+const dot = (choice: Choice) => (choice.colour ? <ColourDot colour={choice.colour} /> : undefined)
+
+/** A menu longer than this gets a search field. */
+const longMenu = 9
+
+function FilterFrame(props: {
+  label: string
+  chosen: Choice[]
+  choices: Choice[]
+  children: (shown: Choice[]) => React.ReactNode
+}) {
+  const { t } = useTranslation()
+  const [search, setSearch] = useState('')
+  const { label, chosen, choices } = props
+  const shown = choices.filter((choice) => choice.label.toLowerCase().includes(search.trim().toLowerCase()))
+  return (
+    <Menu position="bottom-start" onClose={() => setSearch('')} width={230}>
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          h={30}
+          variant={chosen.length > 0 ? 'light' : 'default'}
+          fw={500}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {chosen.length === 0 ? label : `${label}: ${summary(chosen)}`}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={340} style={{ overflowY: 'auto' }}>
+        {choices.length > longMenu && (
+          <Menu.Search
+            placeholder={t('action.search')}
+            aria-label={t('action.search')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        )}
+        {props.children(shown)}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+const summary = ([first, ...rest]: Choice[]): string =>
+  rest.length === 0 ? (first?.label ?? '') : `${first?.label} +${rest.length}`

@@ -1,0 +1,51 @@
+import { CloseButton, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** A pause in typing after which the search goes out. */
+const pauseMs = 250
+
+/** Full-text search that asks when the typing pauses, and at once with Enter. */
+export function SearchField({
+  value,
+  onChange,
+}: {
+  value: string
+  onChange: (value: string | null) => void
+}) {
+  const { t } = useTranslation(['tickets', 'common'])
+  const [text, setText] = useState(value)
+  const later = useDebouncedCallback((next: string) => onChange(next.trim() || null), pauseMs)
+  // A view chosen in the navigation brings its own search, or none.
+  useEffect(() => setText(value), [value])
+  return (
+    <TextInput
+      type="search"
+      size="xs"
+      w={{ base: '100%', sm: 260 }}
+      leftSection={<IconSearch size={15} aria-hidden />}
+      placeholder={t('list.search')}
+      aria-label={t('list.search')}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value)
+        later(event.currentTarget.value)
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && onChange(text.trim() || null)}
+      rightSection={
+        text && (
+          <CloseButton
+            size="xs"
+            aria-label={t('common:action.clear')}
+            onClick={() => {
+              setText('')
+              onChange(null)
+            }}
+          />
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,150 @@
+import type { TicketOption } from '@deskside/protocol/http/ticket-options'
+import { Button, Collapse, Group } from '@mantine/core'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { IconFilter } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../api/me.ts'
+import { useOptionText } from '../../ui/option-label.tsx'
+import { type Choice, FilterChoice, FilterMenu } from './filter-menu.tsx'
+import { SearchField } from './search-field.tsx'
+import type { useListQuery } from './use-list-query.ts'
+import { useOptions, useStaff, useTeams } from './use-ticket-lists.ts'
+
+type Props = { query: ReturnType<typeof useListQuery> }
+
+/** Search and filters above the list; on a phone the filters fold away. */
+export function TicketFilters({ query }: Props) {
+  const { t } = useTranslation('tickets')
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const [opened, { toggle }] = useDisclosure(false)
+  const count = Object.keys(query.filters).filter((name) => name !== 'search').length
+  return (
+    <search>
+      <Group gap={6} wrap={narrow ? 'nowrap' : 'wrap'}>
+        <SearchField
+          value={query.filters.search ?? ''}
+          onChange={(value) => query.setFilter('search', value)}
+        />
+        {narrow ? (
+          <Button
+            size="xs"
+            variant={count > 0 ? 'light' : 'default'}
+            leftSection={<IconFilter size={15} aria-hidden />}
+            onClick={toggle}
+            aria-expanded={opened}
+            style={{ flex: 'none' }}
+          >
+            {t('list.filters', { count })}
+          </Button>
+        ) : (
+          <FilterButtons query={query} />
+        )}
+      </Group>
+      {narrow && (
+        <Collapse expanded={opened}>
+          <Group gap={6} pt={8}>
+            <FilterButtons query={query} />
+          </Group>
+        </Collapse>
+      )}
+    </search>
+  )
+}
+
+function FilterButtons({ query }: Props) {
+  const { t } = useTranslation(['tickets', 'common'])
+  const { filters, setFilter } = query
+  const me = useMe()
+  const choices = useChoices()
+  const phases: Choice[] = (['not_closed', 'open', 'pending', 'closed'] as const).map((value) => ({
+    value,
+    label: t(`phase.${value}`),
+  }))
+  const people: Choice[] = [
+    { value: 'me', label: t('list.me') },
+    { value: 'none', label: t('common:nobody') },
+    ...useStaff()
+      .filter(({ id }) => id !== me.person.id)
+      .map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <FilterChoice
+        label={t('field.phase')}
+        choices={phases}
+        value={filters.phase}
+        onChange={(value) => setFilter('phase', value)}
+      />
+      <FilterMenu
+        label={t('field.status')}
+        choices={choices('status')}
+        value={filters.status}
+        onChange={(value) => setFilter('status', value)}
+      />
+      <FilterMenu
+        label={t('field.priority')}
+        choices={choices('priority')}
+        value={filters.priority}
+        onChange={(value) => setFilter('priority', value)}
+      />
+      <FilterChoice
+        label={t('field.assignee')}
+        choices={people}
+        value={filters.assignee}
+        onChange={(value) => setFilter('assignee', value)}
+      />
+      <FilterMenu
+        label={t('field.category')}
+        choices={choices('category')}
+        value={filters.category}
+        onChange={(value) => setFilter('category', value)}
+      />
+      <FilterMenu
+        label={t('field.type')}
+        choices={choices('type')}
+        value={filters.type}
+        onChange={(value) => setFilter('type', value)}
+      />
+      {teams.length > 1 && (
+        <FilterMenu
+          label={t('field.team')}
+          choices={teams}
+          value={filters.team}
+          onChange={(value) => setFilter('team', value)}
+        />
+      )}
+      <FilterChoice
+        label={t('list.session')}
+        choices={[
+          { value: 'open', label: t('list.sessionOpen') },
+          { value: 'any', label: t('list.sessionAny') },
+        ]}
+        value={filters.session}
+        onChange={(value) => setFilter('session', value)}
+      />
+      {Object.keys(filters).length > 0 && (
+        <Button size="compact-sm" h={30} variant="subtle" color="gray" onClick={query.clear}>
+          {t('list.clear')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** The options of a kind as choices of a menu, archived ones included: old tickets carry them. */
+function useChoices() {
+  const text = useOptionText()
+  const lists = {
+    status: useOptions('status', { archived: true }),
+    priority: useOptions('priority', { archived: true }),
+    category: useOptions('category', { archived: true }),
+    type: useOptions('type', { archived: true }),
+  }
+  const choice = (option: TicketOption): Choice => ({
+    value: option.id,
+    label: text(option),
+    colour: option.colour,
+  })
+  return (kind: keyof typeof lists): Choice[] => lists[kind].map(choice)
+}

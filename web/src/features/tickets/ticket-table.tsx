@@ -1,0 +1,132 @@
+import type { TicketRow } from '@deskside/protocol/http/tickets'
+import { Checkbox, Group, Table, Text, UnstyledButton } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { OptionLabel, useOptionText } from '../../ui/option-label.tsx'
+import { PersonLine } from '../../ui/person-avatar.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { SessionTag } from '../sessions/session-tag.tsx'
+import classes from './ticket-list.module.css'
+import type { RowsProps } from './ticket-rows.tsx'
+import type { ListSort } from './use-list-query.ts'
+
+/** The tickets as a dense table. */
+export function TicketTable({ rows, selection, query }: RowsProps) {
+  const { t } = useTranslation('tickets')
+  return (
+    <Table className={classes.table} verticalSpacing={7} horizontalSpacing={10} highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w={36}>
+            <Checkbox
+              size="xs"
+              checked={selection.all}
+              indeterminate={selection.some}
+              onChange={selection.toggleAll}
+              aria-label={t('list.selectAll')}
+            />
+          </Table.Th>
+          <SortedHead name="number" query={query} className={classes.number} />
+          <Table.Th>{t('field.title')}</Table.Th>
+          <Table.Th className={classes.person}>{t('field.requester')}</Table.Th>
+          <Table.Th className={classes.person}>{t('field.assignee')}</Table.Th>
+          <SortedHead name="priority" query={query} className={classes.option} />
+          <Table.Th className={classes.option}>{t('field.status')}</Table.Th>
+          <SortedHead name="updated" query={query} className={classes.time} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Row
+            key={row.id}
+            row={row}
+            selected={selection.has(row.id)}
+            onToggle={() => selection.toggle(row.id)}
+          />
+        ))}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function SortedHead({
+  name,
+  query,
+  className,
+}: {
+  name: ListSort
+  query: RowsProps['query']
+  className?: string
+}) {
+  const { t } = useTranslation('tickets')
+  const active = query.sort === name
+  const Arrow = query.direction === 'asc' ? IconArrowUp : IconArrowDown
+  const order = query.direction === 'asc' ? 'ascending' : 'descending'
+  return (
+    <Table.Th className={className} aria-sort={active ? order : undefined}>
+      <UnstyledButton className={classes.sort} onClick={() => query.setSort(name)}>
+        {t(`sort.${name}`)}
+        {active && <Arrow size={13} aria-hidden />}
+      </UnstyledButton>
+    </Table.Th>
+  )
+}
+
+function Row({ row, selected, onToggle }: { row: TicketRow; selected: boolean; onToggle: () => void }) {
+  const { t } = useTranslation(['tickets', 'common'])
+  const text = useOptionText()
+  return (
+    <Table.Tr data-selected={selected || undefined}>
+      <Table.Td>
+        <Checkbox
+          size="xs"
+          checked={selected}
+          onChange={onToggle}
+          aria-label={t('list.select', { number: row.number })}
+        />
+      </Table.Td>
+      <Table.Td className={`${classes.number} tabular`}>{row.number}</Table.Td>
+      <Table.Td className={classes.titleCell}>
+        <Group gap={8} wrap="nowrap">
+          <Link to={`/tickets/${row.number}`} className={classes.title} data-ticket={row.id}>
+            {row.title}
+          </Link>
+          {row.activeSession && <SessionTag state={row.activeSession.state} />}
+          {row.tags.slice(0, 2).map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </Group>
+        <Text size="xs" c="dimmed" truncate>
+          {[row.type, row.category].flatMap((option) => (option ? [text(option)] : [])).join(' · ')}
+        </Text>
+      </Table.Td>
+      <Table.Td className={classes.person}>
+        <Text size="sm" truncate>
+          {row.requester.name}
+        </Text>
+      </Table.Td>
+      <Table.Td className={classes.person}>
+        {row.assignee ? (
+          <PersonLine person={row.assignee} />
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('common:nobody')}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td className={classes.option}>
+        <OptionLabel option={row.priority} />
+      </Table.Td>
+      <Table.Td className={classes.option}>
+        <OptionLabel option={row.status} />
+      </Table.Td>
+      <Table.Td className={classes.time}>
+        <Text size="sm" c="dimmed" component="span">
+          <RelativeTime moment={row.updatedAt} />
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
