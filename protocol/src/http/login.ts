@@ -115,7 +115,8 @@ export const verifySecondFactor = route({
   tag: 'Login',
   access: 'public',
   perMinute: 10,
-  body: z.object({ code: Code }),
+  /** `trustDevice`: this browser is not asked for a code for 30 days. */
+  body: z.object({ code: Code, trustDevice: z.boolean().optional() }),
   response: Done,
 })
 

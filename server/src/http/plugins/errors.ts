@@ -30,8 +30,11 @@ export function sendError(
   request: FastifyRequest,
   failure: DesksideError,
 ): FastifyReply {
-  const details = Object.keys(failure.details).length > 0 ? failure.details : undefined
-  return send(reply, failure.status, { error: { code: failure.code, details, requestId: request.id } })
+  const { issues, ...facts } = failure.details as { issues?: ErrorBody['error']['issues'] }
+  const details = Object.keys(facts).length > 0 ? facts : undefined
+  return send(reply, failure.status, {
+    error: { code: failure.code, details, issues, requestId: request.id },
+  })
 }
 
 /** What a thrown thing means to the person. Codes of Fastify's own refusals begin with `FST_`. */
@@ -48,7 +51,7 @@ export function toDesksideError(error: unknown): DesksideError {
       { cause: error },
     )
   if (statusCode === 413 || tooLarge.has(code)) return new DesksideError('too_large')
-  if (statusCode === 415) return new DesksideError('unsupported_media')
+  if (statusCode === 415 || statusCode === 406) return new DesksideError('unsupported_media')
   if (statusCode >= 400 && statusCode < 500) return new DesksideError('invalid_request')
   return new DesksideError('internal', {}, { cause: error })
 }

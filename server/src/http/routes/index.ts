@@ -1,15 +1,32 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
+import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
 import { registerHealthRoutes } from './health.ts'
+import { registerLoginRoutes } from './login.ts'
+import { registerMeRoutes } from './me.ts'
+import { registerOrganisationRoutes } from './organisation.ts'
+import { registerPeopleRoutes } from './people.ts'
+import { registerPhotoRoutes } from './photos.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
+import { registerSetUpRoutes } from './set-up.ts'
+import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
 import { registerTicketRoutes } from './tickets.ts'
 
 /** Every route file once. A new resource adds its line here; what a route needs it finds in `deps`. */
 export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
+  const doors = loginDoors(deps)
+  app.addHook('onClose', () => doors.settle())
   registerHealthRoutes(app, deps)
+  registerSetUpRoutes(app, deps, doors)
+  registerLoginRoutes(app, deps, doors)
+  registerMeRoutes(app, deps)
+  registerPeopleRoutes(app, deps)
+  registerPhotoRoutes(app, deps)
+  registerTeamRoutes(app, deps)
+  registerOrganisationRoutes(app, deps)
   registerTicketRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)
   registerSavedViewRoutes(app, deps)

@@ -1,0 +1,43 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import { eq } from 'drizzle-orm'
+import { organisations } from '../../db/schema/organisations.ts'
+import type { Actor, Deps } from '../context.ts'
+import { require } from '../policy.ts'
+import { carriesWhiteText } from './accent-colour.ts'
+import { mayAdministerOrganisation } from './organisation-policy.ts'
+import { type OrganisationRecord, readOrganisation } from './read-organisation.ts'
+
+export type OrganisationChanges = {
+  name?: string | undefined
+  language?: Language | undefined
+  timeZone?: string | undefined
+  invitationHours?: number | undefined
+  requestersMayClose?: boolean | undefined
+  joinEmails?: boolean | undefined
+  accentColour?: string | undefined
+  welcome?: string | null | undefined
+  contact?: string | null | undefined
+}
+
+/** @throws DesksideError `invalid_request` naming the field, for a colour or a time that cannot be */
+export async function updateOrganisation(
+  deps: Pick<Deps, 'db' | 'settings'>,
+  actor: Actor,
+  changes: OrganisationChanges,
+): Promise<OrganisationRecord> {
+  require(mayAdministerOrganisation(actor))
+  if (changes.accentColour && !carriesWhiteText(changes.accentColour))
+    refuse('accentColour', 'white text on this colour is hard to read')
+  const { invitationHours: most } = deps.settings
+  if (changes.invitationHours && changes.invitationHours > most)
+    refuse('invitationHours', `this server allows at most ${most}`)
+  const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  if (Object.keys(set).length > 0)
+    await deps.db.update(organisations).set(set).where(eq(organisations.id, actor.organisationId))
+  return readOrganisation(deps, actor)
+}
+
+function refuse(path: string, message: string): never {
+  throw new DesksideError('invalid_request', { issues: [{ path, message }] })
+}
