@@ -4,12 +4,13 @@ import type { Deps } from '../domain/context.ts'
 import type { EntryFacts } from '../domain/join/entry-facts.ts'
 import { iceServers } from '../domain/join/ice-servers.ts'
 import { type JoinFacts, loadJoinFacts } from '../domain/join/join-facts.ts'
+import { signedPhotoUrl } from '../domain/people/photo-link.ts'
 import { helperPass } from '../domain/sessions/session-links.ts'
 import { presentBranding } from './branding.ts'
-import { photoUrl } from './person-ref.ts'
 
 /** What the holder of a link, or somebody who was let in, sees of the session. */
-export function presentJoinView({ secrets, settings }: Deps, facts: JoinFacts): JoinView {
+export function presentJoinView(deps: Deps, facts: JoinFacts): JoinView {
+  const { secrets, settings } = deps
   const { session, technician } = facts
   const pass = helperPass(secrets, session)
   const { host } = new URL(settings.publicUrl)
@@ -18,11 +19,17 @@ export function presentJoinView({ secrets, settings }: Deps, facts: JoinFacts): 
     state: session.state,
     language: facts.language,
     branding: presentBranding(facts.organisation),
-    technician: { name: technician.name, photoUrl: photoUrl(technician.photoFileId) },
+    technician: {
+      personId: technician.id,
+      name: technician.name,
+      photoUrl: photoUrl(technician.photoFileId),
+    },
     ticket: facts.ticket,
     requesterName: session.requesterName,
     expiresAt: session.expiresAt.toISOString(),
     serverTime: facts.now.toISOString(),
+    devices: facts.devices,
+    devices: facts.devices,
     helper: {
       pass,
       files: facts.helperFiles.map(({ os, sizeBytes, sha256 }) => ({

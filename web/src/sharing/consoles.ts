@@ -134,10 +134,12 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
     peer.start().catch(() => forget(console))
   }
 
-  const restart = (message: FromServer['signal/restart']) =>
-    void ownedBy(message)
-      ?.peer.restart()
-      .catch(() => {})
+  const restart = (message: FromServer['signal/restart']) => {
+    const console = ownedBy(message)
+    if (console) return void console.peer.restart().catch(() => {})
+    // A console that still believes in a connection which is gone here has to open a new one.
+    send('signal/close', { to: message.from, connectionId: message.connectionId })
+  }
 
   const answer = async (message: FromServer['signal/answer']) => {
     const console = ownedBy(message)
@@ -152,14 +154,16 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
     if (isNew && known.has(console.connectionId)) onBound(view(console))
   }
 
-  // Whoever is no longer in the session and no longer connected will not come back on this connection.
-  const sweep = () => {
+  /** The server says who is here. @param back after a cut: another way is then looked for to whoever is cut off. */
+  const mend = (back: boolean) => {
     for (const console of [...known.values()]) {
       const present = technicianAt(console.technician.peerId)
       if (present) console.technician = present
-      else if (console.link === 'failed') forget(console)
+      if (present && back && isCut(console.link)) console.peer.restart().catch(() => {})
+      else if (!present && console.link === 'failed') forget(console)
     }
   }
+  let wasOpen = signaling.state.kind === 'open'
 
   const disposers = [
     signaling.on('signal/open', open),
@@ -178,7 +182,8 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
       if (console?.exchange) reveal(console, console.exchange.takeNonce(message.nonce))
     }),
     signaling.onState((state) => {
-      if (state.kind === 'open') sweep()
+      if (state.kind === 'open') mend(!wasOpen)
+      wasOpen = state.kind === 'open'
     }),
   ]
 
@@ -195,5 +200,7 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
     },
   }
 }
+
+const isCut = (link: PeerLink): boolean => link === 'interrupted' || link === 'failed'
 
 const iceServersOf = (signaling: Signaling): IceServers => signaling.snapshot?.iceServers ?? []

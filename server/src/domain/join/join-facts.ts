@@ -1,10 +1,11 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
+import { type DeviceKind, isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { organisations, people, tickets } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
+import { participantsOf, participantsOf } from '../sessions/participant-store.ts'
 import type { SessionRecord } from '../sessions/session-store.ts'
 import type { HelperFile } from './helper-files.ts'
 
@@ -22,6 +23,8 @@ export type JoinFacts = {
   ticket: { number: number; title: string }
   language: Language
   helperFiles: HelperFile[]
+  /** Of the requester's admitted devices, those that are here now. */
+  devices: DeviceKind[]
   now: Date
 }
 
@@ -66,11 +69,31 @@ export async function loadJoinFacts(deps: Deps, session: SessionRecord): Promise
     .innerJoin(requester, eq(requester.id, tickets.requesterId))
     .where(eq(tickets.id, session.ticketId))
   if (!row) throw new Error(`session ${session.id} without ticket`)
-  return { ...row, session, helperFiles: await deps.helperFiles.list(), now: deps.clock.now() }
+  const [helperFiles, devices] = await Promise.all([deps.helperFiles.list(), devicesHere(deps, session)])
+  return { ...row, session, helperFiles, devices, now: deps.clock.now() }
+}
+
+/** Which kinds of devices the requester is in the session with at this moment. */
+export async function devicesHere(
+  { db, presence }: Pick<Deps, 'db' | 'presence'>,
+  session: Pick<SessionRecord, 'id'>,
+): Promise<DeviceKind[]> {
+  const here = (await participantsOf(db, session.id)).filter(
+    ({ id, admittedAt }) => admittedAt !== null && presence.isOnline(id),
+  )
+  return [...new Set(here.flatMap(({ device }) => device ?? []))]
+}
+
+async function devicesHere({ db, presence }: Deps, sessionId: string): Promise<DeviceKind[]> {
+  const here = (await participantsOf(db, sessionId)).filter((device) => presence.isOnline(device.id))
+  return [...new Set(here.flatMap(({ device }) => device ?? []))]
 }
 
 /** [SES-10] Whatever led to it: an over session opens nothing any more. @throws DesksideError `session_over` */
 export function refuseOver(session: SessionRecord): void {
   if (!isOpenState(session.state))
-    throw new DesksideError('session_over', { expired: session.state === 'expired' })
+    throw new DesksideError('session_over', {
+      expired: session.state === 'expired',
+      by: session.endedBy,
+    })
 }
