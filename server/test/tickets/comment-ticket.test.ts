@@ -1,0 +1,58 @@
+import * as tickets from '@deskside/protocol/http/tickets'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
+import { aTicket } from '../support/tickets.ts'
+
+describe('[DSK-1] commenting', () => {
+  let desk: TestDesk
+  let requester: TestPerson
+  let own: TestClient
+  let technician: TestClient
+  let id: string
+
+  beforeEach(async () => {
+    desk = await aServer()
+    requester = await desk.aRequester()
+    own = await desk.as(requester)
+    technician = await desk.as(await desk.aTechnician())
+    id = (await aTicket(desk, requester)).ticket.id
+  })
+
+  const comments = async (client: TestClient) => {
+    const { body } = await client.call(tickets.readTimeline, { params: { id } })
+    return body.items.flatMap((entry) => (entry.kind === 'comment' ? [entry.body] : []))
+  }
+
+  it('refuses an empty comment', async () => {
+    const { status } = await own.call(tickets.commentTicket, { params: { id }, body: { body: ' \n ' } })
+    expect(status).toBe(400)
+  })
+
+  it('shows internal comments to technicians alone', async () => {
+    await own.call(tickets.commentTicket, { params: { id }, body: { body: 'Still silent' } })
+    await technician.call(tickets.commentTicket, {
+      params: { id },
+      body: { body: 'Sounds like the fuser', visibility: 'internal' },
+    })
+    await technician.call(tickets.commentTicket, { params: { id }, body: { body: 'On my way' } })
+    expect(await comments(own)).toEqual(['Still silent', 'On my way'])
+    expect(await comments(technician)).toEqual(['Still silent', 'Sounds like the fuser', 'On my way'])
+  })
+
+  it('keeps the order of entries made in the same millisecond', async () => {
+    desk.clock.now = () => new Date('2026-11-23T10:00:00Z')
+    for (let count = 0; count < 20; count++)
+      await technician.call(tickets.commentTicket, { params: { id }, body: { body: String(count) } })
+    expect(await comments(technician)).toEqual(Array.from({ length: 20 }, (_, count) => String(count)))
+  })
+
+  it('makes the ticket the latest one, and is possible on a closed ticket', async () => {
+    await technician.call(tickets.closeTicket, { params: { id }, body: {} })
+    desk.clock.advance(60_000)
+    const answer = await own.call(tickets.commentTicket, { params: { id }, body: { body: 'It is back' } })
+    expect(answer.status).toBe(200)
+    const { body } = await own.call(tickets.readTicket, { params: { id } })
+    expect(body.updatedAt).toBe(answer.body.createdAt)
+    expect(body.status.phase).toBe('closed')
+  })
+})
