@@ -29,6 +29,8 @@ export type DomainEvent =
     }
   | { type: 'session.over'; audience: Audience; sessionId: string }
   | { type: 'session.links_expired'; audience: Audience; sessionId: string }
+  /** The requester's last device has been away for the time of grace. `at`: ISO 8601. */
+  | { type: 'session.requester_gone'; audience: Audience; sessionId: string; at: string }
   | { type: 'outbox.changed'; organisationId: string; mailId: string }
   /** A person's role, teams or standing changed: their sockets are looked at again. */
   | { type: 'person.changed'; organisationId: string; personId: string }

@@ -22,13 +22,12 @@ export function presentJoinView(deps: Deps, facts: JoinFacts): JoinView {
     technician: {
       personId: technician.id,
       name: technician.name,
-      photoUrl: photoUrl(technician.photoFileId),
+      photoUrl: signedPhotoUrl(deps, technician.photoFileId),
     },
     ticket: facts.ticket,
     requesterName: session.requesterName,
     expiresAt: session.expiresAt.toISOString(),
     serverTime: facts.now.toISOString(),
-    devices: facts.devices,
     devices: facts.devices,
     helper: {
       pass,

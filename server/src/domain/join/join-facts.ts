@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { organisations, people, tickets } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
-import { participantsOf, participantsOf } from '../sessions/participant-store.ts'
+import { participantsOf } from '../sessions/participant-store.ts'
 import type { SessionRecord } from '../sessions/session-store.ts'
 import type { HelperFile } from './helper-files.ts'
 
@@ -81,11 +81,6 @@ export async function devicesHere(
   const here = (await participantsOf(db, session.id)).filter(
     ({ id, admittedAt }) => admittedAt !== null && presence.isOnline(id),
   )
-  return [...new Set(here.flatMap(({ device }) => device ?? []))]
-}
-
-async function devicesHere({ db, presence }: Deps, sessionId: string): Promise<DeviceKind[]> {
-  const here = (await participantsOf(db, sessionId)).filter((device) => presence.isOnline(device.id))
   return [...new Set(here.flatMap(({ device }) => device ?? []))]
 }
 

@@ -1,16 +1,14 @@
 import { openSessionStates } from '@deskside/protocol/vocabulary/sessions'
-import { and, asc, inArray, isNull, lte, ne, or } from 'drizzle-orm'
+import { and, asc, inArray, isNull, lte } from 'drizzle-orm'
 import { sessions } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { participantsOf } from './participant-store.ts'
 import { dropStopwatch } from './session-stopwatch.ts'
 import { advance, type LockedSession, lockSession, type SessionRecord } from './session-store.ts'
 
 /** Open, and not told yet that its time is over ([SES-5]: what is live is told once and goes on). */
-const stillToExpire = and(
-  inArray(sessions.state, [...openSessionStates]),
-  or(ne(sessions.state, 'active'), isNull(sessions.linksExpiredAt)),
-)
+const stillToExpire = and(inArray(sessions.state, [...openSessionStates]), isNull(sessions.linksExpiredAt))
 
 /**
  * Expires every session whose time is over, each in its own transaction, so that one in trouble holds up no other.
@@ -38,10 +36,12 @@ export async function expireSession(deps: Deps, organisationId: string, sessionI
 /** The same under a lock that is held; nothing happens before the session's time. */
 export async function expireLockedSession(
   tx: Transaction,
-  { clock }: Pick<Deps, 'clock'>,
+  { clock, presence }: Pick<Deps, 'clock' | 'presence'>,
   locked: LockedSession,
 ): Promise<SessionRecord> {
-  const { session, event } = await advance(tx, locked, { do: 'expire' }, { now: clock.now() })
+  const devices = await participantsOf(tx, locked.session.id)
+  const live = devices.some((device) => device.joinedAt !== null && presence.isOnline(device.id))
+  const { session, event } = await advance(tx, locked, { do: 'expire', live }, { now: clock.now() })
   if (!event) return session
   const over = session.state === 'expired'
   if (over) dropStopwatch(clock, session.id)

@@ -1,7 +1,9 @@
 import { and, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { participants, sessions, timelineEntries } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
+import { announce } from '../events.ts'
 import { recordEvent } from '../timeline/record-event.ts'
+import { expireLockedSession } from './expire-session.ts'
 import { findParticipant, participantsOf, writeParticipant } from './participant-store.ts'
 import type { WhoseConsent as WhoseDevice } from './record-consent.ts'
 import { type LockedSession, lockSession, sessionChanged } from './session-store.ts'
@@ -15,7 +17,7 @@ export const presenceGraceMs = 60_000
  */
 export async function recordLost(deps: Deps, whose: WhoseDevice, leftAt: Date): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const { session, audience } = await lockSession(tx, whose.organisationId, whose.sessionId)
+    const { session, ticket, audience } = await lockSession(tx, whose.organisationId, whose.sessionId)
     const participant = await findParticipant(tx, session, whose.participantId)
     if (!participant?.joinedAt || participant.leftAt || deps.presence.isOnline(participant.id)) return
     if (session.state !== 'joined' && session.state !== 'active') return
@@ -23,7 +25,11 @@ export async function recordLost(deps: Deps, whose: WhoseDevice, leftAt: Date): 
     await sessionChanged(tx, audience, session.id)
     const others = (await participantsOf(tx, session.id)).filter(({ id }) => id !== participant.id)
     if (others.some((other) => other.joinedAt && deps.presence.isOnline(other.id))) return
-    await tellOnce(tx, deps, { session, audience }, 'session.requester_lost')
+    const lost = await tellOnce(tx, deps, { session, audience }, 'session.requester_lost')
+    const at = deps.clock.now().toISOString()
+    if (lost) await announce(tx, { type: 'session.requester_gone', audience, sessionId: session.id, at })
+    // [SES-5] It went on beyond its time only because somebody was there.
+    await expireLockedSession(tx, deps, { session, ticket, audience })
   })
 }
 
@@ -39,13 +45,13 @@ export async function recordBack(deps: Deps, whose: WhoseDevice): Promise<void> 
   })
 }
 
-/** Lost and back take turns: with two devices, or after a restart, neither is said twice. */
+/** Lost and back take turns: with two devices, or after a restart, neither is said twice. @returns whether it was said */
 async function tellOnce(
   tx: Transaction,
   { clock }: Deps,
   { session, audience }: Pick<LockedSession, 'session' | 'audience'>,
   type: 'session.requester_lost' | 'session.requester_back',
-): Promise<void> {
+): Promise<boolean> {
   const [last] = await tx
     .select({ type: sql<string>`${timelineEntries.event}->>'type'` })
     .from(timelineEntries)
@@ -58,9 +64,10 @@ async function tellOnce(
     )
     .orderBy(desc(timelineEntries.createdAt), desc(timelineEntries.id))
     .limit(1)
-  if (type === (last?.type ?? 'session.requester_back')) return
+  if (type === (last?.type ?? 'session.requester_back')) return false
   const event = { type, sessionId: session.id }
   await recordEvent(tx, audience, { event, authorId: null, at: clock.now() })
+  return true
 }
 
 /** Devices that ought to be in a live session and were not told lost: who has not come back after a restart. */

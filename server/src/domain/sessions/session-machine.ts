@@ -11,7 +11,7 @@ import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
  * [SES-6] A session's life, as a pure function of (session, step, now):
  *
  *   waiting ──join──▶ joined ──activate──▶ active        any open state ──end──▶ ended
- *   waiting, joined ──expire──▶ expired                  active ──expire──▶ active, its links dead
+ *   waiting, joined ──expire──▶ expired                  what is live ──expire──▶ goes on, its links dead
  *
  * `ended` and `expired` are final. What may not happen is refused; what has happened already changes nothing.
  */
@@ -28,8 +28,8 @@ export type SessionStep =
   | { do: 'join'; name: string; device: DeviceKind }
   /** The requester has allowed to be seen. */
   | { do: 'activate' }
-  /** The time of the invitation is over. */
-  | { do: 'expire' }
+  /** The time of the invitation is over. `live`: a device of the requester's is connected at this moment. */
+  | { do: 'expire'; live?: boolean }
   /** `elapsed`: milliseconds since the joining by a clock that nobody can set, when this process knows them. */
   | { do: 'end'; by: SessionEnder; byPersonId: string | null; elapsed?: number }
 
@@ -60,7 +60,7 @@ export function takeStep(session: SessionFacts, step: SessionStep, now: Date): T
     case 'activate':
       return activate(session, now)
     case 'expire':
-      return expire(session, now)
+      return expire(session, step.live ?? false, now)
     case 'end':
       return end(session, step, now)
   }
@@ -89,10 +89,10 @@ function activate(session: SessionFacts, now: Date): Transition {
   }
 }
 
-/** [SES-5] What is live goes on; only its links die, and that is told once. */
-function expire(session: SessionFacts, now: Date): Transition {
+/** [SES-5] What is live, active or with the requester waiting in it, goes on; its links die, and that is told once. */
+function expire(session: SessionFacts, live: boolean, now: Date): Transition {
   if (!isOpenState(session.state) || now < session.expiresAt) return nothing
-  if (session.state === 'active') {
+  if (session.state === 'active' || (session.state === 'joined' && live)) {
     if (session.linksExpiredAt) return nothing
     return {
       changes: { linksExpiredAt: now, codeUntil: null },

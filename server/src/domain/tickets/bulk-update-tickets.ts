@@ -15,7 +15,7 @@ export type BulkOutcome = { id: string; ok: boolean; error?: string }
  * @returns one outcome for each ticket, in the order asked for; only what nobody foresaw is thrown
  */
 export async function bulkUpdateTickets(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'presence'>,
   actor: Actor,
   { ids, action }: BulkUpdate,
 ): Promise<BulkOutcome[]> {
@@ -33,7 +33,7 @@ export async function bulkUpdateTickets(
 }
 
 function act(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'presence'>,
   actor: Actor,
   id: string,
   action: BulkUpdate['action'],

@@ -5,7 +5,8 @@ import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { endSessionIn } from '../sessions/end-session.ts'
-import { advance, findOpenSession, type SessionRecord } from '../sessions/session-store.ts'
+import { expireLockedSession } from '../sessions/expire-session.ts'
+import { findOpenSession, type SessionRecord } from '../sessions/session-store.ts'
 import { loadOptions, type OptionRecord } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -29,7 +30,7 @@ export type Closing = {
  * with the session's id, its code (technicians only) and `mayEnd`: whether asking again with `endSession` will do
  */
 export async function closeTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'presence'>,
   actor: Actor,
   ticketId: string,
   { endSession, statusId }: Closing,
@@ -54,12 +55,12 @@ export async function closeTicket(
 /** One whose time is over, though nobody has said so yet, is no obstacle. */
 async function openSession(
   tx: Transaction,
-  { clock }: Pick<Deps, 'clock'>,
+  deps: Pick<Deps, 'clock' | 'presence'>,
   locked: LockedTicket,
 ): Promise<SessionRecord | null> {
   const session = await findOpenSession(tx, locked.ticket.organisationId, locked.ticket.id)
   if (!session) return null
-  const { session: now } = await advance(tx, { ...locked, session }, { do: 'expire' }, { now: clock.now() })
+  const now = await expireLockedSession(tx, deps, { ...locked, session })
   return now.state === 'expired' ? null : now
 }
 

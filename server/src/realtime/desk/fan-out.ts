@@ -64,6 +64,12 @@ const table: Table = {
       live: { type: 'session.links_expired', ticketId: audience.ticketId, sessionId },
     },
   ],
+  'session.requester_gone': ({ audience, sessionId, at }) => [
+    {
+      rooms: staffRooms(audience),
+      live: { type: 'session.requester_gone', ticketId: audience.ticketId, sessionId, at },
+    },
+  ],
   'outbox.changed': ({ organisationId, mailId }) => [
     { rooms: [administratorsRoom(organisationId)], live: { type: 'outbox.changed', mailId } },
   ],
