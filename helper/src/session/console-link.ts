@@ -1,0 +1,149 @@
+import type { FromServer } from '@deskside/protocol/signaling/messages'
+import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
+import type { Verification } from '@deskside/protocol/verification/exchange'
+import { ConsoleService, type Devices } from '../peer/console-service.ts'
+import { HelperPeer, type Outgoing } from '../peer/helper-peer.ts'
+import type { ConsentRunner } from './consent-runner.ts'
+
+/** A technician's console, as the server names it. */
+export interface ConsoleAddress {
+  /** Changes when the technician's page reconnects. */
+  peerId: string
+  personId: string
+}
+
+export interface ConsoleLinkOptions {
+  snapshot: SessionSnapshot
+  connectionId: string
+  console: ConsoleAddress
+  consent: ConsentRunner
+  devices: Devices
+  /** Sends through the server to the console's address. */
+  say: (to: string, outgoing: Outgoing) => void
+  onChanged: () => void
+  onClosed: (link: ConsoleLink, reason: string) => void
+  onTrouble: (error: Error) => void
+}
+
+/** One connection with one console: the line, what is allowed over it, and what is done over it. */
+export class ConsoleLink {
+  readonly connectionId: string
+  readonly personId: string
+  verification: Verification = { state: 'pending' }
+  private peerId: string
+  private readonly peer: HelperPeer
+  private readonly service: ConsoleService
+  private readonly options: ConsoleLinkOptions
+  private readonly stopListening: () => void
+
+  constructor(options: ConsoleLinkOptions) {
+    const { snapshot, connectionId, console, consent, devices } = options
+    this.options = options
+    this.connectionId = connectionId
+    this.personId = console.personId
+    this.peerId = console.peerId
+    this.peer = new HelperPeer({
+      connectionId,
+      sessionId: snapshot.sessionId,
+      language: snapshot.language,
+      iceServers: snapshot.iceServers,
+      say: (outgoing) => options.say(this.peerId, outgoing),
+      onBound: (fingerprints) => this.bind(fingerprints),
+      onLost: () => this.lose(),
+      onClosed: (reason) => this.end(reason),
+      onVerification: (verification) => {
+        this.verification = verification
+        options.onChanged()
+      },
+      onMessage: (name, data) => this.service.take(name, data),
+    })
+    this.service = new ConsoleService({
+      gate: consent,
+      devices,
+      channels: this.peer.channels,
+      onAbuse: (what) => this.close(`abuse: ${what}`),
+      onTrouble: options.onTrouble,
+    })
+    this.stopListening = consent.listen({ changed: () => this.service.update() })
+    this.peer.start()
+  }
+
+  get state(): HelperPeer['state'] {
+    return this.peer.state
+  }
+
+  get stats() {
+    return this.service.sender.stats
+  }
+
+  /** Whether a message about this connection comes from the technician that it was opened for. */
+  isFrom(console: ConsoleAddress, connectionId: string): boolean {
+    return connectionId === this.connectionId && console.personId === this.personId
+  }
+
+  take(console: ConsoleAddress, message: FromConsole): void {
+    this.peerId = console.peerId
+    switch (message.name) {
+      case 'signal/answer':
+        this.peer.takeAnswer(message.sdp)
+        return
+      case 'signal/candidate':
+        this.peer.takeCandidate(message.candidate)
+        return
+      case 'signal/restart':
+        this.peer.restart()
+        return
+      case 'signal/close':
+        this.close('closed by the console')
+        return
+      case 'verify/nonce':
+        this.peer.takeNonce(message.nonce)
+    }
+  }
+
+  /** Looks for another way through the network when the line is away. */
+  repair(): void {
+    if (this.peer.state === 'lost') this.peer.restart()
+  }
+
+  /** Everything over this line ends at once. May be called twice. */
+  close(reason: string): void {
+    this.peer.close(reason)
+  }
+
+  private bind({ helper, viewer }: { helper: string; viewer: string }): void {
+    const { consent, snapshot, onChanged } = this.options
+    consent.dispatch({
+      kind: 'peer_bound',
+      binding: {
+        sessionId: snapshot.sessionId,
+        technicianId: this.personId,
+        helperFingerprint: helper,
+        viewerFingerprint: viewer,
+      },
+    })
+    this.service.connect(true)
+    onChanged()
+  }
+
+  private lose(): void {
+    this.service.connect(false)
+    this.options.consent.dispatch({ kind: 'peer_lost' })
+    this.options.onChanged()
+  }
+
+  private end(reason: string): void {
+    this.service.close()
+    this.stopListening()
+    this.options.consent.dispatch({ kind: 'peer_lost' })
+    this.options.onClosed(this, reason)
+  }
+}
+
+/** What a console says about a connection, once its address has been looked up. */
+export type FromConsole =
+  | ({ name: 'signal/answer' } & Pick<FromServer['signal/answer'], 'sdp'>)
+  | ({ name: 'signal/candidate' } & Pick<FromServer['signal/candidate'], 'candidate'>)
+  | { name: 'signal/restart' }
+  | { name: 'signal/close' }
+  | ({ name: 'verify/nonce' } & Pick<FromServer['verify/nonce'], 'nonce'>)

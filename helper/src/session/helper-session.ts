@@ -1,0 +1,274 @@
+import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
+import { openSignaling, type Signaling, signalingSocketOptions } from '@deskside/protocol/signaling/client'
+import type { Handshake } from '@deskside/protocol/signaling/handshake'
+import type { FromServer } from '@deskside/protocol/signaling/messages'
+import type { SessionOver, SessionSnapshot } from '@deskside/protocol/signaling/session'
+import { protocolVersion } from '@deskside/protocol/signaling/version'
+import { io } from 'socket.io-client'
+import type { ConsentEffect } from '../consent/consent-machine.ts'
+import type { Devices } from '../peer/console-service.ts'
+import type { ConsentRunner } from './consent-runner.ts'
+import { Consoles } from './consoles.ts'
+import { Entrance, type EntryNow, mayPass, retryDelayMs, type WayIn } from './entrance.ts'
+import { ReportQueue } from './report-queue.ts'
+
+/** Where the session stands, for the windows. */
+export type SessionView =
+  /** Not in yet; `error` says why the last try failed, and another one follows by itself. */
+  | { state: 'connecting'; error: ErrorCode | null }
+  /** Came by the code: a technician has to let us in. */
+  | { state: 'waiting_room'; entry: EntryNow }
+  | { state: 'connected'; entry: EntryNow; snapshot: SessionSnapshot; console: ConsoleView | null }
+  /** The server is away; what is allowed goes on, as it runs from peer to peer. */
+  | { state: 'reconnecting'; entry: EntryNow; snapshot: SessionSnapshot | null; console: ConsoleView | null }
+  | { state: 'ended'; over: SessionOver | null }
+  /** Nothing that another try would change. */
+  | { state: 'failed'; code: ErrorCode }
+
+/** The technician's console that is connected, or was a moment ago. */
+export interface ConsoleView {
+  personId: string
+  name: string
+  photoUrl: string | null
+  line: 'new' | 'bound' | 'lost' | 'closed'
+  /** The words that both people compare, once they are known; null when the check failed. */
+  words: string[] | null | undefined
+}
+
+export interface HelperSessionOptions {
+  /** The server's origin, such as `https://desk.example.com`. */
+  origin: string
+  way: WayIn
+  /** [SES-13] The person's name, as they left it. */
+  name: string
+  consent: ConsentRunner
+  devices: Devices
+  onView: (view: SessionView) => void
+  /** For the log: what healed itself or was refused. */
+  onNote?: (what: string) => void
+  /** Screen or input of this computer failed. */
+  onTrouble: (error: Error) => void
+}
+
+const waitingRoomEveryMs = 2_000
+/** How long Stop goes on trying to tell the server, before the program may end all the same. */
+const tellStopForMs = 15_000
+
+/**
+ * One session of this Helper, from the way in to its end. It comes back by itself after every loss of network or
+ * server; the requester's `stop()` takes effect at once, and tells the server when it can ([SES-9]).
+ */
+export class HelperSession {
+  private readonly options: HelperSessionOptions
+  private readonly entrance: Entrance
+  private readonly stopListening: () => void
+  private current: SessionView = { state: 'connecting', error: null }
+  private entry: EntryNow | null = null
+  private signaling: Signaling | null = null
+  private consoles: Consoles | null = null
+  private reports: ReportQueue | null = null
+  private timer: NodeJS.Timeout | undefined
+  private over = false
+  private asked: FromServer['consent/ask'] | null = null
+
+  constructor(options: HelperSessionOptions) {
+    this.options = options
+    this.entrance = new Entrance(options.origin)
+    this.stopListening = options.consent.listen({
+      effect: (effect) => this.heed(effect),
+      changed: (now, before) => {
+        if (now.question?.state === 'shown' && before.question?.state === 'asked') {
+          this.reports?.add({ name: 'consent/shown', message: { askId: now.question.askId } })
+        }
+      },
+    })
+  }
+
+  get view(): SessionView {
+    return this.current
+  }
+
+  /** Who asked the question that is open now, for the window that shows it. */
+  get question(): FromServer['consent/ask'] | null {
+    return this.asked
+  }
+
+  /** Bytes and parts of the picture over the present connection. */
+  get stats() {
+    return this.consoles?.stats ?? null
+  }
+
+  /** Begins to come in; goes on trying until it succeeds, is refused for good, or is stopped. */
+  start(): void {
+    void this.enter(0)
+  }
+
+  /**
+   * The requester's Stop: capture, input and connections end before anything is said to anybody.
+   * @returns when the server knows, or cannot be told in time.
+   */
+  async stop(): Promise<void> {
+    if (this.over) return
+    this.end({ state: 'ended', over: null }, 'stopped by the requester')
+    await this.tellStop()
+    this.dispose()
+  }
+
+  /** Leaves without a word to the session, as when the program ends. May be called twice. */
+  close(): void {
+    this.end(this.current, 'closed')
+    this.dispose()
+  }
+
+  private async enter(tries: number): Promise<void> {
+    const { way, name } = this.options
+    try {
+      const token = await this.entrance.enter(way, name)
+      if (!this.over) await this.look(token)
+    } catch (error) {
+      this.retry(error, tries, () => void this.enter(tries + 1))
+    }
+  }
+
+  /** Reads where we stand until we are let in. */
+  private async look(participantToken: string, tries = 0): Promise<void> {
+    try {
+      const entry = await this.entrance.read(participantToken)
+      if (this.over) return
+      this.entry = { ...entry, participantToken }
+      if (entry.state === 'ended' || entry.state === 'expired') {
+        this.end({ state: 'failed', code: 'session_over' }, entry.state)
+      } else if (entry.view) {
+        this.join(participantToken)
+      } else {
+        this.show({ state: 'waiting_room', entry })
+        this.timer = setTimeout(() => void this.look(participantToken), waitingRoomEveryMs)
+      }
+    } catch (error) {
+      this.retry(error, tries, () => void this.look(participantToken, tries + 1))
+    }
+  }
+
+  // [R-06] Says what is wrong, and tries again after a while unless that would change nothing.
+  private retry(error: unknown, tries: number, again: () => void): void {
+    if (this.over) return
+    const code: ErrorCode = error instanceof DesksideError ? error.code : 'internal'
+    this.options.onNote?.(`way in: ${code}`)
+    if (!mayPass(code)) {
+      this.end({ state: 'failed', code }, code)
+      return
+    }
+    if (!this.entry) this.show({ state: 'connecting', error: code })
+    this.timer = setTimeout(again, retryDelayMs(tries))
+  }
+
+  private join(participantToken: string): void {
+    const { origin, consent, devices, onTrouble, onNote = () => {} } = this.options
+    const auth: Handshake = { role: 'requester', version: protocolVersion, participantToken, agent: 'helper' }
+    const socket = io(`${origin}/session`, { ...signalingSocketOptions, transports: ['websocket'], auth })
+    const signaling = openSignaling(socket, { onFault: onNote })
+    this.signaling = signaling
+    this.reports = new ReportQueue(signaling)
+    signaling.on('consent/ask', (message) => {
+      this.asked = message
+    })
+    const onChanged = () => this.follow()
+    this.consoles = new Consoles({ signaling, consent, devices, onChanged, onNote, onTrouble })
+    signaling.on('consent/withdraw', ({ capabilities }) =>
+      consent.dispatch({ kind: 'revoked', capabilities }),
+    )
+    signaling.onState(onChanged)
+    this.follow()
+  }
+
+  private follow(): void {
+    const { signaling, entry } = this
+    if (!signaling || !entry || this.over) return
+    const { state, snapshot } = signaling
+    if (state.kind === 'over') this.end({ state: 'ended', over: state.over }, 'over')
+    else if (state.kind === 'refused') this.end(viewOfRefusal(state.code), state.code)
+    else if (state.kind === 'open') {
+      this.show({ state: 'connected', entry, snapshot: state.snapshot, console: this.consoleView() })
+    } else if (snapshot) {
+      this.show({ state: 'reconnecting', entry, snapshot, console: this.consoleView() })
+    } else {
+      const error = state.kind === 'connecting' && state.tries > 0 ? 'server_unreachable' : null
+      this.show({ state: 'connecting', error })
+    }
+  }
+
+  private consoleView(): ConsoleView | null {
+    const connection = this.consoles?.connection
+    if (!connection) return null
+    const technician = this.signaling?.snapshot?.technicians.find(
+      ({ personId }) => personId === connection.personId,
+    )
+    const { verification } = connection
+    return {
+      personId: connection.personId,
+      name: technician?.name ?? '',
+      photoUrl: technician?.photoUrl ?? null,
+      line: connection.state,
+      words: {
+        pending: undefined,
+        failed: null,
+        words: verification.state === 'words' ? verification.words : null,
+      }[verification.state],
+    }
+  }
+
+  private heed(effect: ConsentEffect): void {
+    if (effect.kind === 'end_session') this.consoles?.close('stopped')
+    if (effect.kind !== 'report') return
+    const { outcome, askId = null } = effect
+    const capabilities = [...effect.capabilities]
+    if (outcome === 'revoked') {
+      this.reports?.add({ name: 'consent/revoked', message: { capabilities } })
+      return
+    }
+    const granted = outcome === 'granted' ? capabilities : []
+    const refused = outcome === 'granted' ? [] : capabilities
+    const reason = outcome === 'granted' || outcome === 'denied' ? 'answered' : 'no_answer'
+    this.reports?.add({ name: 'consent/answer', message: { askId, granted, refused, reason } })
+  }
+
+  private show(view: SessionView): void {
+    this.current = view
+    this.options.onView(view)
+  }
+
+  /** Capture, input and connections end now; the view says how. */
+  private end(view: SessionView, reason: string): void {
+    if (this.over) return
+    this.over = true
+    clearTimeout(this.timer)
+    this.options.consent.dispatch({ kind: 'stopped' })
+    this.consoles?.close(reason)
+    this.stopListening()
+    if (view !== this.current) this.show(view)
+    if (view.state !== 'ended' || view.over) this.signaling?.close()
+  }
+
+  private async tellStop(): Promise<void> {
+    const until = performance.now() + tellStopForMs
+    for (let tries = 0; this.entry && performance.now() < until; tries++) {
+      const told = await this.tellStopOnce(this.entry.participantToken)
+      if (told) return
+      await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, retryDelayMs(tries))))
+    }
+  }
+
+  private async tellStopOnce(participantToken: string): Promise<boolean> {
+    const heard = (error: unknown) => error instanceof DesksideError && !mayPass(error.code)
+    if (await this.signaling?.send('session/stop', {}).then(() => true, heard)) return true
+    return this.entrance.leave(participantToken).then(() => true, heard)
+  }
+
+  private dispose(): void {
+    this.signaling?.close()
+    this.entrance.close()
+  }
+}
+
+const viewOfRefusal = (code: ErrorCode): SessionView =>
+  code === 'session_over' ? { state: 'ended', over: null } : { state: 'failed', code }

@@ -1,0 +1,99 @@
+import { ChannelFault } from '@deskside/protocol/channels/channels'
+import {
+  type ControlFromConsole,
+  ControlFromHelper,
+  type RemoteScreen,
+  readControl,
+  writeControl,
+} from '@deskside/protocol/channels/control'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+
+export interface ControlLineOptions {
+  send: (text: string) => void
+  onGrants: (allowed: Capability[], localHand: boolean) => void
+  onScreens: (screens: RemoteScreen[], current: number) => void
+  onFault: (what: string) => void
+}
+
+const pingEveryMs = 2_000
+/** Weight of a new measurement in the smoothed round trip. */
+const weight = 0.25
+
+/** The console's end of `control`; measures the round trip for as long as it is open. */
+export class ControlLine {
+  /** Smoothed, in milliseconds; null before the first answer. */
+  roundTripMs: number | null = null
+  private readonly options: ControlLineOptions
+  private readonly pings = new Map<number, number>()
+  private nextPing = 0
+  /** What to add to this page's clock to get the Helper's. */
+  private clockOffset: number | null = null
+  private timer: ReturnType<typeof setInterval> | undefined
+
+  constructor(options: ControlLineOptions) {
+    this.options = options
+  }
+
+  /** Begins to measure, once the line stands; and at once again after it was away. */
+  start(): void {
+    this.stop()
+    this.ping()
+    this.timer = setInterval(() => this.ping(), pingEveryMs)
+  }
+
+  stop(): void {
+    clearInterval(this.timer)
+    this.pings.clear()
+  }
+
+  say(message: ControlFromConsole): void {
+    this.options.send(writeControl(message))
+  }
+
+  take(text: unknown): void {
+    try {
+      this.heed(readControl(ControlFromHelper, text))
+    } catch (error) {
+      if (!(error instanceof ChannelFault)) throw error
+      this.options.onFault(error.message)
+    }
+  }
+
+  /** How old a picture is now, given the Helper's clock when it was captured; null while clocks are not compared. */
+  ageOf(capturedAt: number): number | null {
+    if (this.clockOffset === null) return null
+    // The stamp is cut to 32 bits, and so must be the difference.
+    return Math.max(0, (Math.floor(performance.now() + this.clockOffset) - capturedAt) | 0)
+  }
+
+  private ping(): void {
+    if (this.pings.size > 30) this.pings.clear()
+    const id = this.nextPing++
+    this.pings.set(id, performance.now())
+    this.say({ type: 'ping', id })
+  }
+
+  private heed(message: ControlFromHelper): void {
+    switch (message.type) {
+      case 'grants':
+        this.options.onGrants(message.allowed, message.localHand)
+        return
+      case 'screens':
+        this.options.onScreens(message.screens, message.current)
+        return
+      case 'pong':
+        this.measure(message.id, message.clock)
+    }
+  }
+
+  private measure(id: number, clock: number): void {
+    const sentAt = this.pings.get(id)
+    if (sentAt === undefined) return
+    this.pings.delete(id)
+    const now = performance.now()
+    const took = now - sentAt
+    this.roundTripMs =
+      this.roundTripMs === null ? took : this.roundTripMs + (took - this.roundTripMs) * weight
+    this.clockOffset = clock + took / 2 - now
+  }
+}

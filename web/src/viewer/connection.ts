@@ -1,0 +1,58 @@
+import type { ChannelName } from '@deskside/protocol/channels/channels'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { ControlLine } from './channels/control-line.ts'
+import { InputLine } from './channels/input-line.ts'
+import { PictureLine } from './channels/picture-line.ts'
+import type { ConsolePeer } from './peer/console-peer.ts'
+import type { ViewerState } from './viewer-state.ts'
+
+export interface ConnectionOptions {
+  newPeer: (onMessage: (name: ChannelName, data: string | Uint8Array) => void) => ConsolePeer
+  onGrants: (allowed: Capability[], localHand: boolean) => void
+  onScreens: (screens: ViewerState['screens'], screen: number) => void
+  onPicture: (capturedAt: number) => void
+  onNote: (what: string) => void
+}
+
+/** One peer connection with what runs over its channels. */
+export class Connection {
+  readonly peer: ConsolePeer
+  readonly control: ControlLine
+  readonly input: InputLine
+  readonly picture: PictureLine
+
+  constructor({ newPeer, onGrants, onScreens, onPicture, onNote }: ConnectionOptions) {
+    this.peer = newPeer((name, data) => this.take(name, data))
+    const { channels } = this.peer
+    this.control = new ControlLine({
+      send: (text) => void channels.send('control', text),
+      onGrants,
+      onScreens,
+      onFault: onNote,
+    })
+    this.input = new InputLine({
+      send: (packet) => channels.send('input', packet),
+      roundTripMs: () => this.control.roundTripMs,
+      onFault: onNote,
+    })
+    this.picture = new PictureLine({
+      onPicture,
+      acknowledge: (message) => void channels.send('picture', message),
+      onFault: (what) => this.peer.close(what),
+    })
+  }
+
+  /** May be called twice. */
+  close(reason: string): void {
+    this.control.stop()
+    this.input.close()
+    this.peer.close(reason)
+  }
+
+  private take(name: ChannelName, data: string | Uint8Array): void {
+    if (name === 'control') this.control.take(data)
+    else if (typeof data === 'string') return
+    else if (name === 'input') this.input.take(data)
+    else this.picture.take(data)
+  }
+}

@@ -1,0 +1,167 @@
+import { type InputButton, type InputEvent, inputButtons } from '@deskside/protocol/channels/input'
+import { isInside, type PictureBox, toScreen } from '../display/coordinates.ts'
+import { KeyboardInput } from './keyboard-input.ts'
+import { notchesOf } from './wheel-notches.ts'
+
+export interface RemoteInputOptions {
+  /** Where events come from; it has the focus while keys are meant for the remote screen. */
+  surface: HTMLElement
+  /** Where the picture lies on the page now. */
+  box: () => PictureBox
+  screen: () => number
+  /** @param holding whether anything is down after this event. */
+  send: (event: InputEvent, holding: boolean) => void
+  /** Lifts everything at the other end. */
+  giveUp: () => void
+  onHandMoved: () => void
+  /** The keyboard's way out of the surface. */
+  onWayOut: () => void
+  onMac?: boolean
+}
+
+/**
+ * Mouse, touch, wheel and keyboard on the surface become input of the remote screen, while it is switched on.
+ * Whatever is down is lifted when the focus or the page goes away, and when control ends ([CTL-1]).
+ */
+export class RemoteInput {
+  private readonly options: RemoteInputOptions
+  private readonly keyboard: KeyboardInput
+  private readonly buttons = new Set<InputButton>()
+  private readonly stops: (() => void)[] = []
+  private on = false
+
+  constructor(options: RemoteInputOptions) {
+    this.options = options
+    this.keyboard = new KeyboardInput({
+      onKey: ({ code, action }) => this.send({ kind: 'key', code, action }),
+      onWayOut: () => {
+        this.releaseAll()
+        options.surface.blur()
+        options.onWayOut()
+      },
+      onMac: options.onMac ?? /Mac|iPhone|iPad/.test(navigator.platform),
+    })
+    this.listen()
+  }
+
+  get enabled(): boolean {
+    return this.on
+  }
+
+  set enabled(on: boolean) {
+    if (on === this.on) return
+    if (!on) this.releaseAll()
+    this.on = on
+  }
+
+  /** Presses keys together, such as those that the own system keeps to itself. */
+  chord(codes: readonly string[]): void {
+    if (this.on) this.keyboard.chord(codes)
+  }
+
+  /** Lifts everything that is down, here and there. */
+  releaseAll(): void {
+    if (!this.holding) return
+    this.keyboard.forget()
+    this.buttons.clear()
+    this.options.giveUp()
+  }
+
+  close(): void {
+    this.enabled = false
+    for (const stop of this.stops) stop()
+  }
+
+  private get holding(): boolean {
+    return this.keyboard.holding || this.buttons.size > 0
+  }
+
+  private listen(): void {
+    const { surface } = this.options
+    const page = surface.ownerDocument
+    const on = <Kind extends keyof HTMLElementEventMap>(
+      kind: Kind,
+      listener: (event: HTMLElementEventMap[Kind]) => void,
+    ) => {
+      surface.addEventListener(kind, listener, { passive: false })
+      this.stops.push(() => surface.removeEventListener(kind, listener))
+    }
+    on('pointermove', (event) => this.move(event))
+    on('pointerdown', (event) => this.press(event))
+    on('pointerup', (event) => this.lift(event))
+    on('pointercancel', () => this.releaseAll())
+    on('wheel', (event) => this.wheel(event))
+    on('contextmenu', (event) => this.on && event.preventDefault())
+    on('keydown', (event) => this.on && this.keyboard.down(event) && event.preventDefault())
+    on('keyup', (event) => this.on && this.keyboard.up(event) && event.preventDefault())
+    on('blur', () => this.releaseAll())
+    const leave = () => this.releaseAll()
+    const hide = () => page.hidden && this.releaseAll()
+    window.addEventListener('blur', leave)
+    window.addEventListener('pagehide', leave)
+    page.addEventListener('visibilitychange', hide)
+    this.stops.push(
+      () => window.removeEventListener('blur', leave),
+      () => window.removeEventListener('pagehide', leave),
+      () => page.removeEventListener('visibilitychange', hide),
+    )
+  }
+
+  private move(event: PointerEvent): void {
+    if (!this.on) return
+    this.pointTo(event)
+    // A second button while one is down comes as a movement.
+    if (event.button >= 0) this.alignButtons(event)
+  }
+
+  private press(event: PointerEvent): void {
+    if (!this.on || !isInside(event.clientX, event.clientY, this.options.box())) return
+    event.preventDefault()
+    const { surface } = this.options
+    surface.focus({ preventScroll: true })
+    // Movements and the release are heard wherever the pointer goes meanwhile.
+    surface.setPointerCapture(event.pointerId)
+    this.pointTo(event)
+    this.alignButtons(event)
+  }
+
+  private lift(event: PointerEvent): void {
+    if (!this.on) return
+    event.preventDefault()
+    this.pointTo(event)
+    this.alignButtons(event)
+  }
+
+  private pointTo(event: PointerEvent): void {
+    const place = toScreen(event.clientX, event.clientY, this.options.box())
+    this.options.onHandMoved()
+    this.send({ kind: 'move', screen: this.options.screen(), ...place })
+  }
+
+  /** Presses and releases until the remote buttons are down as these are. */
+  private alignButtons({ buttons }: PointerEvent): void {
+    for (const button of inputButtons) {
+      const down = (buttons & bitOf(button)) !== 0
+      if (down === this.buttons.has(button)) continue
+      if (down) this.buttons.add(button)
+      else this.buttons.delete(button)
+      this.send({ kind: 'button', button, down })
+    }
+  }
+
+  private wheel(event: WheelEvent): void {
+    if (!this.on || !isInside(event.clientX, event.clientY, this.options.box())) return
+    event.preventDefault()
+    const { x, y } = notchesOf(event)
+    if (x !== 0 || y !== 0) this.send({ kind: 'wheel', x, y })
+  }
+
+  private send(event: InputEvent): void {
+    this.options.send(event, this.holding)
+  }
+}
+
+/** Bits of `MouseEvent.buttons`, which are in another order than the numbers of `MouseEvent.button`. */
+function bitOf(button: InputButton): number {
+  return { left: 1, right: 2, middle: 4, back: 8, forward: 16 }[button]
+}

@@ -1,0 +1,245 @@
+import type { Signaling } from '@deskside/protocol/signaling/client'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { Connection } from './connection.ts'
+import { Display, type Scaling } from './display/display.ts'
+import { RemoteInput } from './input/remote-input.ts'
+import { ConsolePeer } from './peer/console-peer.ts'
+import { Rates, type ViewerStatistics } from './statistics.ts'
+import { initialState, type ViewerState } from './viewer-state.ts'
+
+export type { ViewerStatistics } from './statistics.ts'
+export type { ViewerState } from './viewer-state.ts'
+
+export interface ViewerOptions {
+  /** Is filled with the remote screen; its size is the page's matter. */
+  element: HTMLElement
+  /** The conversation of the session; the viewer uses it and never closes it. */
+  signaling: Signaling
+  /** The requester's device: the id of a participant in the snapshot. */
+  peerId: string
+  /** What the surface is, for screen readers, in the page's language. */
+  label: string
+  onState: (state: ViewerState) => void
+  /** The keyboard's way out was used (Control, Alt and Shift together): the page takes the focus. */
+  onWayOut?: () => void
+  /** For the log. */
+  onNote?: (what: string) => void
+}
+
+const reopenAfterMs = 1_000
+
+/**
+ * A remote screen within a page: shows it and sends the technician's hands, over a connection that comes back by
+ * itself. It knows no page; whoever mounts it draws buttons around it and calls these methods.
+ */
+export class Viewer {
+  private readonly options: ViewerOptions
+  private readonly display: Display
+  private readonly input: RemoteInput
+  private readonly rates = new Rates()
+  private readonly stops: (() => void)[] = []
+  private current: ViewerState = initialState
+  private connection: Connection | null = null
+  private reopenTimer: ReturnType<typeof setTimeout> | undefined
+  private pictureAgeMs: number | null = null
+
+  constructor(options: ViewerOptions) {
+    this.options = options
+    this.display = new Display(options.element, options.label)
+    this.input = new RemoteInput({
+      surface: this.display.surface,
+      box: () => this.display.box,
+      screen: () => this.current.screen,
+      send: (event, holding) => this.connection?.input.send(event, holding),
+      giveUp: () => this.connection?.input.giveUp(),
+      onHandMoved: () => this.display.handMoved(),
+      onWayOut: () => options.onWayOut?.(),
+    })
+    this.stops.push(options.signaling.onState(() => this.follow()))
+    this.follow()
+  }
+
+  get state(): ViewerState {
+    return this.current
+  }
+
+  /** The element that takes focus and input. */
+  get surface(): HTMLElement {
+    return this.display.surface
+  }
+
+  /**
+   * Asks the requester to allow something; the answer comes as `consent/answer` and shows in `allowed`.
+   * @returns the id of the question. @throws {DesksideError} the server's refusal; `peer_absent` without a connection
+   */
+  async ask(capabilities: Capability[], reason?: string): Promise<string> {
+    const { signaling, peerId } = this.options
+    const askId = crypto.randomUUID()
+    const connectionId = this.connection?.peer.connectionId ?? crypto.randomUUID()
+    await signaling.send('consent/ask', { to: peerId, askId, connectionId, capabilities, reason })
+    return askId
+  }
+
+  /** Gives back what was allowed. */
+  async release(capabilities: Capability[]): Promise<void> {
+    await this.options.signaling.send('consent/release', { to: this.options.peerId, capabilities })
+  }
+
+  chooseScreen(number: number): void {
+    this.connection?.control.say({ type: 'choose_screen', number })
+  }
+
+  /** Asks for the whole picture anew. */
+  refresh(): void {
+    this.connection?.control.say({ type: 'refresh' })
+  }
+
+  /** Switches the sending of input off and on, without giving control back. */
+  setControlling(controlling: boolean): void {
+    this.change({ controlling })
+  }
+
+  setScaling(scaling: Scaling): void {
+    this.display.scaling = scaling
+    this.change({ scaling })
+  }
+
+  async setFullScreen(on: boolean): Promise<void> {
+    const page = this.display.surface.ownerDocument
+    if (on) await this.options.element.requestFullscreen()
+    else if (page.fullscreenElement) await page.exitFullscreen()
+  }
+
+  /** Presses keys together at the other end, named as `KeyboardEvent.code` names them. */
+  chord(codes: readonly string[]): void {
+    this.input.chord(codes)
+  }
+
+  /** Counted since the last call, so one caller a page. */
+  statistics(): ViewerStatistics {
+    const { connection, pictureAgeMs } = this
+    const received = connection?.picture.received
+    const frames = (received?.pictures ?? 0) + this.display.videoFrames
+    const bytesReceived = received?.bytes ?? 0
+    const rates = this.rates.take({ frames, bytes: bytesReceived }, performance.now())
+    return { roundTripMs: connection?.control.roundTripMs ?? null, ...rates, bytesReceived, pictureAgeMs }
+  }
+
+  /** Leaves the session's device; may be called twice. */
+  close(): void {
+    if (this.current.line === 'closed') return
+    for (const stop of this.stops) stop()
+    clearTimeout(this.reopenTimer)
+    this.input.close()
+    const { connection } = this
+    this.connection = null
+    this.change({ line: 'closed', connectionId: null, allowed: [], picture: null })
+    connection?.close('closed by the page')
+    this.display.close()
+  }
+
+  /** Connects as soon as the session is open and the device is there. */
+  private follow(): void {
+    const { signaling, peerId } = this.options
+    const { state } = signaling
+    if (state.kind === 'over' || state.kind === 'refused' || state.kind === 'closed') {
+      this.close()
+    } else if (state.kind === 'open' && !this.connection && this.reopenTimer === undefined) {
+      const online = state.snapshot.participants.some(({ id, online }) => id === peerId && online)
+      if (online) this.connect()
+      else this.change({ line: 'absent' })
+    }
+  }
+
+  private connect(): void {
+    const { signaling, peerId, onNote = () => {} } = this.options
+    const snapshot = signaling.snapshot
+    if (!snapshot) return
+    const connection: Connection = new Connection({
+      newPeer: (onMessage) =>
+        new ConsolePeer({
+          signaling,
+          peerId,
+          sessionId: snapshot.sessionId,
+          language: snapshot.language,
+          iceServers: snapshot.iceServers,
+          onMessage,
+          onLine: (line) => this.lineChanged(connection, line),
+          onClosed: (reason) => this.connectionClosed(connection, reason),
+          onVerification: (verification) => this.change({ verification }),
+          onTrack: (_track, stream) => {
+            this.display.showVideo(stream)
+            this.change({ picture: this.display.kind })
+          },
+        }),
+      onGrants: (allowed, localHand) => this.granted(allowed, localHand),
+      onScreens: (screens, screen) => this.change({ screens, screen }),
+      onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
+      onNote,
+    })
+    this.connection = connection
+    this.change({ ...this.forgotten(), line: 'connecting', connectionId: connection.peer.connectionId })
+    connection.peer.start()
+  }
+
+  private lineChanged(connection: Connection, line: 'connected' | 'away'): void {
+    if (connection !== this.connection) return
+    if (line === 'connected') {
+      connection.control.start()
+      this.change({ line: 'connected' })
+      return
+    }
+    connection.control.stop()
+    this.input.releaseAll()
+    this.change({ line: 'reconnecting' })
+  }
+
+  private connectionClosed(connection: Connection, reason: string): void {
+    connection.close(reason)
+    if (connection !== this.connection) return
+    this.options.onNote?.(`connection closed: ${reason}`)
+    this.connection = null
+    this.display.blank()
+    const line = this.current.line === 'connecting' ? 'connecting' : 'reconnecting'
+    this.change({ ...this.forgotten(), line })
+    this.reopenTimer = setTimeout(() => {
+      this.reopenTimer = undefined
+      this.follow()
+    }, reopenAfterMs)
+  }
+
+  private forgotten(): Partial<ViewerState> {
+    const { connectionId, allowed, localHand, verification, picture } = initialState
+    return { connectionId, allowed, localHand, verification, picture }
+  }
+
+  private granted(allowed: Capability[], localHand: boolean): void {
+    if (!allowed.includes('view') && this.display.kind === 'tiles') {
+      this.display.blank()
+      this.connection?.picture.forget()
+    }
+    this.change({ allowed, localHand, picture: this.display.kind })
+    // The first picture may have come before the word that it may be shown.
+    if (this.connection && this.display.kind === null) this.showPicture(this.connection, null)
+  }
+
+  private showPicture(connection: Connection, capturedAt: number | null): void {
+    const { memory } = connection.picture
+    if (connection !== this.connection || memory.screen === null) return
+    if (!this.current.allowed.includes('view')) return
+    this.display.showPicture(memory)
+    if (capturedAt !== null) this.pictureAgeMs = connection.control.ageOf(capturedAt)
+    if (this.current.picture !== 'tiles') this.change({ picture: 'tiles' })
+  }
+
+  private change(changes: Partial<ViewerState>): void {
+    this.current = { ...this.current, ...changes }
+    const { line, allowed, controlling } = this.current
+    this.input.enabled = line === 'connected' && controlling && allowed.includes('control')
+    this.display.controlling = this.input.enabled
+    this.options.onState(this.current)
+  }
+}
+
+/** Opens a viewer; it connects by itself as soon as the device is there. */
+export const openViewer = (options: ViewerOptions): Viewer => new Viewer(options)
