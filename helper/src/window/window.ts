@@ -1,5 +1,6 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { Sentence } from '../i18n/texts.ts'
 import type { StopKeyCombination } from '../input/stop-key.ts'
 
 /**
@@ -8,12 +9,6 @@ import type { StopKeyCombination } from '../input/stop-key.ts'
  * person did, and only if the person's own mouse or keyboard did it. Clicks and keys that a program made are
  * ignored in all of them.
  */
-
-/** Names a sentence of the language files and fills its placeholders. */
-export interface Sentence {
-  key: string
-  details?: Record<string, string>
-}
 
 /** How the organisation looks. Images are encoded (PNG or JPEG); a colour is `#rrggbb`. */
 export interface OrganisationLook {
@@ -66,6 +61,8 @@ export interface ConsentView {
   host: string
   ticketNumber: string
   ticketTitle?: string
+  /** What the technician wrote to it. */
+  reason?: string
   capabilities: Capability[]
   /** How long the buttons stay dead, so that nobody allows by accident. Milliseconds. */
   deadForMs: number
@@ -91,6 +88,8 @@ export interface BannerView {
 export type WindowEvent =
   | { kind: 'join'; host: string; code: string; name: string }
   | { kind: 'retry' }
+  /** The question is on the screen now. */
+  | { kind: 'shown'; askId: string }
   | { kind: 'answer'; askId: string; allowed: boolean }
   | { kind: 'stop' }
   | { kind: 'take_back_control' }

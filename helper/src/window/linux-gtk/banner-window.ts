@@ -1,0 +1,145 @@
+import { plainText } from '../plain-text.ts'
+import type { BannerView } from '../window.ts'
+import type { Handle } from './gtk.ts'
+import { type GtkApp, textOf } from './gtk-app.ts'
+import { type Page, TopWindow } from './top-window.ts'
+
+const pressEvents = 1 << 8
+const releaseEvents = 1 << 9
+const dragEvents = 1 << 5
+const visibilityEvents = 1 << 17
+const topMargin = 6
+
+/**
+ * The bar at the top of the screen. No window manager can put it below another window; whatever covers it is
+ * covered in turn. It can be dragged aside.
+ */
+export class BannerWindow {
+  private readonly app: GtkApp
+  private readonly window: TopWindow
+  private placed = false
+  private drag: { x: number; y: number } | null = null
+
+  constructor(app: GtkApp) {
+    this.app = app
+    this.window = new TopWindow(app, 'banner', 'popup')
+    const { gtk } = app
+    gtk.gtk_window_set_accept_focus(this.window.handle, false)
+    gtk.gtk_widget_add_events(this.window.handle, pressEvents | releaseEvents | dragEvents | visibilityEvents)
+    this.window.on('visibility-notify-event', () => this.raise())
+    this.window.on('button-press-event', (event) => this.beginDrag(event))
+    this.window.on('motion-notify-event', (event) => this.dragTo(event))
+    this.window.on('button-release-event', () => {
+      this.drag = null
+    })
+    this.window.on('size-allocate', () => this.place())
+  }
+
+  show(view: BannerView): void {
+    this.window.fill(textOf(this.app, 'banner.title'), (page) => this.build(view, page))
+    this.raise()
+  }
+
+  hide(): void {
+    this.placed = false
+    this.window.hide()
+  }
+
+  destroy(): void {
+    this.window.destroy()
+  }
+
+  private build(view: BannerView, page: Page): Handle {
+    const { widgets } = this.app
+    const technician = plainText(view.technician.name, 40)
+    const state = view.controlling ? 'controls' : view.viewing ? 'sees' : 'connected'
+    const line = view.reconnecting
+      ? textOf(this.app, 'banner.reconnecting')
+      : textOf(this.app, `banner.${state}`, { technician })
+    const hints = [
+      view.localHandWins && view.controlling ? textOf(this.app, 'banner.local_hand') : null,
+      view.verificationWords ? textOf(this.app, 'banner.words', { words: view.verificationWords }) : null,
+    ].filter((hint) => hint !== null)
+    const calm = view.reconnecting || state === 'connected'
+    const words = widgets.column(
+      [
+        widgets.label(line, { classes: ['strong'] }),
+        hints.length > 0 ? widgets.label(hints.join(' · '), { classes: ['quiet', 'small'] }) : null,
+      ],
+      { spacing: 1 },
+    )
+    return widgets.row(
+      [
+        widgets.label('●', { classes: calm ? ['dot', 'calm'] : ['dot'] }),
+        widgets.align(words, 'start'),
+        view.controlling ? this.button(page, 'take_back', 'banner.take_back', []) : null,
+        this.button(page, 'stop', 'banner.stop', ['stop']),
+        view.stopKey
+          ? widgets.label(
+              textOf(this.app, 'banner.stop_key', { keys: textOf(this.app, `keys.${view.stopKey}`) }),
+              {
+                classes: ['quiet', 'small'],
+              },
+            )
+          : null,
+      ],
+      { classes: ['bar'], spacing: 12 },
+    )
+  }
+
+  private button(
+    page: Page,
+    name: 'stop' | 'take_back',
+    key: 'banner.stop' | 'banner.take_back',
+    classes: string[],
+  ): Handle {
+    const { widgets } = this.app
+    const button = page.control(name, widgets.align(widgets.button(textOf(this.app, key), classes), 'end'))
+    const event = { stop: 'stop', take_back: 'take_back_control' } as const
+    page.callbacks.on(button, 'clicked', () => this.app.report({ kind: event[name] }))
+    return button
+  }
+
+  private raise(): void {
+    const window = this.app.gtk.gtk_widget_get_window(this.window.handle)
+    if (window) this.app.gtk.gdk_window_raise(window)
+  }
+
+  // In the middle of the primary monitor's upper edge, until the person has dragged it elsewhere.
+  private place(): void {
+    if (this.placed) return
+    const { gtk } = this.app
+    const display = gtk.gdk_display_get_default()
+    const monitor = gtk.gdk_display_get_primary_monitor(display) ?? gtk.gdk_display_get_monitor(display, 0)
+    if (!monitor) return
+    const area = new Int32Array(4)
+    gtk.gdk_monitor_get_geometry(monitor, area)
+    const [x = 0, y = 0, width = 0] = area
+    const left = x + Math.max(0, (width - gtk.gtk_widget_get_allocated_width(this.window.handle)) >> 1)
+    gtk.gtk_window_move(this.window.handle, left, y + topMargin)
+  }
+
+  private beginDrag(event: Handle): void {
+    const [x, y] = [[0], [0]]
+    this.app.gtk.gtk_window_get_position(this.window.handle, x, y)
+    const pointer = this.pointerOf(event)
+    this.drag = { x: pointer.x - (x[0] ?? 0), y: pointer.y - (y[0] ?? 0) }
+  }
+
+  private dragTo(event: Handle): void {
+    if (!this.drag) return
+    const pointer = this.pointerOf(event)
+    this.placed = true
+    this.app.gtk.gtk_window_move(
+      this.window.handle,
+      Math.round(pointer.x - this.drag.x),
+      Math.round(pointer.y - this.drag.y),
+    )
+  }
+
+  private pointerOf(event: Handle): { x: number; y: number } {
+    const [x, y] = [[0], [0]]
+    this.app.gtk.gdk_event_get_root_coords(event, x, y)
+    return { x: x[0] ?? 0, y: y[0] ?? 0 }
+  }
+}

@@ -1,0 +1,106 @@
+import { readSync } from 'node:fs'
+import { receiveMessageOnPort, workerData } from 'node:worker_threads'
+import koffi from 'koffi'
+import { BannerWindow } from './banner-window.ts'
+import { ConsentWindow } from './consent-window.ts'
+import { bindGtk, type Gtk } from './gtk.ts'
+import type { GtkApp } from './gtk-app.ts'
+import { guardInput } from './input-guard.ts'
+import type { WindowCommand, WindowMessage, WindowThreadData } from './messages.ts'
+import { Callbacks, Signals } from './signals.ts'
+import { StartWindow } from './start-window.ts'
+import { Style } from './style.ts'
+import { makeWidgets } from './widgets.ts'
+
+/**
+ * The thread of the windows. It spends its life inside GTK's own main loop, which sleeps in the kernel until the
+ * display, a timer or a command wakes it: idle windows cost nothing, and a busy program does not freeze them.
+ */
+const { port, wakeFd, quitFd, language } = workerData as WindowThreadData
+const tell = (message: WindowMessage) => port.postMessage(message)
+const fault = (error: unknown) =>
+  tell({ kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+
+const characterType = 0
+const readable = 1
+
+run()
+
+function run(): void {
+  const gtk = bindGtk()
+  useSystemCharacters(gtk)
+  gtk.gdk_set_allowed_backends('x11')
+  if (!gtk.gtk_init_check(null, null)) {
+    tell({ kind: 'unavailable', missing: `DISPLAY ${process.env.DISPLAY ?? ''}` })
+    return
+  }
+  const signals = new Signals(gtk, fault)
+  const windows = openWindows(gtk, signals)
+  const callbacks = new Callbacks(signals)
+  callbacks.onReadable(wakeFd, () => {
+    readSync(wakeFd, Buffer.alloc(8))
+    for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port))
+      windows.obey(next.message)
+  })
+  // By address, so that the loop ends even when this thread's JavaScript has already been told to stop.
+  gtk.g_unix_fd_add(quitFd, readable, gtk.gtkMainQuit, null)
+  tell({ kind: 'ready' })
+  gtk.gtk_main()
+  windows.destroy()
+  gtk.gdk_display_flush(gtk.gdk_display_get_default())
+  signals.dispose()
+  port.close()
+}
+
+// Text arrives in the system's character set, but numbers keep their points: other libraries of this process read some.
+function useSystemCharacters(gtk: Gtk): void {
+  koffi.load('libc.so.6').func('const char *setlocale(int category, const char *locale)')(characterType, '')
+  gtk.gtk_disable_setlocale()
+}
+
+function openWindows(gtk: Gtk, signals: Signals) {
+  const onInjected = () => {
+    windows.consent.noteInjected()
+    app.report({ kind: 'injected_input_ignored' })
+  }
+  const guard = guardInput(gtk, onInjected, fault)
+  const app: GtkApp = {
+    gtk,
+    widgets: makeWidgets(gtk),
+    signals,
+    language,
+    report: (event) => tell({ kind: 'event', event }),
+    handMovedJustNow: guard.handMovedJustNow,
+  }
+  const style = new Style(gtk)
+  const windows = {
+    start: new StartWindow(app),
+    consent: new ConsentWindow(app),
+    banner: new BannerWindow(app),
+  }
+  const shown: { start?: WindowCommand; consent?: WindowCommand; banner?: WindowCommand } = {}
+
+  const show = (command: Exclude<WindowCommand, { kind: 'language' }>): void => {
+    if (command.view === null) windows[command.kind].hide()
+    else if (command.kind === 'start') windows.start.show(command.view)
+    else if (command.kind === 'consent') windows.consent.show(command.view)
+    else windows.banner.show(command.view)
+  }
+  const obey = (command: WindowCommand): void => {
+    if (command.kind === 'language') {
+      app.language = command.language
+      for (const last of Object.values(shown)) obey(last)
+      return
+    }
+    shown[command.kind] = command
+    if (command.view && 'organisation' in command.view) style.useColour(command.view.organisation?.colour)
+    show(command)
+  }
+
+  return {
+    obey,
+    destroy() {
+      for (const window of Object.values(windows)) window.destroy()
+    },
+  }
+}

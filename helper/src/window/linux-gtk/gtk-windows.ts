@@ -1,0 +1,114 @@
+import { closeSync, writeSync } from 'node:fs'
+import { MessageChannel, type MessagePort, type Worker } from 'node:worker_threads'
+import { loadLibrary } from '../../native.ts'
+import { startThread } from '../../packaging/threads.ts'
+import { HelperProblem } from '../../problems.ts'
+import type { HelperWindows, WindowOptions } from '../window.ts'
+import { missingGtkLibraries } from './gtk.ts'
+import type { WindowCommand, WindowMessage, WindowThreadData } from './messages.ts'
+
+/** GTK 3 windows in a thread of their own; see `gtk-thread.ts` for why. */
+export async function openGtkWindows(options: WindowOptions): Promise<HelperWindows> {
+  const missing = missingGtkLibraries()
+  if (missing.length > 0) throw new HelperProblem('windows_unavailable', { missing: missing.join(', ') })
+  prepareEnvironment(options.display)
+  const [wakeFd, quitFd] = [openSignal(), openSignal()]
+  const { port1: port, port2: threadPort } = new MessageChannel()
+  const data: WindowThreadData = { port: threadPort, language: options.language, wakeFd, quitFd }
+  const thread = startThread('gtk-thread', data, [threadPort])
+  const quit = () => raise(quitFd)
+  // The process can only end once the thread has left GTK's loop.
+  process.once('exit', quit)
+  await ready(port, thread, quit)
+  return steer(options, { port, thread, wakeFd, quitFd, quit })
+}
+
+interface GtkThread {
+  port: MessagePort
+  thread: Worker
+  wakeFd: number
+  quitFd: number
+  quit: () => void
+}
+
+function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: GtkThread): HelperWindows {
+  let closing: Promise<void> | undefined
+  const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+  const lose = (reason: Error) => {
+    if (!closing) options.onLost(reason)
+  }
+  port.on('message', (message: WindowMessage) => {
+    if (message.kind === 'event' && !closing) options.onEvent(message.event)
+    else if (message.kind === 'fault') process.stderr.write(`windows: ${message.reason}\n`)
+  })
+  thread.once('error', lose)
+  void ended.then(() => lose(new Error('the windows have closed by themselves')))
+
+  const send = (command: WindowCommand) => {
+    if (closing) return
+    port.postMessage(command)
+    raise(wakeFd)
+  }
+  const close = async () => {
+    quit()
+    await ended
+    process.removeListener('exit', quit)
+    port.close()
+    closeSync(wakeFd)
+    closeSync(quitFd)
+  }
+
+  return {
+    showStart: (view) => send({ kind: 'start', view }),
+    hideStart: () => send({ kind: 'start', view: null }),
+    showConsent: (view) => send({ kind: 'consent', view }),
+    hideConsent: () => send({ kind: 'consent', view: null }),
+    showBanner: (view) => send({ kind: 'banner', view }),
+    hideBanner: () => send({ kind: 'banner', view: null }),
+    setLanguage: (language) => send({ kind: 'language', language }),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const refuse = (missing: string, cause?: unknown) => {
+      process.removeListener('exit', quit)
+      port.close()
+      reject(new HelperProblem('windows_unavailable', { missing }, { cause }))
+    }
+    port.once('message', (message: WindowMessage) => {
+      thread.removeListener('error', onError)
+      if (message.kind === 'ready') resolve()
+      else refuse(message.kind === 'unavailable' ? message.missing : 'GTK 3')
+    })
+    const onError = (error: Error) => refuse(`GTK 3 (${error.message})`, error)
+    thread.once('error', onError)
+  })
+}
+
+// What GTK reads from the environment has to be there before its thread begins.
+function prepareEnvironment(display: string | undefined): void {
+  if (display) process.env.DISPLAY = display
+  // Without a session bus the accessibility bridge only complains.
+  if (!process.env.DBUS_SESSION_BUS_ADDRESS) process.env.NO_AT_BRIDGE = '1'
+}
+
+const nonBlocking = 0o4000
+const closeOnExec = 0o2000000
+
+function openSignal(): number {
+  const fd: number =
+    loadLibrary('libc.so.6')?.func('int eventfd(uint value, int flags)')(0, nonBlocking | closeOnExec) ?? -1
+  if (fd < 0) throw new HelperProblem('windows_unavailable', { missing: 'eventfd' })
+  return fd
+}
+
+function raise(signalFd: number): void {
+  const one = Buffer.alloc(8)
+  one.writeUInt32LE(1)
+  writeSync(signalFd, one)
+}

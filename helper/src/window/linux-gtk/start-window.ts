@@ -1,0 +1,222 @@
+import { formatSessionCode, parseSessionCode } from '@deskside/protocol/ids'
+import { plainText } from '../plain-text.ts'
+import type { StartView } from '../window.ts'
+import type { Handle } from './gtk.ts'
+import { type GtkApp, sentenceOf, textOf } from './gtk-app.ts'
+import { avatar, head, notice } from './parts.ts'
+import { type Page, TopWindow } from './top-window.ts'
+
+const width = 460
+const wrapAt = 46
+type View<State> = Extract<StartView, { state: State }>
+
+/** The way in and out: the form, the waiting room, the end. */
+export class StartWindow {
+  private readonly app: GtkApp
+  private readonly window: TopWindow
+
+  constructor(app: GtkApp) {
+    this.app = app
+    this.window = new TopWindow(app, 'start', 'normal')
+    this.window.on('delete-event', () => {
+      app.report({ kind: 'closed' })
+      return true
+    })
+  }
+
+  show(view: StartView): void {
+    this.window.fill(textOf(this.app, 'start.title'), (page) => {
+      const { body, foot } = this.content(view, page)
+      const { widgets } = this.app
+      const organisation = 'organisation' in view ? view.organisation : undefined
+      const column = widgets.column([
+        head(this.app, organisation),
+        widgets.column(body, { classes: ['body'], spacing: 14 }),
+        widgets.row(foot, { classes: ['foot'], spacing: 12, grows: foot[0] ?? undefined }),
+      ])
+      return widgets.sized(column, width, -1)
+    })
+    // Outside of the form no button has the focus: Enter, meant for another window, must not leave the session.
+    if (view.state !== 'form') this.app.gtk.gtk_window_set_focus(this.window.handle, null)
+    this.app.gtk.gtk_window_present(this.window.handle)
+  }
+
+  hide(): void {
+    this.window.hide()
+  }
+
+  destroy(): void {
+    this.window.destroy()
+  }
+
+  private content(view: StartView, page: Page): { body: (Handle | null)[]; foot: (Handle | null)[] } {
+    switch (view.state) {
+      case 'form':
+        return this.form(view, page)
+      case 'connecting':
+        return {
+          body: [
+            this.heading('start.connecting.heading'),
+            this.lead(textOf(this.app, 'start.connecting.lead', { host: view.host })),
+            view.error ? notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt) : null,
+          ],
+          foot: [this.app.widgets.space(), this.action(page, 'leave', 'start.leave')],
+        }
+      case 'waiting_room':
+        return this.waiting(view, page)
+      case 'connected':
+        return this.connected(view, page)
+      case 'reconnecting':
+        return {
+          body: [
+            this.heading('start.reconnecting.heading'),
+            this.lead(textOf(this.app, 'start.reconnecting.lead', { host: view.host })),
+          ],
+          foot: [this.onHost(view.host), this.action(page, 'stop', 'start.stop')],
+        }
+      case 'ended':
+        return {
+          body: [
+            this.heading('start.ended.heading'),
+            this.lead(sentenceOf(this.app, view.reason)),
+            this.lead(textOf(this.app, 'ended.leftovers'), ['quiet', 'small']),
+          ],
+          foot: [this.app.widgets.space(), this.action(page, 'close', 'start.close')],
+        }
+      case 'failed':
+        return {
+          body: [
+            this.heading('start.failed.heading'),
+            notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt),
+          ],
+          foot: [
+            this.app.widgets.space(),
+            this.action(page, 'close', 'start.close'),
+            view.mayRetry ? this.action(page, 'retry', 'start.retry', ['main']) : null,
+          ],
+        }
+    }
+  }
+
+  private form(view: View<'form'>, page: Page) {
+    const { widgets, gtk } = this.app
+    const fields = {
+      host: view.host === null ? this.field(page, 'host', '', 'start.form.host_hint', 300) : null,
+      code: view.code === null ? this.field(page, 'code', '', 'start.form.code_hint', 40) : null,
+      name: this.field(page, 'name', view.name, null, 100),
+    }
+    const read = (field: Handle | null, known: string | null) =>
+      field === null ? (known ?? '') : String(gtk.gtk_entry_get_text(field)).trim()
+    const submit = () =>
+      this.app.report({
+        kind: 'join',
+        host: read(fields.host, view.host),
+        code: read(fields.code, view.code),
+        name: read(fields.name, null),
+      })
+    const entries = [fields.host, fields.code, fields.name].filter((field) => field !== null)
+    for (const field of entries) page.callbacks.on(field, 'activate', submit)
+    const proceed = page.control(
+      'continue',
+      widgets.button(textOf(this.app, 'start.form.continue'), ['main']),
+    )
+    page.callbacks.on(proceed, 'clicked', submit)
+    return {
+      body: [
+        this.heading('start.form.heading'),
+        this.lead(textOf(this.app, 'start.form.lead')),
+        view.error ? notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt) : null,
+        this.labelled('start.form.host', fields.host),
+        this.labelled('start.form.code', fields.code),
+        this.labelled('start.form.name', fields.name),
+      ],
+      foot: [
+        view.host === null ? widgets.space() : this.onHost(view.host, view.code),
+        this.action(page, 'leave', 'start.leave'),
+        proceed,
+      ],
+    }
+  }
+
+  private waiting(view: View<'waiting_room'>, page: Page) {
+    const { technician } = view
+    const name = technician && plainText(technician.name)
+    const lead = name
+      ? textOf(this.app, 'start.waiting.lead_technician', { technician: name })
+      : textOf(this.app, 'start.waiting.lead')
+    return {
+      body: [this.heading('start.waiting.heading'), this.withAvatar(view, this.lead(lead))],
+      foot: [this.onHost(view.host, view.code), this.action(page, 'leave', 'start.leave')],
+    }
+  }
+
+  private connected(view: View<'connected'>, page: Page) {
+    const { technician } = view
+    const heading = technician
+      ? textOf(this.app, 'start.connected.heading', { technician: plainText(technician.name, 40) })
+      : textOf(this.app, 'start.connected.heading_nobody')
+    return {
+      body: [
+        this.app.widgets.label(heading, { classes: ['heading'], wrapAt: 34 }),
+        this.withAvatar(view, this.lead(textOf(this.app, 'start.connected.lead'))),
+      ],
+      foot: [this.onHost(view.host, view.code), this.action(page, 'stop', 'start.stop')],
+    }
+  }
+
+  private withAvatar(view: View<'waiting_room' | 'connected'>, text: Handle): Handle {
+    if (!view.technician) return text
+    return this.app.widgets.row([avatar(this.app, view.technician, 56), text], { spacing: 16 })
+  }
+
+  private heading(key: Parameters<typeof textOf>[1]): Handle {
+    return this.app.widgets.label(textOf(this.app, key), { classes: ['heading'], wrapAt: 34 })
+  }
+
+  private lead(text: string, classes: string[] = []): Handle {
+    return this.app.widgets.label(text, { classes, wrapAt })
+  }
+
+  private onHost(host: string, code?: string | null): Handle {
+    const { widgets } = this.app
+    const stored = code ? parseSessionCode(code) : undefined
+    const lines = [
+      textOf(this.app, 'start.on_host', { host }),
+      stored ? textOf(this.app, 'start.code', { code: formatSessionCode(stored) }) : null,
+    ]
+    const labels = lines.map((line) =>
+      line === null ? null : widgets.label(line, { classes: ['quiet', 'small'] }),
+    )
+    return widgets.align(widgets.column(labels, { spacing: 2 }), 'fill')
+  }
+
+  private field(
+    page: Page,
+    name: string,
+    text: string,
+    hint: Parameters<typeof textOf>[1] | null,
+    most: number,
+  ): Handle {
+    return page.control(name, this.app.widgets.entry(text, hint === null ? '' : textOf(this.app, hint), most))
+  }
+
+  private labelled(key: Parameters<typeof textOf>[1], field: Handle | null): Handle | null {
+    if (field === null) return null
+    const { widgets, gtk } = this.app
+    const caption = widgets.label(textOf(this.app, key), { classes: ['strong', 'small'] })
+    gtk.gtk_label_set_mnemonic_widget(caption, field)
+    return widgets.column([caption, field], { spacing: 5 })
+  }
+
+  private action(
+    page: Page,
+    name: 'leave' | 'stop' | 'close' | 'retry',
+    key: Parameters<typeof textOf>[1],
+    classes: string[] = [],
+  ): Handle {
+    const button = page.control(name, this.app.widgets.button(textOf(this.app, key), classes))
+    const event = { leave: 'closed', close: 'closed', stop: 'stop', retry: 'retry' } as const
+    page.callbacks.on(button, 'clicked', () => this.app.report({ kind: event[name] }))
+    return button
+  }
+}

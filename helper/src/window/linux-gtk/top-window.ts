@@ -1,0 +1,118 @@
+import type { Gtk, Handle } from './gtk.ts'
+import type { GtkApp } from './gtk-app.ts'
+import { Callbacks } from './signals.ts'
+
+const kinds = { normal: 0, popup: 1 } as const
+const centered = 1
+const replace = 0
+const structureEvents = 1 << 15
+
+/** The parts of a window while one view is shown in it. */
+export interface Page {
+  callbacks: Callbacks
+  /** Gives a widget a name in the window's published layout. @returns the widget. */
+  control(name: string, widget: Handle): Handle
+}
+
+/**
+ * One of our windows. Its WM_CLASS is `deskside-<name>`, and its property `_DESKSIDE_LAYOUT` says in JSON where its
+ * buttons and fields lie, for tests and for tools that help people: reading it presses nothing.
+ */
+export class TopWindow {
+  readonly handle: Handle
+  private readonly app: GtkApp
+  private readonly gtk: Gtk
+  private readonly name: string
+  private readonly own: Callbacks
+  private content: Handle | null = null
+  private callbacks: Callbacks | null = null
+  private controls = new Map<string, Handle>()
+
+  constructor(app: GtkApp, name: string, kind: keyof typeof kinds) {
+    this.app = app
+    this.gtk = app.gtk
+    this.name = name
+    this.handle = this.gtk.gtk_window_new(kinds[kind])
+    this.own = new Callbacks(app.signals)
+    this.gtk.gtk_window_set_wmclass(this.handle, `deskside-${name}`, 'Deskside-Helper')
+    this.gtk.gtk_window_set_resizable(this.handle, false)
+    this.gtk.gtk_window_set_position(this.handle, centered)
+    this.gtk.gtk_widget_add_events(this.handle, structureEvents)
+    this.app.widgets.style(this.handle, ['deskside', name])
+    this.own.on(this.handle, 'size-allocate', () => this.publishLayout(), true)
+    this.own.on(this.handle, 'map', () => this.publishLayout(), true)
+  }
+
+  /** For signals that outlive a view, such as closing. */
+  on(signal: string, handler: (value: Handle) => unknown): void {
+    this.own.on(this.handle, signal, handler)
+  }
+
+  /** Replaces all that the window shows. */
+  fill(title: string, build: (page: Page) => Handle): void {
+    this.clear()
+    const callbacks = new Callbacks(this.app.signals)
+    const control = (name: string, widget: Handle) => {
+      this.controls.set(name, widget)
+      return widget
+    }
+    this.callbacks = callbacks
+    this.content = build({ callbacks, control })
+    this.gtk.gtk_window_set_title(this.handle, title)
+    this.gtk.gtk_container_add(this.handle, this.content)
+    // A window keeps the size of what it showed before unless it is asked to shrink.
+    this.gtk.gtk_window_resize(this.handle, 1, 1)
+    this.gtk.gtk_widget_show_all(this.handle)
+    this.publishLayout()
+  }
+
+  setEnabled(name: string, enabled: boolean): void {
+    const widget = this.controls.get(name)
+    if (widget === undefined || this.gtk.gtk_widget_get_sensitive(widget) === enabled) return
+    this.gtk.gtk_widget_set_sensitive(widget, enabled)
+    this.publishLayout()
+  }
+
+  hide(): void {
+    this.gtk.gtk_widget_hide(this.handle)
+    this.clear()
+  }
+
+  destroy(): void {
+    this.clear()
+    this.gtk.gtk_widget_destroy(this.handle)
+    this.own.dispose()
+  }
+
+  private clear(): void {
+    if (this.content !== null) this.gtk.gtk_widget_destroy(this.content)
+    this.content = null
+    this.callbacks?.dispose()
+    this.callbacks = null
+    this.controls = new Map()
+  }
+
+  private publishLayout(): void {
+    const window: Handle | null = this.gtk.gtk_widget_get_window(this.handle)
+    if (!window) return
+    const controls = Object.fromEntries(
+      [...this.controls].map(([name, widget]) => [name, this.placeOf(widget)]),
+    )
+    const json = Buffer.from(JSON.stringify({ window: this.name, controls }))
+    const property = this.gtk.gdk_atom_intern('_DESKSIDE_LAYOUT', false)
+    const utf8 = this.gtk.gdk_atom_intern('UTF8_STRING', false)
+    this.gtk.gdk_property_change(window, property, utf8, 8, replace, json, json.length)
+  }
+
+  private placeOf(widget: Handle) {
+    const [x, y] = [[0], [0]]
+    this.gtk.gtk_widget_translate_coordinates(widget, this.handle, 0, 0, x, y)
+    return {
+      x: x[0],
+      y: y[0],
+      width: this.gtk.gtk_widget_get_allocated_width(widget),
+      height: this.gtk.gtk_widget_get_allocated_height(widget),
+      enabled: this.gtk.gtk_widget_get_sensitive(widget),
+    }
+  }
+}
