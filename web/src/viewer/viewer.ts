@@ -17,6 +17,8 @@ export interface ViewerOptions {
   signaling: Signaling
   /** The requester's device: the id of a participant in the snapshot. */
   peerId: string
+  /** The console's own, so that a reload of the page comes back as the same one. Default: a new one each time. */
+  certificate?: RTCCertificate
   /** What the surface is, for screen readers, in the page's language. */
   label: string
   onState: (state: ViewerState) => void
@@ -152,7 +154,7 @@ export class Viewer {
   }
 
   private connect(): void {
-    const { signaling, peerId, onNote = () => {} } = this.options
+    const { signaling, peerId, certificate, onNote = () => {} } = this.options
     const snapshot = signaling.snapshot
     if (!snapshot) return
     const connection: Connection = new Connection({
@@ -163,6 +165,7 @@ export class Viewer {
           sessionId: snapshot.sessionId,
           language: snapshot.language,
           iceServers: snapshot.iceServers,
+          certificate,
           onMessage,
           onLine: (line) => this.lineChanged(connection, line),
           onClosed: (reason) => this.connectionClosed(connection, reason),

@@ -15,6 +15,7 @@ export interface ConsolePeerOptions {
   sessionId: string
   language: Language
   iceServers: IceServers
+  certificate?: RTCCertificate
   /** `connected` comes again after each time that the line was away. */
   onLine: (line: 'connected' | 'away') => void
   /** Nothing more will come over this connection. */
@@ -53,9 +54,13 @@ export class ConsolePeer {
 
   constructor(options: ConsolePeerOptions) {
     this.options = options
-    const { sessionId, language, iceServers } = options
+    const { sessionId, language, iceServers, certificate } = options
     this.exchange = new ViewerExchange({ sessionId, language, nonce: randomNonce() })
-    this.peer = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
+    this.peer = new RTCPeerConnection({
+      iceServers,
+      bundlePolicy: 'max-bundle',
+      ...(certificate && { certificates: [certificate] }),
+    })
     this.channels = openConsoleChannels(this.peer, {
       onOpen: () => this.follow(),
       onMessage: options.onMessage,
