@@ -12,6 +12,8 @@ export function ConfirmDialog(props: {
   text: ReactNode
   confirm: string
   danger?: boolean
+  /** Without the right to confirm the dialog only explains. */
+  mayConfirm?: boolean
   busy?: boolean
   failure?: unknown
 }) {
@@ -35,14 +37,16 @@ export function ConfirmDialog(props: {
           <Button variant="default" onClick={props.onClose} data-autofocus={props.danger || undefined}>
             {t('action.cancel')}
           </Button>
-          <Button
-            color={props.danger ? 'red' : undefined}
-            loading={props.busy}
-            onClick={props.onConfirm}
-            data-autofocus={props.danger ? undefined : true}
-          >
-            {props.confirm}
-          </Button>
+          {props.mayConfirm !== false && (
+            <Button
+              color={props.danger ? 'red' : undefined}
+              loading={props.busy}
+              onClick={props.onConfirm}
+              data-autofocus={props.danger ? undefined : true}
+            >
+              {props.confirm}
+            </Button>
+          )}
         </Group>
       </Stack>
     </Modal>

@@ -16,6 +16,15 @@ export const deskRoutes: RouteObject[] = [
           'sessions',
         ),
       },
+      {
+        path: '/tickets/:number',
+        lazy: page(
+          async () => (await import('../../features/tickets/ticket/ticket-page.tsx')).TicketPage,
+          'tickets',
+          'timeline',
+          'sessions',
+        ),
+      },
     ],
   },
 ]

@@ -1,0 +1,36 @@
+import { readTicketSession } from '@deskside/protocol/http/sessions'
+import type { Ticket } from '@deskside/protocol/http/tickets'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api/queries.ts'
+import { LoadFailure } from '../../ui/load-failure.tsx'
+import { Panel } from '../../ui/panel.tsx'
+import { RowsLoading } from '../../ui/rows-loading.tsx'
+import { OpenSession } from './open-session.tsx'
+import { PlayPanel } from './play-panel.tsx'
+import { SessionSummary } from './session-summary.tsx'
+import { SessionTag } from './session-tag.tsx'
+import { useSessionActions } from './use-session-actions.ts'
+
+/** The remote session beside its ticket: Play, then everything about the open session and Stop, then Play again. */
+export function SessionWidget({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('sessions')
+  const { data, error, refetch } = useQuery(read(readTicketSession, { params: { id: ticket.id } }))
+  const actions = useSessionActions(ticket.id)
+  const session = data?.session ?? null
+  const open = session !== null && isOpenState(session.state)
+  return (
+    <Panel title={t('title')} actions={session && <SessionTag state={session.state} />}>
+      {!data && !error && <RowsLoading rows={2} />}
+      {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
+      {open && <OpenSession session={session} actions={actions} />}
+      {data && !open && (
+        <>
+          {session && <SessionSummary session={session} />}
+          <PlayPanel ticket={ticket} again={session !== null} actions={actions} />
+        </>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,105 @@
+import { commentTicket, readTicket, readTimeline, type Ticket } from '@deskside/protocol/http/tickets'
+import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
+import { Alert, Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useProblemText } from '../../../api/problem-text.ts'
+import { invalidate, useCall } from '../../../api/queries.ts'
+import { AttachmentList } from './attachment-list.tsx'
+import classes from './compose.module.css'
+import { AttachButton, DropArea } from './drop-area.tsx'
+import { useDraft } from './use-draft.ts'
+import { useUploads } from './use-uploads.ts'
+
+type Props = { ticket: Pick<Ticket, 'id' | 'requester' | 'can'> }
+
+/** Writing on a ticket. Whether the requester will see it is said before, while and at the button. */
+export function Composer({ ticket }: Props) {
+  const { t } = useTranslation('tickets')
+  const client = useQueryClient()
+  const problemText = useProblemText()
+  const uploads = useUploads()
+  const [body, setBody] = useDraft(`comment-${ticket.id}`)
+  const [chosen, setVisibility] = useState<CommentVisibility>('public')
+  const visibility = ticket.can.commentInternally ? chosen : 'public'
+  const send = useCall(commentTicket, {
+    onSuccess: () => {
+      setBody('')
+      uploads.clear()
+      void invalidate(client, readTimeline, { id: ticket.id })
+      void invalidate(client, readTicket)
+    },
+  })
+  const ready = body.trim().length > 0 && !uploads.busy && !send.isPending
+  const submit = (event: FormEvent | KeyboardEvent) => {
+    event.preventDefault()
+    if (!ready) return
+    const { attachmentIds } = uploads
+    send.mutate({ params: { id: ticket.id }, body: { body: body.trim(), visibility, attachmentIds } })
+  }
+
+  return (
+    <form
+      className={classes.composer}
+      data-visibility={visibility}
+      onSubmit={submit}
+      aria-label={t('compose.label')}
+    >
+      <DropArea uploads={uploads}>
+        {ticket.can.commentInternally && (
+          <Group gap="sm" className={classes.kind}>
+            <SegmentedControl
+              size="xs"
+              value={visibility}
+              onChange={(value) => setVisibility(value as CommentVisibility)}
+              aria-label={t('compose.who')}
+              data={[
+                { value: 'public', label: t('compose.public') },
+                { value: 'internal', label: t('compose.internal') },
+              ]}
+            />
+            <Text size="xs" c="dimmed" aria-live="polite">
+              {visibility === 'public'
+                ? t('compose.publicHint', { name: ticket.requester.name })
+                : t('compose.internalHint')}
+            </Text>
+          </Group>
+        )}
+        <Textarea
+          variant="unstyled"
+          classNames={{ input: classes.text }}
+          aria-label={visibility === 'public' ? t('compose.public') : t('compose.internal')}
+          placeholder={
+            visibility === 'public' ? t('compose.publicPlaceholder') : t('compose.internalPlaceholder')
+          }
+          autosize
+          minRows={3}
+          maxRows={16}
+          maxLength={50_000}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
+        />
+        <AttachmentList uploads={uploads} />
+        {send.error && (
+          <Alert color="red" role="alert" py={6} m="xs">
+            {problemText(send.error)}
+          </Alert>
+        )}
+        <Group justify="space-between" className={classes.foot}>
+          <AttachButton uploads={uploads} />
+          <Button
+            type="submit"
+            size="xs"
+            color={visibility === 'internal' ? 'yellow' : undefined}
+            loading={send.isPending}
+            disabled={!ready}
+          >
+            {visibility === 'public' ? t('compose.send') : t('compose.note')}
+          </Button>
+        </Group>
+      </DropArea>
+    </form>
+  )
+}

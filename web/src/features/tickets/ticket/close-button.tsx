@@ -1,0 +1,84 @@
+import { readTicketSession } from '@deskside/protocol/http/sessions'
+import { closeTicket, readTicket, reopenTicket, type Ticket } from '@deskside/protocol/http/tickets'
+import { Button } from '@mantine/core'
+import { IconCheck, IconRotate } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { codeOf } from '../../../api/problem.ts'
+import { useProblemText } from '../../../api/problem-text.ts'
+import { invalidate, useCall } from '../../../api/queries.ts'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { notifyProblem } from '../../../ui/notify.ts'
+import { rememberTicket } from './use-ticket.ts'
+
+/**
+ * Closes a ticket or reopens it. [SES-11] With a session open the server refuses; the refusal becomes the question
+ * whether to end the session too.
+ */
+export function CloseButton({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('tickets')
+  const client = useQueryClient()
+  const problemText = useProblemText()
+  const [asking, setAsking] = useState(false)
+  const params = { id: ticket.id }
+
+  const onSuccess = (changed: Ticket) => {
+    setAsking(false)
+    rememberTicket(client, changed)
+    void invalidate(client, readTicketSession, params)
+  }
+  const onError = (failure: Error) => {
+    if (codeOf(failure) === 'session_still_open') {
+      setAsking(true)
+      void invalidate(client, readTicket)
+    } else notifyProblem(problemText(failure))
+  }
+  const close = useCall(closeTicket, { onSuccess, onError })
+  const endAndClose = useCall(closeTicket, { onSuccess })
+  const reopen = useCall(reopenTicket, { onSuccess, onError })
+
+  if (ticket.status.phase === 'closed')
+    return ticket.can.reopen ? (
+      <Button
+        variant="default"
+        leftSection={<IconRotate size={16} aria-hidden />}
+        loading={reopen.isPending}
+        onClick={() => reopen.mutate({ params })}
+      >
+        {t('ticket.reopen')}
+      </Button>
+    ) : null
+
+  const pressClose = () => {
+    if (ticket.activeSession) return setAsking(true)
+    close.mutate({ params, body: { endSession: false } })
+  }
+  const mayAsk = ticket.can.close || ticket.can.endSessionAndClose
+  return (
+    <>
+      {mayAsk && (
+        <Button
+          variant="default"
+          leftSection={<IconCheck size={16} aria-hidden />}
+          loading={close.isPending}
+          onClick={pressClose}
+        >
+          {t('ticket.close')}
+        </Button>
+      )}
+      <ConfirmDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onConfirm={() => endAndClose.mutate({ params, body: { endSession: true } })}
+        title={t('ticket.sessionOpenTitle')}
+        text={ticket.can.endSessionAndClose ? t('ticket.sessionOpenText') : t('ticket.sessionOpenOther')}
+        confirm={t('ticket.endAndClose')}
+        busy={endAndClose.isPending}
+        failure={endAndClose.error}
+        mayConfirm={ticket.can.endSessionAndClose}
+        danger
+      />
+    </>
+  )
+}

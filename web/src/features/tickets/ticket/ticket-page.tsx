@@ -1,0 +1,52 @@
+import { readTicket, type Ticket } from '@deskside/protocol/http/tickets'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { codeOf } from '../../../api/problem.ts'
+import { read } from '../../../api/queries.ts'
+import { LoadFailure } from '../../../ui/load-failure.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { RowsLoading } from '../../../ui/rows-loading.tsx'
+import { SessionWidget } from '../../sessions/session-widget.tsx'
+import { Composer } from '../compose/composer.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
+import { PropertiesPanel } from './properties-panel.tsx'
+import { TicketHeader } from './ticket-header.tsx'
+import classes from './ticket-page.module.css'
+
+/** One ticket: what was said and done in the middle, the session and the properties at the side. */
+export function TicketPage() {
+  const { t } = useTranslation('tickets')
+  const { number = '' } = useParams()
+  const { data: ticket, error, refetch } = useQuery(read(readTicket, { params: { id: number } }))
+  if (codeOf(error) === 'not_found')
+    return (
+      <Notice
+        title={t('ticket.missingTitle')}
+        text={t('ticket.missingText')}
+        action={{ label: t('ticket.toList'), to: '/tickets' }}
+      />
+    )
+  if (error && !ticket) return <LoadFailure failure={error} retry={() => void refetch()} />
+  return ticket ? <TicketView key={ticket.id} ticket={ticket} /> : <RowsLoading rows={8} height={44} />
+}
+
+function TicketView({ ticket }: { ticket: Ticket }) {
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <TicketHeader ticket={ticket} />
+      </div>
+      <div className={classes.session}>
+        <SessionWidget ticket={ticket} />
+      </div>
+      <div className={classes.story}>
+        <Timeline ticket={ticket} />
+        {ticket.can.comment && <Composer ticket={ticket} />}
+      </div>
+      <div className={classes.properties}>
+        <PropertiesPanel ticket={ticket} />
+      </div>
+    </div>
+  )
+}

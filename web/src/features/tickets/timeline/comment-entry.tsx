@@ -1,0 +1,85 @@
+import type { PersonRef } from '@deskside/protocol/http/people'
+import type { Attachment, TimelineEntry } from '@deskside/protocol/http/tickets'
+import { Anchor, Group, Text } from '@mantine/core'
+import { IconLock, IconPaperclip } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { PersonAvatar } from '../../../ui/person-avatar.tsx'
+import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { useFileSize } from '../compose/use-file-size.ts'
+import { Linked } from './linked.tsx'
+import classes from './timeline.module.css'
+
+type Comment = Extract<TimelineEntry, { kind: 'comment' }>
+
+/** What somebody wrote. Internal notes look different at first sight: they must not be taken for an answer. */
+export function CommentEntry({ entry }: { entry: Comment }) {
+  return (
+    <MessageCard
+      author={entry.author}
+      at={entry.createdAt}
+      body={entry.body}
+      attachments={entry.attachments}
+      internal={entry.visibility === 'internal'}
+    />
+  )
+}
+
+export function MessageCard(props: {
+  author: PersonRef | null
+  at: string
+  body: string
+  attachments: Attachment[]
+  internal?: boolean
+}) {
+  const { t } = useTranslation(['timeline', 'common'])
+  const { author, internal = false } = props
+  const name = author?.name ?? t('system')
+  return (
+    <article className={classes.message} data-internal={internal || undefined}>
+      <Group gap={8} wrap="nowrap" className={classes.messageHead}>
+        <PersonAvatar person={author ?? { name }} size={26} />
+        <Text size="sm" fw={600} truncate>
+          {name}
+        </Text>
+        {author?.role === 'requester' && <Tag>{t('common:role.requester')}</Tag>}
+        {internal && (
+          <Tag tone="warn">
+            <IconLock size={12} aria-hidden />
+            {t('internal')}
+          </Tag>
+        )}
+        <Text size="xs" c="dimmed" ml="auto" component="span" className={classes.time}>
+          <RelativeTime moment={props.at} />
+        </Text>
+      </Group>
+      {props.body && (
+        <div className={classes.body}>
+          <Linked text={props.body} />
+        </div>
+      )}
+      <Attachments attachments={props.attachments} />
+    </article>
+  )
+}
+
+function Attachments({ attachments }: { attachments: Attachment[] }) {
+  const { t } = useTranslation('timeline')
+  const size = useFileSize()
+  if (attachments.length === 0) return null
+  return (
+    <ul className={classes.attachments} aria-label={t('attachments')}>
+      {attachments.map((file) => (
+        <li key={file.id}>
+          <Anchor href={file.url} download={file.name} size="sm" className={classes.attachment}>
+            <IconPaperclip size={15} aria-hidden />
+            <span className={classes.fileName}>{file.name}</span>
+            <Text size="xs" c="dimmed" component="span">
+              {size(file.sizeBytes)}
+            </Text>
+          </Anchor>
+        </li>
+      ))}
+    </ul>
+  )
+}

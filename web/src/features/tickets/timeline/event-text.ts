@@ -1,0 +1,88 @@
+import { formatSessionCode } from '@deskside/protocol/ids'
+import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import type { TFunction } from 'i18next'
+
+/** What an event's words need besides the event. */
+export type Wording = {
+  t: TFunction<['timeline', 'sessions']>
+  language: string
+  /** Who did it; for what nobody did, the desk itself. */
+  who: string
+  duration: (seconds: number) => string
+  capabilities: (list: Extract<TimelineEvent, { type: 'session.asked' }>['capabilities']) => string
+}
+
+type Label = string | { en: string; fr: string } | null
+
+/** An event of a ticket in one sentence. Total over the events: a new one asks for its sentence here. */
+export function eventText(event: TimelineEvent, wording: Wording): string {
+  const { t, who } = wording
+  switch (event.type) {
+    case 'ticket.changed':
+      return changeText(event, wording)
+    case 'ticket.status_changed':
+      return t('ticket.status_changed', {
+        who,
+        from: label(event.from, wording),
+        to: label(event.to, wording),
+      })
+    case 'ticket.created':
+    case 'ticket.closed':
+    case 'ticket.reopened':
+      return t(event.type, { who })
+    case 'session.started':
+      return t('session.started', { who, code: formatSessionCode(event.code) })
+    case 'session.invitation_sent':
+      return t('session.invitation_sent', { to: event.to })
+    case 'session.invitation_failed':
+      return t('session.invitation_failed', { to: event.to, reason: event.reason })
+    case 'session.knocked':
+      return t('session.knocked', { address: event.address })
+    case 'session.joined':
+    case 'session.device_changed':
+      return t(event.type, { name: event.name, device: t(`device.${event.device}`) })
+    case 'session.asked':
+    case 'session.allowed':
+    case 'session.revoked':
+      return t(event.type, { who, what: wording.capabilities(event.capabilities) })
+    case 'session.denied':
+      return t(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', {
+        what: wording.capabilities(event.capabilities),
+      })
+    case 'session.admitted':
+    case 'session.active':
+    case 'session.requester_lost':
+    case 'session.requester_back':
+    case 'session.links_expired':
+    case 'session.expired':
+      return t(event.type, { who })
+    case 'session.ended':
+      return event.durationSeconds === null
+        ? t('session.ended_alone', { by: t(`sessions:endedBy.${event.by}`) })
+        : t('session.ended', {
+            by: t(`sessions:endedBy.${event.by}`),
+            duration: wording.duration(event.durationSeconds),
+          })
+  }
+}
+
+function changeText(event: Extract<TimelineEvent, { type: 'ticket.changed' }>, wording: Wording): string {
+  const { t, who } = wording
+  if (event.field === 'description') return t('ticket.changed.description', { who })
+  const from = label(event.from, wording)
+  const to = label(event.to, wording)
+  if (event.field === 'assignee')
+    return to
+      ? t('ticket.changed.assigned', { who, to })
+      : t('ticket.changed.unassigned', { who, from: from ?? '' })
+  const field = t(`field.${event.field}`)
+  if (!to) return t('ticket.changed.removed', { who, field, from: from ?? '' })
+  return from
+    ? t('ticket.changed.changed', { who, field, from, to })
+    : t('ticket.changed.set', { who, field, to })
+}
+
+function label(value: Label, { language }: Wording): string | null {
+  if (value === null || typeof value === 'string') return value || null
+  return language === 'fr' ? value.fr : value.en
+}
