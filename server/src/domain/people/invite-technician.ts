@@ -1,20 +1,16 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { organisations } from '../../db/schema/organisations.ts'
-import { invitations, people } from '../../db/schema/people.ts'
-import { newId } from '../../lib/id.ts'
-import { hashToken, newToken } from '../../lib/secrets/tokens.ts'
+import { people } from '../../db/schema/people.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { require } from '../policy.ts'
 import { addPerson } from './add-person.ts'
+import { issueInvitation } from './issue-invitation.ts'
 import { mayInvite, mayInviteAgain } from './people-policy.ts'
 import { type PersonView, selectPeople, toPersonView } from './person-view.ts'
 import { readPersonIn } from './read-person.ts'
-
-/** How long an invitation may be answered. */
-const validMilliseconds = 7 * 24 * 60 * 60 * 1000
 
 export type TechnicianToInvite = {
   name: string
@@ -57,17 +53,7 @@ async function findByAddress(tx: Transaction, organisationId: string, email: str
 }
 
 async function mailInvitation(tx: Transaction, deps: Deps, actor: Actor, person: PersonView): Promise<void> {
-  const now = deps.clock.now()
-  const token = newToken('invite')
-  await tx.delete(invitations).where(and(eq(invitations.personId, person.id), isNull(invitations.usedAt)))
-  await tx.insert(invitations).values({
-    id: newId(now.getTime()),
-    organisationId: person.organisationId,
-    personId: person.id,
-    tokenHash: hashToken(token),
-    expiresAt: new Date(now.getTime() + validMilliseconds),
-    createdAt: now,
-  })
+  const link = await issueInvitation(tx, deps, person)
   const [organisation] = await tx
     .select({ name: organisations.name })
     .from(organisations)
@@ -77,11 +63,6 @@ async function mailInvitation(tx: Transaction, deps: Deps, actor: Actor, person:
     template: 'technician_invitation',
     to: person.email,
     language: person.language,
-    data: {
-      organisation: organisation?.name ?? '',
-      inviter: actor.name,
-      name: person.name,
-      link: `${deps.settings.publicUrl}/invitation#${token}`,
-    },
+    data: { organisation: organisation?.name ?? '', inviter: actor.name, name: person.name, link },
   })
 }

@@ -1,0 +1,66 @@
+import { Command } from 'commander'
+import { version } from '../version.ts'
+import { createOrganisationByCommand } from './create-organisation.ts'
+import { doctor } from './doctor/doctor.ts'
+import { type Text, terminalLanguage } from './language.ts'
+import { printSetUpLink } from './set-up-link.ts'
+
+const language = terminalLanguage()
+const inWords = (text: Text): string => text[language]
+
+const program = new Command('deskside').version(version).description(
+  inWords({
+    en: 'Commands for operators of a Deskside.',
+    fr: 'Commandes pour les exploitants d’un Deskside.',
+  }),
+)
+
+program
+  .command('setup-link')
+  .description(
+    inWords({
+      en: 'print a new one-time set-up link, while the desk is not set up',
+      fr: 'afficher un nouveau lien de configuration à usage unique, tant que le bureau de service n’est pas configuré',
+    }),
+  )
+  .action(printSetUpLink)
+
+program
+  .command('doctor')
+  .description(
+    inWords({
+      en: 'check what the server needs and say what is wrong',
+      fr: 'vérifier ce dont le serveur a besoin et dire ce qui ne va pas',
+    }),
+  )
+  .action(doctor)
+
+program
+  .command('organisation')
+  .description(
+    inWords({
+      en: 'organisations of a server in cloud mode',
+      fr: 'organisations d’un serveur en mode cloud',
+    }),
+  )
+  .command('create <name>')
+  .description(
+    inWords({
+      en: 'make an organisation and print the link for its administrator',
+      fr: 'créer une organisation et afficher le lien pour son administrateur',
+    }),
+  )
+  .requiredOption(
+    '--host <host>',
+    inWords({ en: 'host by which it is reached', fr: 'nom d’hôte par lequel elle est joignable' }),
+  )
+  .requiredOption('--admin-name <name>')
+  .requiredOption('--admin-email <address>')
+  .option('--language <en|fr>', '', language)
+  .option('--time-zone <zone>', '', Intl.DateTimeFormat().resolvedOptions().timeZone)
+  .action(createOrganisationByCommand)
+
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})
