@@ -3,6 +3,7 @@ import { Client, type Pool } from 'pg'
 import type { DatabaseConfig } from '../config/config.ts'
 import { databaseTrouble } from '../lib/database-trouble.ts'
 import type { Logger } from '../lib/logger.ts'
+import { DatabaseOpenError } from './database-open-error.ts'
 import { startEmbedded } from './embedded/embedded.ts'
 import { openPool } from './pool.ts'
 import * as schema from './schema/index.ts'
@@ -29,11 +30,6 @@ export interface OpenOptions {
 const oldestMajor = 15
 const patienceMilliseconds = 30_000
 const betweenAttemptsMilliseconds = 500
-
-/** The database cannot be opened. The message is a sentence for the operator, without the password. */
-export class DatabaseOpenError extends Error {
-  override readonly name = 'DatabaseOpenError'
-}
 
 /**
  * Opens what the settings say. An external server may come up after us (containers): it is waited for, 30 s.

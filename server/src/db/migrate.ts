@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import { Client } from 'pg'
 import type { Logger } from '../lib/logger.ts'
+import { DatabaseOpenError } from './database-open-error.ts'
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
@@ -12,6 +13,7 @@ const migrationLock = 4_711_000_001
 /**
  * Brings the database to this version's schema, all pending migrations in one transaction. Nodes that start together
  * wait for each other; the later one finds nothing left to do. A migration that fails leaves the schema as it was.
+ * @throws DatabaseOpenError
  */
 export async function migrateDatabase(connectionString: string, logger: Logger): Promise<void> {
   const client = new Client({ connectionString, application_name: 'deskside-migrate', keepAlive: true })
@@ -20,10 +22,19 @@ export async function migrateDatabase(connectionString: string, logger: Logger):
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     const start = performance.now()
-    await migrate(drizzle(client), { migrationsFolder })
+    await migrate(drizzle(client), { migrationsFolder }).catch(explain)
     logger.debug({ milliseconds: Math.round(performance.now() - start) }, 'Database schema is current')
   } finally {
     // Ends the lock as well.
     await client.end()
   }
+}
+
+/** Drizzle's message is the whole statement; PostgreSQL's reason is its cause. */
+function explain(error: Error): never {
+  const reason = error.cause instanceof Error ? error.cause.message : error.message
+  throw new DatabaseOpenError(
+    `The database could not be brought to this version's schema: ${reason}. Nothing was changed.`,
+    { cause: error },
+  )
 }

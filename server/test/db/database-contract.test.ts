@@ -126,6 +126,18 @@ describe.each([
     expect(done.rows[0].all).toBeGreaterThan(0)
   })
 
+  test('leaves the schema as it was when a migration fails, and says why', async () => {
+    const foreign = await emptyDatabase(server)
+    await runSql(foreign, (client) => client.query('create table tickets (id int)'))
+    await expect(migrateDatabase(foreign, silentLogger)).rejects.toThrow(
+      /already exists.*Nothing was changed/,
+    )
+    const left = await runSql(foreign, (client) =>
+      client.query(`select tablename from pg_tables where schemaname = 'public'`),
+    )
+    expect(left.rows).toEqual([{ tablename: 'tickets' }])
+  })
+
   test('[R-07] a statement that takes too long is ended and the connection stays good', async () => {
     const [before] = await rows<{ pid: number }>('select pg_backend_pid() as pid')
     const error = await database.pool.query('select pg_sleep(60)').catch((cause: unknown) => cause)
