@@ -361,7 +361,8 @@ CREATE UNIQUE INDEX "ticket_options_key" ON "ticket_options" USING btree ("organ
 CREATE INDEX "ticket_options_order" ON "ticket_options" USING btree ("organisation_id","kind","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_number" ON "tickets" USING btree ("organisation_id","number");--> statement-breakpoint
 CREATE INDEX "tickets_updated" ON "tickets" USING btree ("organisation_id","updated_at","id");--> statement-breakpoint
-CREATE INDEX "tickets_phase_updated" ON "tickets" USING btree ("organisation_id","phase","updated_at","id");--> statement-breakpoint
+CREATE INDEX "tickets_not_closed" ON "tickets" USING btree ("organisation_id","updated_at","id") WHERE "tickets"."phase" <> 'closed';--> statement-breakpoint
+CREATE INDEX "tickets_assigned_not_closed" ON "tickets" USING btree ("organisation_id","assignee_id","updated_at","id") WHERE "tickets"."phase" <> 'closed';--> statement-breakpoint
 CREATE INDEX "tickets_created" ON "tickets" USING btree ("organisation_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "tickets_priority" ON "tickets" USING btree ("organisation_id","priority_rank","id");--> statement-breakpoint
 CREATE INDEX "tickets_assignee" ON "tickets" USING btree ("organisation_id","assignee_id","updated_at","id");--> statement-breakpoint

@@ -81,7 +81,14 @@ export const tickets = pgTable(
   (table) => [
     uniqueIndex('tickets_number').on(table.organisationId, table.number),
     index('tickets_updated').on(table.organisationId, table.updatedAt, table.id),
-    index('tickets_phase_updated').on(table.organisationId, table.phase, table.updatedAt, table.id),
+    // What is being worked on stays few, however many tickets have been closed over the years.
+    index('tickets_not_closed')
+      .on(table.organisationId, table.updatedAt, table.id)
+      .where(sql`${table.phase} <> 'closed'`),
+    // A technician's own work, the list that is opened most.
+    index('tickets_assigned_not_closed')
+      .on(table.organisationId, table.assigneeId, table.updatedAt, table.id)
+      .where(sql`${table.phase} <> 'closed'`),
     index('tickets_created').on(table.organisationId, table.createdAt, table.id),
     index('tickets_priority').on(table.organisationId, table.priorityRank, table.id),
     index('tickets_assignee').on(table.organisationId, table.assigneeId, table.updatedAt, table.id),

@@ -1,6 +1,6 @@
 import type { TicketFilters as Contract } from '@deskside/protocol/http/tickets'
 import { openSessionStates } from '@deskside/protocol/vocabulary/sessions'
-import { and, eq, exists, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, exists, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { sessions, tickets } from '../../db/schema/index.ts'
@@ -21,7 +21,7 @@ export function filteredBy(executor: Executor, actor: Actor, filters: TicketFilt
     oneOf(tickets.teamId, filters.team),
     assignedTo(actor, filters.assignee),
     filters.requester ? eq(tickets.requesterId, filters.requester) : undefined,
-    filters.tag ? sql`${tickets.tags} @> ${[filters.tag]}::text[]` : undefined,
+    filters.tag ? arrayContains(tickets.tags, [filters.tag]) : undefined,
     withSession(executor, filters.session),
     filters.search?.trim() ? matches(actor, filters.search) : undefined,
   )

@@ -1,0 +1,295 @@
+import * as contracts from '@deskside/protocol/http/tickets'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import * as schema from '../../src/db/schema/index.ts'
+import { listTickets, type TicketQuery } from '../../src/domain/tickets/list-tickets.ts'
+import { seedManyTickets } from '../support/many-tickets.ts'
+import { aServer, type TestDesk, type TestPerson } from '../support/server.ts'
+import { anOpenSession, aTicket, optionId } from '../support/tickets.ts'
+
+const sorts = ['updated', 'created', 'number', 'priority'] as const
+const directions = ['asc', 'desc'] as const
+
+async function aDeskWithTickets(count: number) {
+  const desk = await aServer()
+  const [one, two] = [await desk.aTechnician(), await desk.aTechnician({ inTeam: false })]
+  const requester = await desk.aRequester()
+  const administrator = await desk.anAdministrator()
+  await seedManyTickets(desk.database.connectionString, {
+    organisationId: desk.organisation.id,
+    requesterIds: [requester.id, one.id],
+    assigneeIds: [one.id, two.id],
+    teamIds: [desk.organisation.teamId],
+    count,
+  })
+  return { desk, one, two, requester, administrator }
+}
+
+describe('[DSK-1] the list of tickets', () => {
+  it('refuses a cursor that it did not make, or that was made for another order', async () => {
+    const { desk, one } = await aDeskWithTickets(10)
+    const client = await desk.as(one)
+    const { body } = await client.call(contracts.listTickets, { query: { limit: 5 } })
+    const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const id = body.items[0]?.id
+    for (const [sort, after] of [
+      ['number', body.next],
+      ['updated', 'nonsense'],
+      ['updated', forged(['updated', 'x', id])],
+      ['updated', forged(['updated', 8.64e15 + 1, id])],
+      ['number', forged(['number', 2 ** 31, id])],
+      ['number', forged(['number', 1, "' or 1=1"])],
+    ] as const) {
+      const answer = await client.call(contracts.listTickets, { query: { sort, after } })
+      expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } })
+    }
+  })
+
+  it('visits every ticket exactly once, in order, under all sorts, directions and page sizes', async () => {
+    const { desk, administrator } = await aDeskWithTickets(120)
+    // Many equal values, so that the id has to decide.
+    await desk.deps.db.execute(sql`update tickets set updated_at = date_trunc('day', updated_at)`)
+    const actor = await desk.actorOf(administrator)
+    const rank = { urgent: 0, high: -1, medium: -2, low: -3 } as Record<string, number>
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...sorts),
+        fc.constantFrom(...directions),
+        fc.integer({ min: 1, max: 50 }),
+        async (sort, direction, limit) => {
+          const seen: string[] = []
+          const values: (number | string)[] = []
+          for (let after: string | undefined; ; ) {
+            const page = await listTickets(desk.deps, actor, {
+              sort,
+              direction,
+              limit,
+              ...(after && { after }),
+            })
+            for (const { ticket, priority } of page.items) {
+              seen.push(ticket.id)
+              values.push(
+                {
+                  updated: +ticket.updatedAt,
+                  created: +ticket.createdAt,
+                  number: ticket.number,
+                  priority: rank[priority.key] ?? 0,
+                }[sort],
+              )
+            }
+            if (!page.next) break
+            expect(page.items).toHaveLength(limit)
+            after = page.next
+          }
+          expect(new Set(seen).size).toBe(120)
+          expect(seen).toHaveLength(120)
+          const ordered = [...values].sort((a, b) => Number(a) - Number(b))
+          expect(values).toEqual(direction === 'asc' ? ordered : ordered.reverse())
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('neither skips nor repeats what stays while other tickets come and change between two pages', async () => {
+    const { desk, one, administrator } = await aDeskWithTickets(30)
+    const actor = await desk.actorOf(administrator)
+    const query = { sort: 'created', direction: 'desc', limit: 10 } as const
+    const first = await listTickets(desk.deps, actor, query)
+    await aTicket(desk, one)
+    const second = await listTickets(desk.deps, actor, { ...query, after: first.next ?? '' })
+    expect(second.items.map(({ ticket }) => ticket.number)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11])
+  })
+
+  it('counts the whole list on its first page, and only up to a thousand', async () => {
+    const { desk, administrator } = await aDeskWithTickets(1_001)
+    const client = await desk.as(administrator)
+    const all = await client.call(contracts.listTickets, {})
+    expect(all.body.total).toBeUndefined()
+    const open = await client.call(contracts.listTickets, { query: { phase: 'not_closed' } })
+    expect(open.body.total).toBe(100)
+    const next = await client.call(contracts.listTickets, {
+      query: { phase: 'not_closed', after: open.body.next },
+    })
+    expect(next.body.total).toBeUndefined()
+  })
+
+  it('filters by each property, alone and together', async () => {
+    const { desk, one, requester, administrator } = await aDeskWithTickets(200)
+    const client = await desk.as(one)
+    const { ticket } = await aTicket(desk, one, {
+      title: 'The one',
+      requesterId: requester.id,
+      assigneeId: one.id,
+      teamId: desk.organisation.teamId,
+      priorityId: await optionId(desk, 'priority', 'low'),
+      typeId: await optionId(desk, 'type', 'request'),
+      categoryId: await optionId(desk, 'category', 'account'),
+      sourceId: await optionId(desk, 'source', 'phone'),
+      tags: ['one of a kind'],
+    })
+    await anOpenSession(desk, await desk.actorOf(one), ticket.id)
+    const filters = {
+      priority: await optionId(desk, 'priority', 'low'),
+      category: `${await optionId(desk, 'category', 'account')},${await optionId(desk, 'category', 'email')}`,
+      source: await optionId(desk, 'source', 'phone'),
+      tag: 'one of a kind',
+      session: 'open' as const,
+      search: 'one',
+    }
+    const wide = {
+      status: await optionId(desk, 'status', 'new'),
+      type: await optionId(desk, 'type', 'request'),
+      team: desk.organisation.teamId,
+      requester: requester.id,
+      assignee: 'me' as const,
+      phase: 'open' as const,
+    }
+    const numbers = async (query: Parameters<typeof client.call<typeof contracts.listTickets>>[1]) =>
+      (await client.call(contracts.listTickets, query)).body.items.map(({ number }) => number)
+    for (const [name, value] of Object.entries(filters))
+      expect(await numbers({ query: { [name]: value } }), name).toEqual([201])
+    for (const [name, value] of Object.entries(wide))
+      expect(await numbers({ query: { [name]: value } }), name).toContain(201)
+    expect(await numbers({ query: { ...filters, ...wide } })).toEqual([201])
+    expect(await numbers({ query: { ...filters, assignee: 'none' } })).toEqual([])
+    expect(await numbers({ query: { ...filters, requester: administrator.id } })).toEqual([])
+    const nobody = await numbers({ query: { assignee: 'none', limit: 100 } })
+    expect(nobody.every((number) => number % 4 === 0)).toBe(true)
+  })
+})
+
+describe('[DSK-1] searching', () => {
+  async function aLibrary() {
+    const desk = await aServer()
+    const requester = await desk.aRequester()
+    const technician = await desk.aTechnician()
+    const say = async (id: string, body: string, visibility: 'public' | 'internal') =>
+      (await desk.as(technician)).call(contracts.commentTicket, {
+        params: { id },
+        body: { body, visibility },
+      })
+    await aTicket(desk, requester, {
+      title: 'Réseau coupé',
+      description: 'Depuis mardi, étage 3',
+    })
+    const two = await aTicket(desk, requester, { title: 'Imprimante muette' })
+    const three = await aTicket(desk, requester, { title: 'Écran noir' })
+    await say(two.ticket.id, 'Le toner est vide', 'public')
+    await say(three.ticket.id, 'Soupçon: carte graphique', 'internal')
+    const find = async (search: string, who = technician) =>
+      (
+        await (
+          await desk.as(who)
+        ).call(contracts.listTickets, { query: { search, sort: 'number', direction: 'asc' } })
+      ).body.items.map(({ number }) => number)
+    return { desk, requester, find }
+  }
+
+  it('finds words of title, description and comments, with or without accents and case', async () => {
+    const { find } = await aLibrary()
+    expect(await find('reseau')).toEqual([1])
+    expect(await find('RÉSEAU étage')).toEqual([1])
+    expect(await find('toner')).toEqual([2])
+    expect(await find('soupcon')).toEqual([3])
+    expect(await find('réseau toner')).toEqual([])
+  })
+
+  it('takes the last word for a beginning, and understands phrases, or, and without', async () => {
+    const { find } = await aLibrary()
+    expect(await find('impri')).toEqual([2])
+    expect(await find('ecran no')).toEqual([3])
+    expect(await find('no ecran')).toEqual([])
+    expect(await find('"écran noir"')).toEqual([3])
+    expect(await find('réseau or imprimante')).toEqual([1, 2])
+    expect(await find('depuis -mardi')).toEqual([])
+  })
+
+  it('finds a ticket by its number, written as people write it', async () => {
+    const { find } = await aLibrary()
+    expect(await find('2')).toEqual([2])
+    expect(await find('#2')).toEqual([2])
+  })
+
+  it('does not find by internal comments for a requester', async () => {
+    const { find, requester } = await aLibrary()
+    expect(await find('toner', requester)).toEqual([2])
+    expect(await find('soupçon', requester)).toEqual([])
+  })
+
+  it('finds nothing, and fails on nothing, whatever is typed', async () => {
+    const { desk, requester } = await aLibrary()
+    const actor = await desk.actorOf(requester)
+    const typed = fc.string({
+      maxLength: 60,
+      unit: fc.constantFrom('"', "'", '-', '|', '&', ':', '*', '\\', '(', ' ', '#', '%', 'é', 'or', '\u0301'),
+    })
+    await fc.assert(
+      fc.asyncProperty(typed, async (search) => {
+        const query = { search, sort: 'updated', direction: 'desc', limit: 5 } as const
+        await listTickets(desk.deps, actor, query)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('[DSK-1] with 100,000 tickets', () => {
+  it('answers every list that people open by reading a small part of them', async () => {
+    const { desk, one, requester, administrator } = await aDeskWithTickets(100_000)
+    const usual = { sort: 'updated', direction: 'desc', limit: 30 } as const
+    const lists: Record<string, [TestPerson, TicketQuery]> = {
+      'administrator, all': [administrator, usual],
+      'administrator, not closed': [administrator, { ...usual, phase: 'not_closed' }],
+      'administrator, open': [administrator, { ...usual, phase: 'open' }],
+      'administrator, by number': [administrator, { ...usual, sort: 'number' }],
+      'administrator, by priority': [administrator, { ...usual, sort: 'priority' }],
+      'administrator, oldest first': [administrator, { ...usual, sort: 'created', direction: 'asc' }],
+      'administrator, a category': [
+        administrator,
+        { ...usual, category: [await optionId(desk, 'category', 'pc')] },
+      ],
+      'technician, all': [one, usual],
+      'technician, not closed': [one, { ...usual, phase: 'not_closed' }],
+      'technician, mine': [one, { ...usual, assignee: 'me', phase: 'not_closed' }],
+      'technician, nobody’s': [one, { ...usual, assignee: 'none' }],
+      'technician, search of a number': [one, { ...usual, search: '99999' }],
+      'technician, tag': [one, { ...usual, tag: 'vip' }],
+      'technician, open session': [one, { ...usual, session: 'open' }],
+      'requester, mine': [requester, usual],
+    }
+    const total = await pagesOf(desk, 'tickets')
+    for (const [name, [who, query]] of Object.entries(lists)) {
+      const { blocks, plans } = await blocksRead(desk, who, query)
+      expect(blocks, `${name}\n${plans}`).toBeLessThan(total / 4)
+    }
+  })
+})
+
+async function pagesOf(desk: TestDesk, table: string): Promise<number> {
+  const { rows } = await desk.database.pool.query('select relpages from pg_class where relname = $1', [table])
+  return Number(rows[0]?.relpages)
+}
+
+/** How many of the database's pages (8 KiB each) a list touches: the same on a slow machine as on a fast one. */
+async function blocksRead(desk: TestDesk, who: TestPerson, query: TicketQuery) {
+  const statements: { text: string; params: unknown[] }[] = []
+  const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) }
+  const db = drizzle(desk.database.pool, { schema, logger })
+  await listTickets({ db }, await desk.actorOf(who), query)
+  let blocks = 0
+  const plans: string[] = []
+  for (const { text, params } of statements.filter((statement) => statement.text.includes('"tickets"'))) {
+    const { rows } = await desk.database.pool.query<{ 'QUERY PLAN': string }>(
+      `explain (analyze, buffers, costs off) ${text}`,
+      params,
+    )
+    const plan = rows.map((row) => row['QUERY PLAN'])
+    const used = plan.find((line) => line.trim().startsWith('Buffers:')) ?? ''
+    blocks += [...used.matchAll(/(?:hit|read)=(\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0)
+    plans.push(plan.join('\n'))
+  }
+  return { blocks, plans: plans.join('\n\n') }
+}
