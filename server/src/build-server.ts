@@ -22,6 +22,7 @@ import { knowWhoAsks } from './http/plugins/who.ts'
 import { registerRoutes } from './http/routes/index.ts'
 import { ownOrigin } from './lib/own-origin.ts'
 import { openRealtime } from './realtime/open-realtime.ts'
+import { SessionRooms } from './realtime/session/session-rooms.ts'
 import { version } from './version.ts'
 
 export interface ServerOptions extends Omit<Parts, 'presence' | 'logger'> {
@@ -50,7 +51,8 @@ const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url))
 export async function buildServer(options: ServerOptions): Promise<DesksideServer> {
   const { config, database, logger } = options
   const isOwnOrigin = ownOrigin(config.http.publicUrl)
-  const deps = composeDeps(options)
+  const rooms = new SessionRooms()
+  const deps = composeDeps({ ...options, presence: rooms })
   const findOrganisation = organisationFinder(deps)
   const events = listenForEvents(database.connectionString, logger)
   const app = createApp({ logger, trustProxy: config.http.trustProxy, tls: options.tls ?? null })
@@ -73,7 +75,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   await servePages(app, options.pages ?? builtPages)
   await app.ready()
   await events.start()
-  const realtime = openRealtime({ server: app.server, deps, events, isOwnOrigin, findOrganisation })
+  const realtime = openRealtime({ server: app.server, deps, events, isOwnOrigin, findOrganisation, rooms })
 
   return {
     app,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { buildServer } from './build-server.ts'
 import type { Config } from './config/config.ts'
 import { ConfigError, loadConfig } from './config/env.ts'
@@ -6,10 +7,15 @@ import { openDatabase } from './db/database.ts'
 import { migrateDatabase } from './db/migrate.ts'
 import { systemClock } from './domain/context.ts'
 import type { TlsFiles } from './http/create-app.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { prepareLan } from './lan/prepare-lan.ts'
+import { openHelperFiles } from './lib/helper-files.ts'
 import { createLogger } from './lib/pino-logger.ts'
 import { openSecrets } from './lib/secrets/secrets.ts'
+import { smtpTransport } from './mail/smtp-transport.ts'
 import { announceStart } from './start/announce-start.ts'
+
+const builtHelpers = fileURLToPath(new URL('../../helper/dist', import.meta.url))
 
 /** Starts the desk: settings, data folder, database, schema, server, in that order; ends with Ctrl-C or SIGTERM. */
 async function main(): Promise<void> {
@@ -27,9 +33,16 @@ async function main(): Promise<void> {
       secrets,
       clock: systemClock,
       logger,
+      helperFiles: openHelperFiles(builtHelpers),
       ...(tls && { tls }),
     })
+    const jobs = startJobs(server.deps, {
+      events: server.events,
+      connectionString: database.connectionString,
+      transport: config.mail.smtpUrl ? smtpTransport(config.mail.smtpUrl) : null,
+    })
     endCleanly(async () => {
+      await jobs.stop()
       await server.close()
       await database.close()
     })

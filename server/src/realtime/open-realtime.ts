@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Server } from 'socket.io'
 import { type DeskOptions, openDesk } from './desk/desk-namespace.ts'
+import { openSessions, type SessionOptions } from './session/session-namespace.ts'
 import { createSocketServer } from './socket-server.ts'
 
 export type Realtime = {
@@ -10,10 +11,10 @@ export type Realtime = {
 }
 
 /** All sockets: each namespace adds its line here. */
-export function openRealtime(options: DeskOptions & { server: HttpServer }): Realtime {
+export function openRealtime(options: DeskOptions & SessionOptions & { server: HttpServer }): Realtime {
   const { server, isOwnOrigin, deps } = options
   const io = createSocketServer({ server, isOwnOrigin, logger: deps.logger })
-  const closers = [openDesk(io, options)]
+  const closers = [openDesk(io, options), openSessions(io, options)]
   return {
     io,
     close() {

@@ -26,6 +26,20 @@ export async function endSession(deps: Deps, actor: Actor, sessionId: string): P
   })
 }
 
+/** [SES-9] The requester's Stop. Whoever calls this has made sure that it comes from an admitted device. */
+export async function endSessionForRequester(
+  deps: Deps,
+  organisationId: string,
+  sessionId: string,
+): Promise<SessionRecord> {
+  return deps.db.transaction(async (tx) =>
+    endLockedSession(tx, deps, await lockSession(tx, organisationId, sessionId), {
+      by: 'requester',
+      personId: null,
+    }),
+  )
+}
+
 export type EndOfTicketsSession = {
   organisationId: string
   ticketId: string

@@ -35,6 +35,11 @@ export async function recordLost(deps: Deps, whose: WhoseDevice, leftAt: Date): 
 
 /** The device is there (again). The timeline says so only when it had said that it was lost. */
 export async function recordBack(deps: Deps, whose: WhoseDevice): Promise<void> {
+  const [device] = await deps.db
+    .select({ leftAt: participants.leftAt })
+    .from(participants)
+    .where(eq(participants.id, whose.participantId))
+  if (!device?.leftAt) return
   await deps.db.transaction(async (tx) => {
     const { session, audience } = await lockSession(tx, whose.organisationId, whose.sessionId)
     const participant = await findParticipant(tx, session, whose.participantId)

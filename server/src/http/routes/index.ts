@@ -3,13 +3,17 @@ import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
 import { registerHealthRoutes } from './health.ts'
+import { registerHelperFileRoutes } from './helper-files.ts'
+import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMeRoutes } from './me.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
+import { registerOutboxRoutes } from './outbox.ts'
 import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
+import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
 import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
@@ -32,4 +36,8 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerSavedViewRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
+  registerSessionRoutes(app, deps)
+  registerJoinRoutes(app, deps)
+  registerHelperFileRoutes(app, deps)
+  registerOutboxRoutes(app, deps)
 }

@@ -1,0 +1,69 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { type ConsentNews, recordConsent } from '../../domain/sessions/record-consent.ts'
+import type { Handlers, Scene } from './handlers.ts'
+import type { Peer } from './peers.ts'
+import { asDevice, asTechnician, counterpart, send, toTechnicians } from './relay.ts'
+import { TokenBucket } from './token-bucket.ts'
+
+/** Each of these writes to the ticket: nobody asks or answers more often than this, and a timeline stays readable. */
+const consentRate = { perSecond: 2, burst: 30 }
+
+/**
+ * Family `consent/`: asking and telling. What a device tells is written down, then passed on; it is information, and
+ * no message to a device carries a grant. Who asks is told from the server's own knowledge.
+ */
+export const consentHandlers: Handlers<
+  'consent/ask' | 'consent/shown' | 'consent/answer' | 'consent/revoked' | 'consent/release'
+> = {
+  async 'consent/ask'(scene, { to, askId, connectionId, capabilities, reason }) {
+    const { actor, photoUrl, id: from } = asTechnician(scene.peer)
+    const device = counterpart(scene, to)
+    await record(scene, device, { kind: 'asked', byPersonId: actor.personId, capabilities })
+    const technician = { personId: actor.personId, name: actor.name, photoUrl }
+    const asked = { askId, connectionId, capabilities, from, technician }
+    // Read again: it may have gone while this was written.
+    send(counterpart(scene, to), 'consent/ask', reason === undefined ? asked : { ...asked, reason })
+  },
+
+  'consent/shown'(scene, { askId }) {
+    const { id: from } = asDevice(scene.peer)
+    toTechnicians(scene, 'consent/shown', { from, askId })
+  },
+
+  async 'consent/answer'(scene, { askId, granted, refused, reason }) {
+    const device = asDevice(scene.peer)
+    await record(scene, device, { kind: 'answered', granted, refused, reason })
+    toTechnicians(scene, 'consent/answer', { from: device.id, askId, granted, refused, reason })
+  },
+
+  async 'consent/revoked'(scene, { capabilities }) {
+    const device = asDevice(scene.peer)
+    await record(scene, device, { kind: 'revoked', capabilities })
+    toTechnicians(scene, 'consent/revoked', { from: device.id, capabilities })
+  },
+
+  /** Given back by the technician. The device lowers it, and tells so itself by `consent/revoked`. */
+  'consent/release'(scene, { to, capabilities }) {
+    asTechnician(scene.peer)
+    send(counterpart(scene, to), 'consent/withdraw', { capabilities })
+  },
+}
+
+const buckets = new WeakMap<Peer['socket'], TokenBucket>()
+const queues = new WeakMap<Peer['socket'], Promise<unknown>>()
+
+/** One after the other for each socket, so that an answer and its revocation are written in their order. */
+function record({ deps, peer }: Scene, device: Peer, news: ConsentNews): Promise<void> {
+  const { socket } = peer
+  const bucket = buckets.get(socket) ?? new TokenBucket(consentRate)
+  buckets.set(socket, bucket)
+  if (!bucket.take()) throw new DesksideError('too_many_requests', { retryAfterSeconds: 1 })
+  const { organisationId, sessionId, id: participantId } = device
+  const write = () => recordConsent(deps, { organisationId, sessionId, participantId }, news)
+  const written = (queues.get(socket) ?? Promise.resolve()).then(write, write)
+  queues.set(
+    socket,
+    written.catch(() => {}),
+  )
+  return written
+}
