@@ -24,12 +24,21 @@ import type { GrantBinding } from '../../src/consent/grants.ts'
  */
 type Deed =
   | { from: 'outside'; event: ConsentEvent }
+  /** The line is cut for a while; nobody tells the time meanwhile. */
+  | { from: 'network'; goneMs: number }
   | { from: 'window'; deed: WindowDeed }
   | { from: 'person'; event: ConsentEvent }
   | { from: 'time'; passesMs: number; told: boolean }
 
 /** `consents` is the honest way: look, read, allow. */
 type WindowDeed = 'shows' | 'allows' | 'denies' | 'consents'
+
+const honest: GrantBinding = {
+  sessionId: 'session',
+  technicianId: 'alice',
+  helperFingerprint: 'AA',
+  viewerFingerprint: 'BB',
+}
 
 const keyOf = (binding: GrantBinding) => JSON.stringify(Object.entries(binding).sort())
 
@@ -57,6 +66,10 @@ class World {
     if (deed.from === 'time') {
       this.now += deed.passesMs
       if (deed.told) this.feed({ kind: 'tick' })
+    } else if (deed.from === 'network') {
+      this.do({ from: 'outside', event: { kind: 'peer_lost' } })
+      this.now += deed.goneMs
+      this.do({ from: 'outside', event: { kind: 'peer_bound', binding: honest } })
     } else if (deed.from === 'window') {
       this.useWindow(deed.deed)
     } else {
@@ -184,6 +197,13 @@ const anything: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: outside },
   { weight: 4, arbitrary: time },
   {
+    weight: 1,
+    arbitrary: fc.record({
+      from: fc.constant('network' as const),
+      goneMs: fc.constantFrom(1, keptGapMs - 1, keptGapMs, keptGapMs + 1),
+    }),
+  },
+  {
     weight: 5,
     arbitrary: fc.record({
       from: fc.constant('window' as const),
@@ -224,10 +244,3 @@ describe('[T-C1] hostile sequences', () => {
     expect(reached).toBeGreaterThan(5_000)
   })
 })
-
-const honest: GrantBinding = {
-  sessionId: 'session',
-  technicianId: 'alice',
-  helperFingerprint: 'AA',
-  viewerFingerprint: 'BB',
-}
