@@ -33,15 +33,15 @@ export const fr: Record<TextKey, string> = {
   'start.stop': 'Terminer la session',
   'start.retry': 'Réessayer',
   'start.close': 'Fermer',
-  'start.on_host': 'Serveur : {host}',
-  'start.code': 'Code : {code}',
+  'start.on_host': 'Serveur : {host}',
+  'start.code': 'Code : {code}',
 
   'ended.by_requester': 'Vous l’avez terminée. Plus personne ne voit votre écran.',
   'ended.by_technician': 'Le technicien l’a terminée. Plus personne ne voit votre écran.',
   'ended.closing': 'Elle s’est terminée avec son ticket. Plus personne ne voit votre écran.',
   'ended.expired': 'Son invitation a expiré. Demandez-en une nouvelle au technicien.',
   'ended.lost': 'La connexion a été perdue trop longtemps. Plus personne ne voit votre écran.',
-  'ended.leftovers': 'Le Helper ne laisse rien derrière lui ; vous pouvez supprimer le fichier.',
+  'ended.leftovers': 'Le Helper ne laisse rien derrière lui ; vous pouvez supprimer le fichier.',
 
   'consent.title': 'Votre accord est demandé',
   'consent.asks': 'demande votre accord',
@@ -49,13 +49,13 @@ export const fr: Record<TextKey, string> = {
   'consent.ticket_title': 'Ticket {number} · {title}',
   'consent.host': 'Par {host}',
   'consent.what': 'Ce que vous autoriseriez',
-  'consent.reason': '« {reason} »',
+  'consent.reason': '« {reason} »',
   'consent.warning':
     'Quelqu’un vous a appelé sans que vous l’ayez demandé ? Alors n’autorisez pas. N’ouvrez jamais votre banque pendant une session.',
   'consent.allow': 'Autoriser',
   'consent.deny': 'Ne pas autoriser',
   'consent.wait': 'Lisez d’abord, s’il vous plaît.',
-  'consent.countdown': 'Sans réponse, ce sera non : {seconds} s',
+  'consent.countdown': 'Sans réponse, ce sera non : {seconds} s',
   'consent.injected':
     'Un clic fait par un programme a été ignoré. Utilisez votre propre souris ou votre propre clavier.',
 
@@ -72,7 +72,7 @@ export const fr: Record<TextKey, string> = {
   'capability.files_out': 'Recevoir des fichiers de vous',
   'capability.files_out.detail': 'Seulement ceux que vous choisissez vous-même.',
   'capability.system_info': 'Lire des informations sur cet ordinateur',
-  'capability.system_info.detail': 'Système, mémoire, disques, réseau ; aucun fichier personnel.',
+  'capability.system_info.detail': 'Système, mémoire, disques, réseau ; aucun fichier personnel.',
   'capability.monitors': 'Observer l’activité de cet ordinateur',
   'capability.monitors.detail': 'Processeur, mémoire et disques, tant que dure la session.',
   'capability.reboot': 'Redémarrer cet ordinateur',
@@ -85,18 +85,18 @@ export const fr: Record<TextKey, string> = {
   'banner.controls': '{technician} voit et contrôle votre ordinateur',
   'banner.connected': '{technician} est connecté et ne voit rien',
   'banner.local_hand': 'Vous avez la souris',
-  'banner.reconnecting': 'La connexion est perdue ; elle revient d’elle-même',
+  'banner.reconnecting': 'La connexion est perdue ; elle revient d’elle-même',
   'banner.take_back': 'Reprendre le contrôle',
   'banner.stop': 'Arrêter',
   'banner.stop_key': 'ou {keys}',
-  'banner.words': 'Comparez : {words}',
+  'banner.words': 'Comparez : {words}',
 
   'keys.ctrl_alt_end': 'Ctrl+Alt+Fin',
   'keys.ctrl_alt_shift_end': 'Ctrl+Alt+Maj+Fin',
 
   'problem.display_unreachable': 'L’écran de cet ordinateur n’est pas accessible ({display}).',
   'problem.display_unsupported':
-    'Il manque à l’écran de cet ordinateur ce qu’il faut pour le partager : {missing}.',
+    'Il manque à l’écran de cet ordinateur ce qu’il faut pour le partager : {missing}.',
   'problem.display_wayland':
     'Cet ordinateur utilise Wayland, que le Helper ne sait pas encore partager. Fermez la session, choisissez « Xorg » à l’ouverture de session et relancez le Helper ; ou partagez votre écran depuis le navigateur.',
   'problem.system_unsupported':
@@ -105,8 +105,8 @@ export const fr: Record<TextKey, string> = {
     'Le Helper ne peut pas afficher ses fenêtres, et sans elles vous ne pourriez dire ni oui ni non. Il manque à cet ordinateur : {missing}.',
   'problem.already_running': 'Le Helper est déjà lancé pour cette session.',
   'problem.address_invalid':
-    '« {address} » n’est pas l’adresse d’une page d’assistance. Elle commence par https://.',
-  'problem.temp_folder_unusable': 'Le Helper ne peut pas se décompresser dans {folder} : {reason}.',
+    '« {address} » n’est pas l’adresse d’une page d’assistance. Elle commence par https://.',
+  'problem.temp_folder_unusable': 'Le Helper ne peut pas se décompresser dans {folder} : {reason}.',
   'problem.name_missing': 'Indiquez votre nom, s’il vous plaît.',
   'problem.code_invalid': 'Un code de session a huit chiffres, comme s12-345-678.',
   'problem.code_not_accepted':
