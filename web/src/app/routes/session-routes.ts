@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import { requireStaff } from '../guards.ts'
 import { page } from '../page.ts'
 
 /** The two ends of a session. The requester's pages bring nothing of the desk along: a phone opens them too. */
@@ -13,6 +14,7 @@ export const sessionRoutes: RouteObject[] = [
   },
   {
     path: '/console/:sessionId',
+    loader: requireStaff,
     lazy: page(
       async () => (await import('../../features/console/console-page.tsx')).ConsolePage,
       'console',

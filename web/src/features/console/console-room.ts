@@ -1,0 +1,184 @@
+import type { Signaling, SignalingState } from '@deskside/protocol/signaling/client'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { cell, type Observable } from '../../sharing/observable.ts'
+import type { Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
+import { bestDevice, type Device } from './best-device.ts'
+import { type ConsentNews, followConsent } from './follow-consent.ts'
+
+/** Everything that the console's page shows, apart from the picture itself. */
+export interface ConsoleState extends ConsentNews {
+  signaling: SignalingState
+  /** The device that is looked at; null while there is none. */
+  device: Device | null
+  viewer: ViewerState | null
+  /** The device to which the console has just moved by itself. */
+  moved: Device | null
+}
+
+export interface ConsoleRoomOptions {
+  signaling: Signaling
+  /** Is filled with the picture. */
+  stage: HTMLElement
+  label: string
+  certificate?: RTCCertificate
+  openViewer: (options: ViewerOptions) => Viewer
+  onWayOut(): void
+}
+
+/** The technician's end of a session: which device is looked at, what was asked, and the viewer that shows it. */
+export interface ConsoleRoom extends Observable<ConsoleState> {
+  /** The viewer of the device that is looked at. */
+  readonly viewer: Viewer | null
+  ask(capabilities: Capability[], reason?: string): Promise<void>
+  release(capabilities: Capability[]): Promise<void>
+  /** Leaves without ending the session. May be called twice. */
+  close(): void
+}
+
+/** One device's viewer in its own layer of the stage. */
+interface Seat {
+  device: Device
+  viewer: Viewer
+  layer: HTMLElement
+  /** Connections over which view has been asked by itself: once each, and never after a No. */
+  asked: Set<string>
+}
+
+export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
+  const { signaling, stage } = options
+  const state = cell<ConsoleState>({
+    signaling: signaling.state,
+    device: null,
+    viewer: null,
+    moved: null,
+    question: null,
+    refusal: null,
+  })
+  let current: Seat | null = null
+  /** A better device, on which nothing is to be seen yet: the present picture stays until it can be replaced. */
+  let next: Seat | null = null
+  let closed = false
+
+  const change = (part: Partial<ConsoleState>) => state.set({ ...state.get(), ...part })
+  const consent = followConsent({
+    signaling,
+    deviceId: () => (next ?? current)?.device.id ?? null,
+    onNews: change,
+  })
+
+  const sit = (device: Device): Seat => {
+    const layer = stage.ownerDocument.createElement('div')
+    Object.assign(layer.style, { position: 'absolute', inset: '0' })
+    stage.append(layer)
+    let seat: Seat | null = null
+    const viewer = options.openViewer({
+      element: layer,
+      signaling,
+      peerId: device.id,
+      label: options.label,
+      certificate: options.certificate,
+      onState: (now) => {
+        if (seat) viewerChanged(seat, now)
+      },
+      onWayOut: options.onWayOut,
+    })
+    seat = { device, layer, viewer, asked: new Set() }
+    return seat
+  }
+  const leave = (seat: Seat | null) => {
+    seat?.viewer.close()
+    seat?.layer.remove()
+  }
+
+  const viewerChanged = (seat: Seat, viewer: ViewerState) => {
+    if (closed || (seat !== current && seat !== next)) return
+    askBySelf(seat, viewer)
+    consent.allowed(viewer.allowed)
+    if (seat === next && viewer.allowed.includes('view')) return move(seat)
+    if (seat === current) change({ viewer })
+  }
+
+  const show = (seat: Seat) => {
+    seat.layer.style.visibility = 'visible'
+    current = seat
+    change({ device: seat.device, viewer: seat.viewer.state })
+  }
+  const move = (seat: Seat) => {
+    leave(current)
+    next = null
+    show(seat)
+    change({ moved: seat.device })
+  }
+
+  /** A Helper is there to be seen, and so is a browser that shows already; a browser that does not is not pressed. */
+  const askBySelf = (seat: Seat, { line, connectionId, allowed }: ViewerState) => {
+    const wants = seat.device.device === 'helper' || seat.device.allowed.includes('view')
+    if (!wants || line !== 'connected' || !connectionId || allowed.includes('view')) return
+    if (seat.asked.has(connectionId) || state.get().refusal?.capabilities.includes('view')) return
+    seat.asked.add(connectionId)
+    void consent.ask(seat.viewer, ['view']).catch(() => seat.asked.delete(connectionId))
+  }
+
+  const follow = (now: SignalingState) => {
+    change({ signaling: now })
+    if (now.kind !== 'open') return
+    const best = bestDevice(now.snapshot.participants, (next ?? current)?.device.id ?? null)
+    for (const seat of [current, next]) {
+      const known = now.snapshot.participants.find(({ id }) => id === seat?.device.id)
+      if (seat && known?.device) seat.device = { ...known, device: known.device }
+    }
+    if (current) change({ device: current.device })
+    if (best) turnTo(best)
+    for (const seat of [current, next]) if (seat) askBySelf(seat, seat.viewer.state)
+  }
+
+  const turnTo = (device: Device) => {
+    if (device.id === current?.device.id) {
+      leave(next)
+      next = null
+      return
+    }
+    if (device.id === next?.device.id) return
+    leave(next)
+    next = null
+    consent.forget()
+    if (current && isSeen(current)) {
+      next = sit(device)
+      next.layer.style.visibility = 'hidden'
+      return
+    }
+    const before = current
+    leave(before)
+    show(sit(device))
+    if (before && before.device.device !== device.device) change({ moved: device })
+  }
+  const isSeen = ({ device, viewer }: Seat) => device.online && viewer.state.allowed.includes('view')
+
+  const stop = signaling.onState(follow)
+  follow(signaling.state)
+
+  return {
+    get: state.get,
+    subscribe: state.subscribe,
+    get viewer() {
+      return current?.viewer ?? null
+    },
+    async ask(capabilities, reason) {
+      const seat = capabilities.includes('view') ? (next ?? current) : current
+      if (seat) await consent.ask(seat.viewer, capabilities, reason)
+    },
+    async release(capabilities) {
+      await current?.viewer.release(capabilities)
+    },
+    close() {
+      if (closed) return
+      closed = true
+      stop()
+      consent.close()
+      leave(next)
+      leave(current)
+      current = null
+      next = null
+    },
+  }
+}

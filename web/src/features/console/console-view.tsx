@@ -1,0 +1,95 @@
+import type { Session } from '@deskside/protocol/http/sessions'
+import { CloseButton } from '@mantine/core'
+import { type ReactNode, type RefObject, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './console.module.css'
+import type { ConsoleRoom, ConsoleState } from './console-room.ts'
+import { KeyboardNote } from './keyboard-note.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { useDismissed } from './use-dismissed.ts'
+import { useKeyboardPlace } from './use-keyboard-place.ts'
+import { WaitingRoom } from './waiting-room.tsx'
+import { whyWaiting } from './why-waiting.ts'
+
+/**
+ * The console's page around the picture (`children`): what is going on, what can be done, and while there is no
+ * picture, why not.
+ */
+export function ConsoleView(props: {
+  session: Session
+  state: ConsoleState | null
+  room: ConsoleRoom | null
+  toolbar: RefObject<HTMLElement | null>
+  children: ReactNode
+}) {
+  const { session, state, room, toolbar, children } = props
+  const { t } = useTranslation('console')
+  const root = useRef<HTMLDivElement>(null)
+  const waiting = state ? whyWaiting(state) : null
+  const seen = state !== null && waiting === null
+  const controls = seen && canControl(state)
+  const keyboard = useKeyboardPlace(root)
+  return (
+    <div className={classes.console} ref={root}>
+      <h1 className={classes.hidden}>{t('title', { number: session.ticketNumber })}</h1>
+      <Toolbar session={session} state={state} room={room} seen={seen} element={toolbar} root={root} />
+      <div aria-live="polite">
+        {state && <Notes state={state} seen={seen} name={session.requesterName} />}
+      </div>
+      <main className={classes.stage} data-remote={controls && keyboard === 'remote'}>
+        <div className={classes.picture} data-hidden={!seen} inert={!seen}>
+          {children}
+        </div>
+        {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
+        {state && seen && <LineAway state={state} />}
+      </main>
+      {controls && <KeyboardNote place={keyboard} />}
+    </div>
+  )
+}
+
+export const canControl = ({ viewer }: ConsoleState): boolean =>
+  viewer !== null && viewer.line === 'connected' && viewer.controlling && viewer.allowed.includes('control')
+
+/** The socket is away; the console has moved; control was refused. */
+function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name: string }) {
+  const { t } = useTranslation('console')
+  const { signaling, moved, refusal, device } = state
+  const movedNote = useDismissed(moved?.id ?? null)
+  const refusedNote = useDismissed(refusal)
+  const who = device?.name ?? name
+  const refused = seen && refusal?.capabilities.includes('control') ? refusal.why : null
+  return (
+    <>
+      {signaling.kind === 'reconnecting' && (
+        <p className={classes.note} data-tone="warn">
+          {seen ? t('connection.serverButSeen') : t('connection.server')}
+        </p>
+      )}
+      {moved && seen && !movedNote.dismissed && (
+        <div className={classes.note} data-tone="good">
+          <span>{t(`moved.${moved.device}`, { name: moved.name })}</span>
+          <CloseButton aria-label={t('moved.close')} onClick={movedNote.dismiss} />
+        </div>
+      )}
+      {refused && !refusedNote.dismissed && (
+        <div className={classes.note} data-tone="warn">
+          <span>{t(`control.${refused}`, { name: who })}</span>
+          <CloseButton aria-label={t('moved.close')} onClick={refusedNote.dismiss} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** The picture stands still: it is covered, so that nobody works on an old one. */
+function LineAway({ state }: { state: ConsoleState }) {
+  const { t } = useTranslation('console')
+  if (!state.viewer || state.viewer.line === 'connected') return null
+  return (
+    <div className={classes.cover} role="status">
+      <p className={classes.coverTitle}>{t('connection.line', { name: state.device?.name ?? '' })}</p>
+      <p>{t('connection.lineText')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Session } from '@deskside/protocol/http/sessions'
+import { IconArrowLeft } from '@tabler/icons-react'
+import type { RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Tag } from '../../ui/tag.tsx'
+import classes from './console.module.css'
+import type { ConsoleRoom, ConsoleState } from './console-room.ts'
+import { ControlButton } from './control-button.tsx'
+import { SpecialKeysMenu } from './special-keys-menu.tsx'
+import { StatisticsButton } from './statistics-button.tsx'
+import { StopButton } from './stop-button.tsx'
+import { ViewMenu } from './view-menu.tsx'
+import { WordsButton } from './words-button.tsx'
+
+/** What is going on, and everything that can be done, in one line above the picture. */
+export function Toolbar(props: {
+  session: Session
+  state: ConsoleState | null
+  room: ConsoleRoom | null
+  /** The screen is seen; what concerns the picture is offered. */
+  seen: boolean
+  element: RefObject<HTMLElement | null>
+  root: RefObject<HTMLElement | null>
+}) {
+  const { session, state, room, seen, element, root } = props
+  const { t } = useTranslation('console')
+  const viewer = state?.viewer ?? null
+  const name = state?.device?.name || session.requesterName
+  return (
+    <header className={classes.toolbar} ref={element}>
+      <Link className={classes.back} to={`/tickets/${session.ticketNumber}`} title={session.ticketTitle}>
+        <IconArrowLeft size={18} aria-hidden />
+        <span>{t('backToTicket', { number: session.ticketNumber })}</span>
+      </Link>
+      <div className={classes.who}>
+        <span className={classes.name}>{name}</span>
+        {state?.device && <Tag>{t(`device.${state.device.device}`)}</Tag>}
+        <StateTag state={state} seen={seen} name={name} />
+      </div>
+      <div className={classes.tools}>
+        {seen && room && state && viewer && (
+          <>
+            <ControlButton state={state} room={room} name={name} />
+            {viewer.allowed.includes('control') && <SpecialKeysMenu room={room} />}
+            <ViewMenu room={room} viewer={viewer} root={root} />
+            <WordsButton verification={viewer.verification} name={name} />
+            <StatisticsButton room={room} />
+          </>
+        )}
+        <StopButton session={session} name={name} />
+      </div>
+    </header>
+  )
+}
+
+function StateTag({ state, seen, name }: { state: ConsoleState | null; seen: boolean; name: string }) {
+  const { t } = useTranslation('console')
+  const viewer = state?.viewer
+  if (!seen || !viewer)
+    return (
+      <span role="status">
+        <Tag tone="warn">{t('state.waiting')}</Tag>
+      </span>
+    )
+  const controls = viewer.allowed.includes('control')
+  const words = !controls
+    ? t(state.device?.device === 'camera' ? 'state.viewCamera' : 'state.view')
+    : viewer.localHand
+      ? t('state.localHand', { name })
+      : t('state.control')
+  return (
+    <span role="status">
+      <Tag tone={controls ? 'good' : 'accent'}>{words}</Tag>
+    </span>
+  )
+}
