@@ -1,0 +1,52 @@
+import { signIn } from '@deskside/protocol/http/login'
+import { acceptInvitation, createRequester, inviteTechnician } from '@deskside/protocol/http/people'
+import { completeSetUp } from '@deskside/protocol/http/set-up'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { call } from './api.ts'
+import { aPersonAt } from './browser.ts'
+import type { Desk } from './desk.ts'
+import { linkIn, type Mailbox } from './mailbox.ts'
+
+export const password = 'a long sentence to remember'
+export type Member = { name: string; email: string; context: BrowserContext; page: Page; mishaps: string[] }
+
+/** Sets the desk up by its one-time link, over HTTP: for journeys that are about something else. */
+export async function anOrganisation(
+  browser: Browser,
+  desk: Desk,
+  language: 'en' | 'fr' = 'en',
+): Promise<Member> {
+  const person = await aPersonAt(browser, { baseURL: desk.url, language })
+  const administrator = { name: 'Ada Administrator', email: 'ada@northwind.test', password }
+  await call(person.context, desk.url, completeSetUp, {
+    body: {
+      token: desk.setUpToken,
+      organisation: { name: 'Northwind Support', language, timeZone: 'Europe/Paris' },
+      administrator,
+    },
+  })
+  return { ...administrator, ...person }
+}
+
+/** Invites a technician and accepts the mail's link. */
+export async function aTechnician(
+  browser: Browser,
+  desk: Desk,
+  mailbox: Mailbox,
+  administrator: Member,
+  name = 'Théo Technician',
+): Promise<Member> {
+  const email = `${name.split(' ')[0]?.normalize('NFD').replace(/[^\w]/g, '').toLowerCase()}@northwind.test`
+  await call(administrator.context, desk.url, inviteTechnician, { body: { name, email, role: 'technician' } })
+  const mail = await mailbox.receives((one) => one.to?.[0]?.address === email)
+  const token = linkIn(mail, /invitation/).split('#')[1] ?? ''
+  const person = await aPersonAt(browser, { baseURL: desk.url })
+  await call(person.context, desk.url, acceptInvitation, { body: { token, name, password } })
+  await call(person.context, desk.url, signIn, { body: { email, password } })
+  return { name, email, ...person }
+}
+
+export async function aRequester(desk: Desk, staff: Member, name = 'Rita Requester') {
+  const email = `${name.split(' ')[0]?.toLowerCase()}@customers.test`
+  return call(staff.context, desk.url, createRequester, { body: { name, email } })
+}
