@@ -2,12 +2,15 @@ import { listSavedViews } from '@deskside/protocol/http/saved-views'
 import { Button } from '@mantine/core'
 import {
   IconAdjustments,
+  IconArchive,
   IconBookmark,
   IconBuilding,
   IconChartBar,
+  IconInbox,
   IconMailForward,
   IconPlus,
-  IconTicket,
+  IconStack2,
+  IconUserCircle,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -53,6 +56,8 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
   )
 }
 
+const viewIcons = { mine: IconUserCircle, unassigned: IconInbox, open: IconStack2, closed: IconArchive }
+
 function TicketViews({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation(['common', 'tickets'])
   const { pathname, search } = useLocation()
@@ -65,7 +70,7 @@ function TicketViews({ onFollow }: { onFollow?: () => void }) {
           key={key}
           to={listPath(query)}
           label={t(`tickets:view.${key}`)}
-          icon={IconTicket}
+          icon={viewIcons[key]}
           active={here(query)}
           onFollow={onFollow}
         />

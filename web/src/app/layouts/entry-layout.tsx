@@ -1,7 +1,7 @@
 import { readJoinPage } from '@deskside/protocol/http/join'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { read } from '../../api/queries.ts'
 import { isLanguage, setLanguage } from '../../i18n/i18n.ts'
 import { LanguageChoice } from '../../ui/language-choice.tsx'
@@ -11,6 +11,8 @@ import classes from './entry-layout.module.css'
 /** The frame of pages for people who are not in yet: one card, whose desk it is, and the language. */
 export function EntryLayout() {
   const { i18n } = useTranslation()
+  // The set-up asks for the language itself, since it becomes the organisation's.
+  const asksItself = useLocation().pathname === '/set-up'
   const language = isLanguage(i18n.language) ? i18n.language : 'en'
   const organisation = useQuery({ ...read(readJoinPage), retry: false }).data?.branding.organisation
   return (
@@ -22,9 +24,11 @@ export function EntryLayout() {
       <main className={classes.card}>
         <Outlet />
       </main>
-      <footer className={classes.foot}>
-        <LanguageChoice value={language} onChange={(next) => void setLanguage(next)} />
-      </footer>
+      {!asksItself && (
+        <footer>
+          <LanguageChoice value={language} onChange={(next) => void setLanguage(next)} />
+        </footer>
+      )}
     </div>
   )
 }

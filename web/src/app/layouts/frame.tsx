@@ -14,11 +14,14 @@ export function Frame({
   side,
   head,
   bar,
+  narrow,
   children,
 }: {
   side?: ReactNode
   head?: ReactNode
   bar: ReactNode
+  /** A page for reading: no wider than a few words more than a book. */
+  narrow?: boolean
   children?: ReactNode
 }) {
   const { t } = useTranslation()
@@ -35,7 +38,7 @@ export function Frame({
         <div className={classes.middle}>
           {head}
           <ConnectionBanner />
-          <main id="content" tabIndex={-1} className={classes.main}>
+          <main id="content" tabIndex={-1} className={classes.main} data-narrow={narrow || undefined}>
             <Outlet />
           </main>
         </div>

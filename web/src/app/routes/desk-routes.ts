@@ -17,6 +17,14 @@ export const deskRoutes: RouteObject[] = [
         ),
       },
       {
+        path: '/tickets/new',
+        lazy: page(
+          async () => (await import('../../features/tickets/compose/new-ticket-page.tsx')).NewTicketPage,
+          'tickets',
+          'people',
+        ),
+      },
+      {
         path: '/tickets/:number',
         lazy: page(
           async () => (await import('../../features/tickets/ticket/ticket-page.tsx')).TicketPage,

@@ -69,7 +69,7 @@ export function SetUpForm({ token, onComplete }: { token: string; onComplete: ()
             {problemText(complete.error)}
           </Alert>
         )}
-        <Fieldset legend={t('organisation.legend')}>
+        <Fieldset mx={0} legend={t('organisation.legend')}>
           <Stack gap="sm">
             <TextInput
               label={t('organisation.name')}
@@ -90,7 +90,7 @@ export function SetUpForm({ token, onComplete }: { token: string; onComplete: ()
             />
           </Stack>
         </Fieldset>
-        <Fieldset legend={t('administrator.legend')}>
+        <Fieldset mx={0} legend={t('administrator.legend')}>
           <Stack gap="sm">
             <TextInput label={t('administrator.name')} autoComplete="name" {...form.getInputProps('name')} />
             <TextInput

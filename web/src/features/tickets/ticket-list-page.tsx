@@ -1,10 +1,10 @@
 import { listTickets } from '@deskside/protocol/http/tickets'
-import { Button, Progress } from '@mantine/core'
-import { IconPlus, IconTicket } from '@tabler/icons-react'
+import { Progress } from '@mantine/core'
+import { IconCircleCheck, IconTicket } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Navigate, useLocation } from 'react-router'
+import { Navigate, useLocation } from 'react-router'
 import { readPages } from '../../api/queries.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { MoreRows } from '../../ui/more-rows.tsx'
@@ -19,7 +19,8 @@ import { TicketRows } from './ticket-rows.tsx'
 import { useListQuery } from './use-list-query.ts'
 import { useSelection } from './use-selection.ts'
 import { useViewName } from './use-view-name.ts'
-import { builtInViews, listPath } from './views.ts'
+import { ViewTabs } from './view-tabs.tsx'
+import { builtInViews, listPath, sameView } from './views.ts'
 
 /** `/tickets` alone leads to one's own open tickets. */
 export function TicketListPage() {
@@ -28,7 +29,6 @@ export function TicketListPage() {
 }
 
 function TicketList() {
-  const { t } = useTranslation(['tickets', 'common'])
   const query = useListQuery()
   const { filters, sort, direction, view } = query
   const list = useInfiniteQuery({
@@ -43,23 +43,8 @@ function TicketList() {
 
   return (
     <>
-      <PageHeader
-        title={useViewName(view)}
-        actions={
-          <>
-            <SavedViewActions view={view} />
-            <Button
-              component={Link}
-              to="/tickets/new"
-              size="xs"
-              leftSection={<IconPlus size={15} aria-hidden />}
-              visibleFrom="md"
-            >
-              {t('common:nav.newTicket')}
-            </Button>
-          </>
-        }
-      />
+      <PageHeader title={useViewName(view)} actions={<SavedViewActions view={view} />} />
+      <ViewTabs view={view} />
       <TicketFilters query={query} />
       <div className={classes.list} aria-busy={list.isPlaceholderData}>
         {list.isPlaceholderData && (
@@ -67,9 +52,7 @@ function TicketList() {
         )}
         {list.isPending && <RowsLoading rows={10} />}
         {list.error && !list.data && <LoadFailure failure={list.error} retry={() => void list.refetch()} />}
-        {list.data && rows.length === 0 && (
-          <NoTickets filtered={Object.keys(filters).length > 0} onClear={query.clear} />
-        )}
+        {list.data && rows.length === 0 && <NoTickets view={view} onClear={query.clear} />}
         {rows.length > 0 && <TicketRows rows={rows} selection={selection} query={query} />}
         <MoreRows list={list} />
       </div>
@@ -78,18 +61,25 @@ function TicketList() {
   )
 }
 
-function NoTickets({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+/** An empty view of one's work is good news; an empty search is not. */
+function NoTickets({ view, onClear }: { view: string; onClear: () => void }) {
   const { t } = useTranslation(['tickets', 'common'])
+  if (builtInViews.some(({ query }) => sameView(query, view)))
+    return (
+      <Notice
+        icon={IconCircleCheck}
+        tone="good"
+        title={t('empty.title')}
+        text={t('empty.text')}
+        action={{ label: t('common:nav.newTicket'), to: '/tickets/new' }}
+      />
+    )
   return (
     <Notice
       icon={IconTicket}
-      title={filtered ? t('empty.filteredTitle') : t('empty.title')}
-      text={filtered ? t('empty.filteredText') : t('empty.text')}
-      action={
-        filtered
-          ? { label: t('list.clear'), onClick: onClear }
-          : { label: t('common:nav.newTicket'), to: '/tickets/new' }
-      }
+      title={t('empty.filteredTitle')}
+      text={t('empty.filteredText')}
+      action={{ label: t('list.clear'), onClick: onClear }}
     />
   )
 }
