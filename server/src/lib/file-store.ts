@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { constants, createReadStream } from 'node:fs'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Readable, Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
 
 /** What was stored: its length and SHA-256 (hex), counted while the bytes passed. */
 export type StoredFile = { sizeBytes: number; sha256: string }
@@ -53,16 +52,14 @@ export function fileStore(dataDir: string): FileStore {
 async function writeDurably(path: string, content: Readable): Promise<StoredFile> {
   const hash = createHash('sha256')
   let sizeBytes = 0
-  const count = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      sizeBytes += chunk.length
-      hash.update(chunk)
-      done(null, chunk)
-    },
-  })
   const file = await open(path, 'w', 0o600)
   try {
-    await pipeline(content, count, file.createWriteStream({ autoClose: false }))
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      hash.update(chunk)
+      sizeBytes += chunk.length
+      // Goes on where the chunk before ended, and writes all of it, unlike `write`.
+      await file.writeFile(chunk)
+    }
     await file.sync()
   } finally {
     await file.close()

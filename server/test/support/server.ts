@@ -3,6 +3,7 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Role } from '@deskside/protocol/vocabulary/roles'
 import { onTestFinished } from 'vitest'
 import { buildServer, type DesksideServer, type ServerOptions } from '../../src/build-server.ts'
+import type { Config } from '../../src/config/config.ts'
 import { readConfig } from '../../src/config/env.ts'
 import { type Database, openDatabase } from '../../src/db/database.ts'
 import { logins } from '../../src/db/schema/identities.ts'
@@ -67,6 +68,7 @@ export interface PersonWish {
 export interface TestDesk extends DesksideServer {
   clock: TestClock
   database: Database
+  config: Config
   /** The first organisation, reached by `localhost`. */
   organisation: TestOrganisation
   /** One more organisation in the same database, reached by a host of its own. */
@@ -132,7 +134,7 @@ export async function aServer(wish: DeskWish = {}): Promise<TestDesk> {
     folder.remove()
   }
   onTestFinished(close, 60_000)
-  const desk = { ...server, clock, database, close }
+  const desk = { ...server, clock, database, config, close }
   const organisation =
     wish.setUp === false
       ? { id: '', host: 'localhost', teamId: '' }

@@ -33,7 +33,8 @@ export async function makePhoto(upload: Buffer): Promise<Buffer> {
 
 async function readHeader(upload: Buffer) {
   try {
-    const { format, width, height } = await open(upload).metadata()
+    // Reads the header and nothing behind it, so no limit is needed to tell the size.
+    const { format, width, height } = await sharp(upload, { limitInputPixels: false }).metadata()
     return { format, width, height }
   } catch (error) {
     throw new DesksideError('unsupported_media', {}, { cause: error })
