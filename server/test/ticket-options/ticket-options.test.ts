@@ -1,0 +1,131 @@
+import * as contracts from '@deskside/protocol/http/ticket-options'
+import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
+import { aTicket, optionId } from '../support/tickets.ts'
+
+const label = { en: 'Tablet', fr: 'Tablette' }
+
+describe('[DSK-1] configurable values', () => {
+  let desk: TestDesk
+  let technician: TestPerson
+  let administrator: TestClient
+
+  beforeEach(async () => {
+    desk = await aServer()
+    technician = await desk.aTechnician()
+    administrator = await desk.as(await desk.anAdministrator())
+  })
+
+  const all = async (kind: OptionKind) =>
+    (await administrator.call(contracts.listTicketOptions)).body.items.filter(
+      (option) => option.kind === kind,
+    )
+  const keys = async (kind: OptionKind) => (await all(kind)).map(({ key }) => key)
+
+  it('are read by everybody and changed by administrators alone', async () => {
+    const client = await desk.as(technician)
+    const id = await optionId(desk, 'category', 'pc')
+    expect((await client.call(contracts.listTicketOptions)).status).toBe(200)
+    expect(
+      (await client.call(contracts.createTicketOption, { body: { kind: 'category', label } })).status,
+    ).toBe(403)
+    expect(
+      (await client.call(contracts.updateTicketOption, { params: { id }, body: { label } })).status,
+    ).toBe(403)
+    expect((await client.call(contracts.deleteTicketOption, { params: { id } })).status).toBe(403)
+  })
+
+  it('of another organisation are not there', async () => {
+    const id = await optionId(desk, 'category', 'pc', await desk.anOrganisation())
+    const answers = [
+      await administrator.call(contracts.updateTicketOption, { params: { id }, body: { label } }),
+      await administrator.call(contracts.deleteTicketOption, { params: { id } }),
+    ]
+    for (const { status } of answers) expect(status).toBe(404)
+    expect(
+      (await administrator.call(contracts.listTicketOptions)).body.items.map((option) => option.id),
+    ).not.toContain(id)
+  })
+
+  it('that tickets cannot do without are neither archived nor deleted', async () => {
+    await administrator.call(contracts.deleteTicketOption, {
+      params: { id: await optionId(desk, 'status', 'cancelled') },
+    })
+    const needed = [
+      ['priority', 'medium', 'is_default'],
+      ['source', 'user_portal', 'built_in'],
+      ['status', 'closed', 'last_closing_status'],
+    ] as const
+    for (const [kind, key, reason] of needed) {
+      const params = { id: await optionId(desk, kind, key) }
+      const refusal = { status: 409, body: { error: { code: 'conflict', details: { reason } } } }
+      expect(await administrator.call(contracts.deleteTicketOption, { params })).toMatchObject(refusal)
+      const archive = await administrator.call(contracts.updateTicketOption, {
+        params,
+        body: { archived: true },
+      })
+      expect(archive).toMatchObject(refusal)
+    }
+  })
+
+  it('that a ticket carries are archived, not deleted', async () => {
+    const id = await optionId(desk, 'category', 'pc')
+    await aTicket(desk, technician, { categoryId: id })
+    const refused = await administrator.call(contracts.deleteTicketOption, { params: { id } })
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'option_in_use' } } })
+    const archived = await administrator.call(contracts.updateTicketOption, {
+      params: { id },
+      body: { archived: true },
+    })
+    expect(archived.body.archived).toBe(true)
+    const free = await optionId(desk, 'category', 'email')
+    expect((await administrator.call(contracts.deleteTicketOption, { params: { id: free } })).status).toBe(
+      200,
+    )
+    expect(await keys('category')).not.toContain('email')
+  })
+
+  it('a status says its phase, and nothing else does', async () => {
+    const status = await administrator.call(contracts.createTicketOption, { body: { kind: 'status', label } })
+    expect(status.status).toBe(400)
+    const category = await administrator.call(contracts.createTicketOption, {
+      body: { kind: 'category', label, phase: 'open' },
+    })
+    expect(category.status).toBe(400)
+  })
+
+  it('come last, with a key of their own, also when the label is taken', async () => {
+    const create = () =>
+      administrator.call(contracts.createTicketOption, { body: { kind: 'category', label } })
+    expect((await create()).body).toMatchObject({ key: 'tablet', label, archived: false, isDefault: false })
+    expect((await create()).body.key).toBe('tablet_2')
+    expect((await keys('category')).slice(-2)).toEqual(['tablet', 'tablet_2'])
+  })
+
+  it('have one default of each kind, which must be one that opens', async () => {
+    const makeDefault = (id: string) =>
+      administrator.call(contracts.updateTicketOption, { params: { id }, body: { isDefault: true } })
+    expect((await makeDefault(await optionId(desk, 'status', 'closed'))).status).toBe(409)
+    expect((await makeDefault(await optionId(desk, 'priority', 'low'))).status).toBe(200)
+    expect((await all('priority')).filter(({ isDefault }) => isDefault).map(({ key }) => key)).toEqual([
+      'low',
+    ])
+    expect((await aTicket(desk, technician)).priority.key).toBe('low')
+  })
+
+  it('change places, and tickets are sorted by the new order', async () => {
+    const tickets = await import('@deskside/protocol/http/tickets')
+    for (const key of ['urgent', 'low', 'high'])
+      await aTicket(desk, technician, { title: key, priorityId: await optionId(desk, 'priority', key) })
+    const titles = async () =>
+      (await administrator.call(tickets.listTickets, { query: { sort: 'priority' } })).body.items.map(
+        ({ title }) => title,
+      )
+    expect(await titles()).toEqual(['urgent', 'high', 'low'])
+    const id = await optionId(desk, 'priority', 'low')
+    await administrator.call(contracts.updateTicketOption, { params: { id }, body: { position: 0 } })
+    expect(await keys('priority')).toEqual(['low', 'urgent', 'high', 'medium'])
+    expect(await titles()).toEqual(['low', 'urgent', 'high'])
+  })
+})
