@@ -57,6 +57,7 @@ export class HelperPeer {
   private exchange: HelperExchange | null = null
   private viewerFingerprint: string | null = null
   private bound = false
+  private everBound = false
   private closed = false
   private offeredAt = Number.NEGATIVE_INFINITY
   private giveUpTimer: NodeJS.Timeout | undefined
@@ -78,7 +79,7 @@ export class HelperPeer {
   get state(): 'new' | 'bound' | 'lost' | 'closed' {
     if (this.closed) return 'closed'
     if (this.bound) return 'bound'
-    return this.viewerFingerprint ? 'lost' : 'new'
+    return this.everBound ? 'lost' : 'new'
   }
 
   get verification(): Verification {
@@ -189,6 +190,7 @@ export class HelperPeer {
     }
     clearTimeout(this.giveUpTimer)
     this.bound = true
+    this.everBound = true
     this.options.onBound({ helper, viewer })
   }
 

@@ -94,7 +94,7 @@ describe('the picture', () => {
 
   it('never queues: while nothing is acknowledged it stops asking for pictures, then shows the newest', async () => {
     const whole = open()
-    const { screen, console: end, sender } = whole
+    const { screen, console: end } = whole
     for (let turn = 0; turn < 30; turn++) {
       screen.noise({ x: 0, y: 0, width, height }, turn)
       screen.deliver()

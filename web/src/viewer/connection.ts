@@ -20,6 +20,8 @@ export class Connection {
   readonly control: ControlLine
   readonly input: InputLine
   readonly picture: PictureLine
+  /** A browser's own screen share sends its picture so. */
+  video: MediaStream | null = null
 
   constructor({ newPeer, onGrants, onScreens, onPicture, onNote }: ConnectionOptions) {
     this.peer = newPeer((name, data) => this.take(name, data))

@@ -170,10 +170,7 @@ export class Viewer {
           onLine: (line) => this.lineChanged(connection, line),
           onClosed: (reason) => this.connectionClosed(connection, reason),
           onVerification: (verification) => this.change({ verification }),
-          onTrack: (_track, stream) => {
-            this.display.showVideo(stream)
-            this.change({ picture: this.display.kind })
-          },
+          onTrack: (_track, stream) => this.takeVideo(connection, stream),
         }),
       onGrants: (allowed, localHand) => this.granted(allowed, localHand),
       onScreens: (screens, screen) => this.change({ screens, screen }),
@@ -217,13 +214,27 @@ export class Viewer {
   }
 
   private granted(allowed: Capability[], localHand: boolean): void {
-    if (!allowed.includes('view') && this.display.kind === 'tiles') {
+    if (!allowed.includes('view')) {
       this.display.blank()
       this.connection?.picture.forget()
     }
     this.change({ allowed, localHand, picture: this.display.kind })
-    // The first picture may have come before the word that it may be shown.
-    if (this.connection && this.display.kind === null) this.showPicture(this.connection, null)
+    // The first picture, or the video, may have come before the word that it may be shown.
+    if (!this.connection || this.display.kind !== null) return
+    this.showPicture(this.connection, null)
+    this.showVideo()
+  }
+
+  private takeVideo(connection: Connection, stream: MediaStream): void {
+    connection.video = stream
+    if (connection === this.connection) this.showVideo()
+  }
+
+  private showVideo(): void {
+    const video = this.connection?.video
+    if (!video || this.display.kind === 'tiles' || !this.current.allowed.includes('view')) return
+    this.display.showVideo(video)
+    this.change({ picture: 'video' })
   }
 
   private showPicture(connection: Connection, capturedAt: number | null): void {
