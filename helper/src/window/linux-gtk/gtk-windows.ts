@@ -44,8 +44,9 @@ function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: G
   thread.once('error', lose)
   void ended.then(() => lose(new Error('the windows have closed by themselves')))
 
+  const lastShown = new Map<string, string>()
   const send = (command: WindowCommand) => {
-    if (closing) return
+    if (closing || !changes(lastShown, command)) return
     port.postMessage(command)
     raise(wakeFd)
   }
@@ -71,6 +72,16 @@ function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: G
       return closing
     },
   }
+}
+
+// A view that shows what is shown already would only make its window flicker and forget where the focus was.
+function changes(lastShown: Map<string, string>, command: WindowCommand): boolean {
+  const brief = JSON.stringify(command, (_, value) =>
+    value instanceof Uint8Array ? `${value.byteLength} bytes` : value,
+  )
+  const known = lastShown.get(command.kind) === brief
+  lastShown.set(command.kind, brief)
+  return !known || (command.kind === 'start' && command.view?.state === 'form')
 }
 
 function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<void> {

@@ -1,0 +1,54 @@
+import { isSea } from 'node:sea'
+import { chooseLanguage, say, sayProblem } from './i18n/texts.ts'
+import { type Invocation, readInvocation } from './packaging/invocation.ts'
+import { removeLeftovers } from './packaging/leftovers.ts'
+import { unpackingPlaces } from './packaging/native-assets.ts'
+import { signedInUserName } from './packaging/user-name.ts'
+import { HelperProblem } from './problems.ts'
+import { sayPlainly } from './window/plain-message.ts'
+
+/** The Helper: one file that a requester starts, and that leaves nothing behind. */
+const usage = `Deskside Helper
+
+  Deskside-Helper [address] [--url <link>] [--code <code>] [--name <name>] [--language en|fr]
+
+Without an address the session is read from the file's own name, or asked for.
+`
+
+main().catch(async (error: unknown) => {
+  const language = chooseLanguage()
+  const sentence =
+    error instanceof HelperProblem
+      ? sayProblem(error.code, error.details)
+      : { key: 'problem.internal' as const }
+  if (!(error instanceof HelperProblem))
+    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+  await sayPlainly(say(language, 'app.name'), say(language, sentence.key, sentence.details))
+  process.exit(1)
+})
+
+async function main(): Promise<void> {
+  const invocation = invocationOfThisProcess()
+  if (invocation.help) {
+    process.stdout.write(usage)
+    return
+  }
+  if (isSea()) removeLeftovers(unpackingPlaces())
+  // Only now: what follows loads the native modules, and with them unpacks.
+  const { HelperProgram } = await import('./program/helper-program.ts')
+  const program = new HelperProgram({
+    invocation,
+    language: chooseLanguage(invocation.language),
+    userName: signedInUserName(),
+    onEnd: (exitCode) => process.exit(exitCode),
+    onNote: (what) => process.stderr.write(`${new Date().toISOString()} ${what}\n`),
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void program.quit())
+  await program.start()
+}
+
+// Packaged, the program is its own file, whose name says the session; from the source that is Node's.
+function invocationOfThisProcess(): Invocation {
+  return readInvocation(process.argv.slice(2), isSea() ? process.execPath : '')
+}

@@ -1,0 +1,171 @@
+import { openCapture } from '../capture/capture.ts'
+import { localHandWinsMs, mayInject } from '../consent/consent-machine.ts'
+import { openInput } from '../input/input.ts'
+import { watchLocalActivity } from '../input/local-activity.ts'
+import { claimStopKey, type StopKey } from '../input/stop-key.ts'
+import { ConsentRunner } from '../session/consent-runner.ts'
+import type { WayIn } from '../session/entrance.ts'
+import { HelperSession, type SessionView } from '../session/helper-session.ts'
+import type { HelperWindows, WindowEvent } from '../window/window.ts'
+import { fetchPictures, type PictureFetcher } from './fetch-picture.ts'
+import {
+  bannerViewOf,
+  consentViewOf,
+  organisationOf,
+  type Surroundings,
+  startViewOf,
+} from './session-views.ts'
+
+/** One session with all that belongs to it on this computer: its windows, its Stop key, the person's own hand. */
+export interface JoinedSessionOptions {
+  origin: string
+  way: WayIn
+  name: string
+  display?: string
+  windows: HelperWindows
+  /** Each change of where the session stands, after the windows have it. */
+  onView: (view: SessionView) => void
+  onNote: (what: string) => void
+}
+
+// The hand reports each movement; the rule needs to know of it a few times within its two seconds.
+const handEveryMs = 100
+
+export class JoinedSession {
+  private readonly options: JoinedSessionOptions
+  private readonly consent = new ConsentRunner()
+  private readonly session: HelperSession
+  private readonly pictures: PictureFetcher
+  private readonly around: Surroundings
+  private readonly disposers: (() => void)[] = []
+  private stopKey: StopKey | null = null
+  private handAt = Number.NEGATIVE_INFINITY
+  private handTimer: NodeJS.Timeout | undefined
+  private bannerShown = false
+  private closed = false
+
+  constructor(options: JoinedSessionOptions) {
+    this.options = options
+    const { origin, way, name, display, onNote } = options
+    this.pictures = fetchPictures(origin, () => this.refresh())
+    this.around = {
+      host: new URL(origin).host,
+      code: 'code' in way ? way.code : undefined,
+      pictures: this.pictures,
+      organisation: undefined,
+    }
+    this.session = new HelperSession({
+      origin,
+      way,
+      name,
+      consent: this.consent,
+      devices: {
+        openCapture: () => openCapture({ display }),
+        openInput: (screens) => openInput({ display, screens }),
+      },
+      onView: () => this.refresh(),
+      onNote,
+      // Without its screen or its input there is nothing left that a session could do here.
+      onTrouble: (error) => {
+        onNote(error.message)
+        void this.stop()
+      },
+    })
+    this.disposers.push(
+      this.consent.listen({
+        effect: (effect) => {
+          if (effect.kind === 'show_question') this.showQuestion()
+          else if (effect.kind === 'hide_question') options.windows.hideConsent()
+        },
+        changed: () => this.showBanner(),
+      }),
+    )
+  }
+
+  get view(): SessionView {
+    return this.session.view
+  }
+
+  async start(): Promise<void> {
+    const { display, onNote } = this.options
+    this.session.start()
+    const activity = await watchLocalActivity({ display, onActivity: () => this.onHand() })
+    this.keepUntilClosed(() => activity.close())
+    this.stopKey = await claimStopKey({ display, onPressed: () => void this.stop() })
+    if (!this.stopKey) onNote('no Stop key is free on this desktop')
+    this.keepUntilClosed(() => this.stopKey?.close())
+    this.showBanner()
+  }
+
+  /** What the person did in one of the windows; what is not about a session is not for here. */
+  handle(event: WindowEvent): void {
+    if (event.kind === 'shown') this.consent.dispatch({ kind: 'shown', askId: event.askId })
+    else if (event.kind === 'answer') {
+      this.consent.dispatch({ kind: 'answered', askId: event.askId, allowed: event.allowed })
+    } else if (event.kind === 'stop') void this.stop()
+    else if (event.kind === 'take_back_control') {
+      this.consent.dispatch({ kind: 'revoked', capabilities: ['control'] })
+    }
+  }
+
+  /** [SES-9] The requester's Stop. @returns when the server knows, or cannot be told in time. */
+  stop(): Promise<void> {
+    return this.session.stop()
+  }
+
+  /** May be called twice. */
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    this.session.close()
+    this.consent.close()
+    clearTimeout(this.handTimer)
+    for (const dispose of this.disposers) dispose()
+    this.options.windows.hideBanner()
+    this.options.windows.hideConsent()
+  }
+
+  private keepUntilClosed(dispose: () => void): void {
+    if (this.closed) dispose()
+    else this.disposers.push(dispose)
+  }
+
+  private refresh(): void {
+    if (this.closed) return
+    const { view } = this.session
+    this.around.organisation = organisationOf(view, this.pictures) ?? this.around.organisation
+    this.options.windows.showStart(startViewOf(view, this.around))
+    this.showBanner()
+    if (this.consent.state.question) this.showQuestion()
+    this.options.onView(view)
+  }
+
+  private showQuestion(): void {
+    const { question } = this.consent.state
+    if (!question) return
+    this.options.windows.showConsent(
+      consentViewOf(this.session.view, question, this.session.question, this.around),
+    )
+  }
+
+  private showBanner(): void {
+    if (this.closed) return
+    const handWins = performance.now() < this.handAt + localHandWinsMs
+    const combination = this.stopKey?.combination ?? null
+    const banner = bannerViewOf(this.session.view, this.consent.state, this.around, combination, handWins)
+    if (banner) this.options.windows.showBanner(banner)
+    else if (this.bannerShown) this.options.windows.hideBanner()
+    this.bannerShown = banner !== null
+  }
+
+  private onHand(): void {
+    const now = performance.now()
+    if (now < this.handAt + handEveryMs) return
+    const held = mayInject(this.consent.state, now)
+    this.handAt = now
+    this.consent.dispatch({ kind: 'local_hand' })
+    if (!held) return
+    clearTimeout(this.handTimer)
+    this.handTimer = setTimeout(() => this.showBanner(), localHandWinsMs)
+  }
+}

@@ -1,0 +1,126 @@
+import type { FromServer } from '@deskside/protocol/signaling/messages'
+import {
+  allowedNow,
+  type Consent,
+  deadForMs,
+  expiresInMs,
+  type Question,
+} from '../consent/consent-machine.ts'
+import type { StopKeyCombination } from '../input/stop-key.ts'
+import type { SessionView } from '../session/helper-session.ts'
+import type {
+  BannerView,
+  ConsentView,
+  OrganisationLook,
+  StartView,
+  TechnicianLook,
+} from '../window/window.ts'
+import { sentenceOfEnding, sentenceOfError } from './error-sentences.ts'
+import type { PictureFetcher } from './fetch-picture.ts'
+
+/** Turns what the session is into what its windows show. Pure, but for asking for pictures. */
+export interface Surroundings {
+  host: string
+  code: string | undefined
+  pictures: PictureFetcher
+  /** Kept when the session is over and its views no longer say whose it was. */
+  organisation: OrganisationLook | undefined
+}
+
+export function organisationOf(view: SessionView, pictures: PictureFetcher): OrganisationLook | undefined {
+  const entry = 'entry' in view ? view.entry : null
+  const branding = ('snapshot' in view && view.snapshot?.branding) || entry?.view?.branding
+  if (branding) {
+    return {
+      name: branding.organisation,
+      logo: pictures.get(branding.logoUrl),
+      colour: branding.accentColour,
+    }
+  }
+  return entry ? { name: entry.organisation } : undefined
+}
+
+export function startViewOf(view: SessionView, around: Surroundings): StartView {
+  const { host, code, pictures } = around
+  const organisation = around.organisation ?? { name: host }
+  switch (view.state) {
+    case 'connecting':
+      return { state: 'connecting', host, error: view.error ? sentenceOfError(view.error, host) : undefined }
+    case 'waiting_room':
+      return { state: 'waiting_room', host, organisation, code }
+    case 'connected': {
+      const technician = technicianOf(view, pictures)
+      const here = view.console !== null && view.console.line !== 'closed'
+      // Joined, and nobody looks yet: to the person that is the waiting room as well.
+      return { state: here ? 'connected' : 'waiting_room', host, organisation, technician, code }
+    }
+    case 'reconnecting':
+      return { state: 'reconnecting', host, organisation }
+    case 'ended':
+      return {
+        state: 'ended',
+        reason: sentenceOfEnding(view.over?.by ?? null),
+        organisation: around.organisation,
+      }
+    case 'failed':
+      return { state: 'failed', error: sentenceOfError(view.code, host), mayRetry: false }
+  }
+}
+
+/** The banner, or null while nobody is connected to this screen. */
+export function bannerViewOf(
+  view: SessionView,
+  consent: Consent,
+  around: Surroundings,
+  stopKey: StopKeyCombination | null,
+  localHandWins: boolean,
+): BannerView | null {
+  if (view.state !== 'connected' && view.state !== 'reconnecting') return null
+  const { console: viewer } = view
+  const grants = consent.grants?.capabilities
+  if (!viewer || viewer.line === 'new' || viewer.line === 'closed' || !grants || grants.size === 0)
+    return null
+  const now = allowedNow(consent)
+  return {
+    technician: technicianOf(view, around.pictures) ?? { name: viewer.name },
+    organisation: around.organisation ?? { name: around.host },
+    viewing: now.includes('view'),
+    controlling: now.includes('control'),
+    localHandWins,
+    reconnecting: viewer.line === 'lost',
+    stopKey,
+    verificationWords: viewer.words?.join(' '),
+  }
+}
+
+/** @param asked the question as the server passed it on: it names the technician from its own knowledge. */
+export function consentViewOf(
+  view: SessionView,
+  question: Question,
+  asked: FromServer['consent/ask'] | null,
+  around: Surroundings,
+): ConsentView {
+  const snapshot = 'snapshot' in view ? view.snapshot : null
+  const entry = 'entry' in view ? view.entry.view : null
+  const technician = asked?.askId === question.askId ? asked.technician : undefined
+  return {
+    askId: question.askId,
+    technician: { name: technician?.name ?? '', photo: around.pictures.get(technician?.photoUrl) },
+    organisation: around.organisation ?? { name: around.host },
+    host: around.host,
+    ticketNumber: String(snapshot?.ticketNumber ?? entry?.ticket.number ?? ''),
+    ticketTitle: entry?.ticket.title,
+    reason: asked?.askId === question.askId ? asked.reason : undefined,
+    capabilities: [...question.capabilities],
+    deadForMs,
+    expiresInMs,
+  }
+}
+
+function technicianOf(
+  view: Extract<SessionView, { state: 'connected' | 'reconnecting' }>,
+  pictures: PictureFetcher,
+): TechnicianLook | undefined {
+  const known = view.console?.name ? view.console : view.entry?.view?.technician
+  return known && { name: known.name, photo: pictures.get(known.photoUrl) }
+}

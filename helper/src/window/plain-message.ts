@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/**
+ * Says one thing without any windows of our own: when those are what is missing. Always on stderr; on the screen
+ * through whatever small program the system has for it.
+ */
+export async function sayPlainly(title: string, text: string): Promise<void> {
+  process.stderr.write(`${title}: ${text}\n`)
+  for (const [program, ...args] of dialogs(title, text)) {
+    if (await runs(program, args)) return
+  }
+}
+
+const dialogs = (title: string, text: string): [string, ...string[]][] => [
+  ['zenity', '--error', `--title=${title}`, '--no-markup', `--text=${text}`],
+  ['kdialog', '--title', title, '--error', text],
+  ['xmessage', '-center', '-title', title, text.replace(/(.{1,70})(\s|$)/g, '$1\n')],
+]
+
+/** @returns false when the program does not exist here. */
+async function runs(program: string, args: string[]): Promise<boolean> {
+  const child = spawn(program, args, { stdio: 'ignore' })
+  try {
+    await once(child, 'exit')
+    return true
+  } catch {
+    return false
+  }
+}
