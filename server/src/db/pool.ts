@@ -39,8 +39,11 @@ export function openPool(connectionString: string, logger: Logger, limits: PoolL
     keepAlive: true,
     keepAliveInitialDelayMillis: 5000,
   })
-  // Idle connections that the server closed; without a listener Node would end the process.
-  pool.on('error', (error) => logger.warn({ err: error }, 'A database connection was lost'))
+  // Idle connections that the server closed; without a listener Node would end the process. At our own end, the
+  // server may be quicker than the goodbye of a connection.
+  pool.on('error', (error) => {
+    if (!pool.ending) logger.warn({ err: error }, 'A database connection was lost')
+  })
   // The same for one in use, whose query reports the error as well.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
