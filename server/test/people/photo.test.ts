@@ -9,14 +9,8 @@ import { aServer, type TestClient } from '../support/server.ts'
 const picture = (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#336699' } })
 
-function upload(client: TestClient, content: Buffer, type = 'image/png') {
-  const boundary = 'x-boundary-x'
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="me"\r\nContent-Type: ${type}\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
-  return client.request<{ person: { photoUrl: string } }>('POST', uploadMyPhoto.path, payload, {
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-  })
-}
+const upload = (client: TestClient, content: Buffer, type = 'image/png') =>
+  client.upload<{ person: { photoUrl: string } }>(uploadMyPhoto.path, content, { name: 'me', type })
 
 test('a photo is kept re-encoded, square, without what the camera wrote into it', async () => {
   const desk = await aServer()
@@ -55,7 +49,10 @@ test('a picture of more than 20 megapixels is refused by its header, however few
   const client = await desk.as(await desk.aTechnician())
   const huge = await picture(6000, 4000).png({ compressionLevel: 9 }).toBuffer()
   expect(huge.length).toBeLessThan(1_000_000)
-  expect(await upload(client, huge)).toMatchObject({ status: 413, body: { error: { details: { megapixels: 20 } } } })
+  expect(await upload(client, huge)).toMatchObject({
+    status: 413,
+    body: { error: { details: { megapixels: 20 } } },
+  })
   const heavy = await upload(client, Buffer.alloc(5 * 1024 * 1024 + 1))
   expect(heavy).toMatchObject({ status: 413, body: { error: { code: 'too_large' } } })
 })

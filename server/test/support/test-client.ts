@@ -68,6 +68,18 @@ export class TestClient {
     return this.request('POST', path, body, headers)
   }
 
+  /** Sends one file as a form does. */
+  upload<Body = unknown>(
+    path: string,
+    content: Buffer,
+    file: { name: string; type: string },
+  ): Promise<Answer<Body>> {
+    const boundary = 'a-boundary-of-the-test-client'
+    const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${file.name}"\r\nContent-Type: ${file.type}\r\n\r\n`
+    const body = Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
+    return this.request('POST', path, body, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+  }
+
   /** @param headers set over the browser's own; an empty string removes one. */
   async request<Body = unknown>(
     method: Route['method'],

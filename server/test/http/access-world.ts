@@ -1,0 +1,107 @@
+import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
+import { createSavedView } from '@deskside/protocol/http/saved-views'
+import { readSession, startSession } from '@deskside/protocol/http/sessions'
+import { createTeam } from '@deskside/protocol/http/teams'
+import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
+import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
+import { eq } from 'drizzle-orm'
+import { outbox } from '../../src/db/schema/sessions.ts'
+import { newId } from '../../src/lib/id.ts'
+import type { TestClient, TestDesk, TestOrganisation } from '../support/server.ts'
+
+export const callers = ['anonymous', 'requester', 'technician', 'administrator'] as const
+export type Caller = (typeof callers)[number]
+
+/** One organisation with something of everything, and a browser for everybody who could ask for it. */
+export interface World {
+  organisation: TestOrganisation
+  clients: Record<Caller | 'otherRequester' | 'otherTechnician', TestClient>
+  /** Ids by what they name in the tables of tests. */
+  ids: Record<string, string>
+  /** Words that only this organisation may ever read. */
+  secrets: string[]
+}
+
+export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Promise<World> {
+  const requester = await desk.aRequester({}, organisation)
+  const otherRequester = await desk.aRequester({}, organisation)
+  const technician = await desk.aTechnician({}, organisation)
+  const otherTechnician = await desk.aTechnician({ inTeam: false }, organisation)
+  const administrator = await desk.anAdministrator({ inTeam: false }, organisation)
+  const clients = {
+    anonymous: desk.anonymous(organisation),
+    requester: await desk.as(requester),
+    otherRequester: await desk.as(otherRequester),
+    technician: await desk.as(technician),
+    otherTechnician: await desk.as(otherTechnician),
+    administrator: await desk.as(administrator),
+  }
+  const word = `secret-${newId().slice(-12)}`
+  const team = await clients.administrator.call(createTeam, { body: { name: `Team ${word}` } })
+  const attachment = await clients.technician.upload<{ id: string }>(
+    uploadAttachment.path,
+    Buffer.from(word),
+    {
+      name: `${word}.txt`,
+      type: 'text/plain',
+    },
+  )
+  const file = async (requesterId: string, teamId: string) =>
+    (
+      await clients.administrator.call(createTicket, {
+        body: { title: `Ticket ${word}`, requesterId, teamId },
+      })
+    ).body
+  const ticket = await file(requester.id, organisation.teamId)
+  const otherTeamTicket = await file(otherRequester.id, team.body.id)
+  await clients.technician.call(commentTicket, {
+    params: { id: ticket.id },
+    body: { body: `internal ${word}`, visibility: 'internal' },
+  })
+  const { session } = (await clients.technician.call(startSession, { params: { id: ticket.id }, body: {} }))
+    .body
+  const view = await clients.technician.call(createSavedView, {
+    body: { name: `View ${word}`, query: 'phase=open' },
+  })
+  const options = (await clients.administrator.call(listTicketOptions)).body.items
+  const someone = await clients.technician.call(createRequester, {
+    body: { name: `Person ${word}`, email: `${word}@example.org` },
+  })
+  await clients.administrator.call(inviteTechnician, {
+    body: { name: 'Invited', email: `invited-${word}@example.org`, role: 'technician' },
+  })
+  const [mail] = await desk.deps.db.select().from(outbox).where(eq(outbox.organisationId, organisation.id))
+  const option = (kind: string) => options.find((one) => one.kind === kind)?.id ?? ''
+  return {
+    organisation,
+    clients,
+    secrets: [word],
+    ids: {
+      ticket: ticket.id,
+      ticketNumber: String(ticket.number),
+      otherTeamTicket: otherTeamTicket.id,
+      session: session.id,
+      participant: newId(),
+      savedView: view.body.id,
+      team: team.body.id,
+      person: someone.body.id,
+      requester: requester.id,
+      technician: technician.id,
+      administrator: administrator.id,
+      attachment: attachment.body.id,
+      mail: mail?.id ?? '',
+      category: option('category'),
+      type: option('type'),
+      priority: option('priority'),
+      source: option('source'),
+      status: option('status'),
+      nothing: newId(),
+    },
+  }
+}
+
+/** The session's links as its technician sees them: what must not show elsewhere. */
+export async function customerLink({ clients, ids }: World): Promise<string> {
+  const { body } = await clients.technician.call(readSession, { params: { id: ids.session ?? '' } })
+  return body.customerLink ?? ''
+}
