@@ -1,6 +1,7 @@
 import { forgetAttachments } from '../domain/attachments/forget-attachments.ts'
 import type { Deps } from '../domain/context.ts'
 import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
+import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
 /** What nobody needs any more goes, on one of the nodes, at a quiet minute of each hour. */
@@ -10,6 +11,8 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
   async work() {
     const guesses = await forgetOldGuesses(deps)
     const attachments = await forgetAttachments(deps)
-    if (guesses + attachments > 0) deps.logger.info({ guesses, attachments }, 'Housekeeping removed old rows')
+    const logins = await forgetOldLogins(deps)
+    if (guesses + attachments + logins > 0)
+      deps.logger.info({ guesses, attachments, logins }, 'Housekeeping removed old rows')
   },
 })

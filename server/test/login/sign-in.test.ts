@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { loginFailures, logins } from '../../src/db/schema/identities.ts'
 import { people } from '../../src/db/schema/people.ts'
+import { forgetOldLogins } from '../../src/domain/login/forget-old-logins.ts'
 import { aServer } from '../support/server.ts'
 
 const password = 'correct horse battery'
@@ -178,4 +179,17 @@ test('only the doors of the login that we opened are open', async () => {
     'set-password',
   ])
     expect((await client.post(`/api/auth/${path}`, {})).status).toBe(404)
+})
+
+test('what is over is removed from the database, what stands stays', async () => {
+  const desk = await aServer()
+  const old = await desk.aTechnician({ password })
+  await desk.as(old)
+  await desk.anonymous().call(login.signIn, { body: { email: old.email, password: 'wrong' } })
+  await desk.anonymous().call(login.askForPasswordReset, { body: { email: old.email } })
+  desk.clock.advanceHours(31 * 24)
+  const client = await desk.as(old)
+  expect(await forgetOldLogins(desk.deps)).toBe(3)
+  expect(await forgetOldLogins(desk.deps)).toBe(0)
+  expect((await client.call(readMe)).status).toBe(200)
 })

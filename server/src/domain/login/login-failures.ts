@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto'
 import { DesksideError } from '@deskside/protocol/errors'
-import { eq, lt, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { loginFailures } from '../../db/schema/identities.ts'
 import type { Deps } from '../context.ts'
 import { mostFailures, waitAfterFailures } from './login-rules.ts'
 
 type FailureDeps = Pick<Deps, 'db' | 'clock'>
-
-/** Counts of addresses are forgotten after so long without a try, so that noise does not pile up. */
-const rememberMilliseconds = 30 * 24 * 60 * 60 * 1000
 
 /**
  * Refuses a sign-in while the address has to wait after wrong passwords. At the hundredth in a row only a new
@@ -52,9 +49,6 @@ export async function recordFailure(
       .update(loginFailures)
       .set({ blockedUntil: new Date(now.getTime() + wait) })
       .where(eq(loginFailures.key, key))
-  await db
-    .delete(loginFailures)
-    .where(lt(loginFailures.updatedAt, new Date(now.getTime() - rememberMilliseconds)))
 }
 
 /** The right password, or a new one, ends the row of wrong ones. */
