@@ -36,6 +36,10 @@ export function serve<R extends Route>(app: FastifyInstance, contract: R, handle
       response: { 200: contract.response },
     },
     config: { access: contract.access, perMinute: contract.perMinute },
+    // Fastify says null for "no body"; a contract with a default says undefined.
+    preValidation: async (request) => {
+      if (request.body === null) request.body = undefined
+    },
     handler: async (request, reply) =>
       handler({
         actor: request.actor,
