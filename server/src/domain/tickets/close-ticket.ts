@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { and, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
@@ -61,7 +62,7 @@ async function openSession(
   const session = await findOpenSession(tx, locked.ticket.organisationId, locked.ticket.id)
   if (!session) return null
   const now = await expireLockedSession(tx, deps, { ...locked, session })
-  return now.state === 'expired' ? null : now
+  return isOpenState(now.state) ? now : null
 }
 
 function stillOpen(
