@@ -1,0 +1,202 @@
+// @vitest-environment jsdom
+import type { InputEvent } from '@deskside/protocol/channels/input'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { RemoteInput } from '../../src/viewer/input/remote-input.ts'
+import { notchesOf } from '../../src/viewer/input/wheel-notches.ts'
+
+const box = { left: 100, top: 50, width: 800, height: 400 }
+
+class FakePointerEvent extends MouseEvent {
+  readonly pointerId = 1
+}
+
+function open(onMac = false) {
+  const surface = document.createElement('div')
+  surface.tabIndex = 0
+  surface.setPointerCapture = () => {}
+  document.body.append(surface)
+  const sent: InputEvent[] = []
+  const seen = { givenUp: 0, wayOut: 0 }
+  let holding = false
+  const input = new RemoteInput({
+    surface,
+    box: () => box,
+    screen: () => 2,
+    send: (event, held) => {
+      sent.push(event)
+      holding = held
+    },
+    giveUp: () => {
+      seen.givenUp += 1
+    },
+    onHandMoved: () => {},
+    onWayOut: () => {
+      seen.wayOut += 1
+    },
+    onMac,
+  })
+  input.enabled = true
+  const fire = (event: Event) => surface.dispatchEvent(event)
+  const pointer = (kind: string, clientX: number, clientY: number, buttons: number, button = 0) =>
+    fire(new FakePointerEvent(kind, { clientX, clientY, buttons, button, cancelable: true, bubbles: true }))
+  const key = (kind: 'keydown' | 'keyup', code: string, more: KeyboardEventInit = {}) =>
+    fire(new KeyboardEvent(kind, { code, key: code, cancelable: true, bubbles: true, ...more }))
+  return { input, surface, sent, seen, fire, pointer, key, isHolding: () => holding }
+}
+
+const keys = (sent: InputEvent[]) =>
+  sent.flatMap((event) => (event.kind === 'key' ? [`${event.code} ${event.action}`] : []))
+
+beforeEach(() => document.body.replaceChildren())
+afterEach(() => vi.restoreAllMocks())
+
+describe('[CTL-1] the mouse', () => {
+  it('moves and clicks at places that do not depend on the scale', () => {
+    const { sent, pointer, isHolding } = open()
+    pointer('pointermove', 500, 250, 0, -1)
+    pointer('pointerdown', 500, 250, 1)
+    expect(isHolding()).toBe(true)
+    pointer('pointerup', 2_000, 250, 0)
+    expect(sent).toEqual([
+      { kind: 'move', screen: 2, x: 0.5, y: 0.5 },
+      { kind: 'move', screen: 2, x: 0.5, y: 0.5 },
+      { kind: 'button', button: 'left', down: true },
+      { kind: 'move', screen: 2, x: 1, y: 0.5 },
+      { kind: 'button', button: 'left', down: false },
+    ])
+    expect(isHolding()).toBe(false)
+  })
+
+  it('knows all five buttons, also one that joins another', () => {
+    const { sent, pointer } = open()
+    pointer('pointerdown', 200, 100, 1)
+    pointer('pointermove', 200, 100, 1 | 2, 2)
+    pointer('pointermove', 200, 100, 1 | 2 | 4, 1)
+    pointer('pointermove', 200, 100, 8 | 16, 0)
+    const buttons = sent.flatMap((event) =>
+      event.kind === 'button' ? [`${event.button} ${event.down ? 'down' : 'up'}`] : [],
+    )
+    expect(buttons).toEqual([
+      'left down',
+      'right down',
+      'middle down',
+      'left up',
+      'middle up',
+      'right up',
+      'back down',
+      'forward down',
+    ])
+  })
+
+  it('presses nothing beside the picture', () => {
+    const { sent, pointer } = open()
+    pointer('pointerdown', 50, 100, 1)
+    expect(sent).toEqual([])
+  })
+
+  it('turns the wheel by notches, whatever unit the browser counts in', () => {
+    expect(notchesOf({ deltaX: 0, deltaY: 100, deltaMode: 0 })).toEqual({ x: 0, y: 1 })
+    expect(notchesOf({ deltaX: -3, deltaY: 0, deltaMode: 1 })).toEqual({ x: -1, y: 0 })
+    expect(notchesOf({ deltaX: 0, deltaY: -25, deltaMode: 0 })).toEqual({ x: 0, y: -0.25 })
+    expect(notchesOf({ deltaX: 0, deltaY: 1e9, deltaMode: 0 })).toEqual({ x: 0, y: 20 })
+  })
+})
+
+describe('[CTL-1] the keyboard', () => {
+  it('sends physical keys and keeps the browser from acting on them', () => {
+    const { sent, fire, key } = open()
+    const tab = new KeyboardEvent('keydown', { code: 'Tab', key: 'Tab', cancelable: true })
+    fire(tab)
+    key('keyup', 'Tab')
+    expect(tab.defaultPrevented).toBe(true)
+    expect(keys(sent)).toEqual(['Tab down', 'Tab up'])
+  })
+
+  it('repeats by its own clock', () => {
+    const { sent, key } = open()
+    key('keydown', 'KeyA')
+    key('keydown', 'KeyA', { repeat: true })
+    key('keyup', 'KeyA')
+    expect(keys(sent)).toEqual(['KeyA down', 'KeyA repeat', 'KeyA up'])
+  })
+
+  it('leaves alone what is no key: input methods, and releases of what was pressed elsewhere', () => {
+    const { sent, key } = open()
+    key('keydown', '', { key: 'Process' })
+    key('keydown', 'KeyA', { isComposing: true })
+    key('keyup', 'KeyZ')
+    expect(sent).toEqual([])
+  })
+
+  it('lifts a modifier that was released elsewhere, and presses one that is still down', () => {
+    const { sent, key } = open()
+    key('keydown', 'ControlLeft', { ctrlKey: true })
+    key('keydown', 'KeyC', { ctrlKey: false })
+    key('keydown', 'KeyX', { shiftKey: true })
+    expect(keys(sent)).toEqual([
+      'ControlLeft down',
+      'ControlLeft up',
+      'KeyC down',
+      'ShiftLeft down',
+      'KeyX down',
+    ])
+  })
+
+  it('lifts what macOS forgets when Command goes up', () => {
+    const { sent, key } = open(true)
+    key('keydown', 'MetaLeft', { metaKey: true })
+    key('keydown', 'KeyC', { metaKey: true })
+    key('keyup', 'MetaLeft')
+    expect(keys(sent)).toEqual(['MetaLeft down', 'KeyC down', 'MetaLeft up', 'KeyC up'])
+  })
+
+  it('lets go of the keyboard with Control, Alt and Shift', () => {
+    const { surface, seen, key } = open()
+    surface.focus()
+    key('keydown', 'ControlLeft', { ctrlKey: true })
+    key('keydown', 'AltLeft', { ctrlKey: true, altKey: true })
+    key('keydown', 'ShiftLeft', { ctrlKey: true, altKey: true, shiftKey: true })
+    expect(seen).toEqual({ givenUp: 1, wayOut: 1 })
+    expect(document.activeElement).not.toBe(surface)
+  })
+
+  it('presses combinations that the own system keeps to itself', () => {
+    const { input, sent } = open()
+    input.chord(['ControlLeft', 'AltLeft', 'Delete'])
+    expect(keys(sent)).toEqual([
+      'ControlLeft down',
+      'AltLeft down',
+      'Delete down',
+      'Delete up',
+      'AltLeft up',
+      'ControlLeft up',
+    ])
+  })
+})
+
+describe('[CTL-1] nothing stays pressed', () => {
+  it.each([
+    ['the focus leaves', (surface: HTMLElement) => surface.dispatchEvent(new FocusEvent('blur'))],
+    ['another window comes up', () => window.dispatchEvent(new FocusEvent('blur'))],
+    ['the page goes', () => window.dispatchEvent(new Event('pagehide'))],
+    ['the touch is taken away', (surface: HTMLElement) => surface.dispatchEvent(new Event('pointercancel'))],
+  ])('when %s', (_when, happen) => {
+    const { surface, seen, key } = open()
+    key('keydown', 'KeyA')
+    happen(surface)
+    happen(surface)
+    expect(seen.givenUp).toBe(1)
+  })
+
+  it('when control ends; and nothing is sent after it', () => {
+    const { input, sent, seen, key, pointer } = open()
+    key('keydown', 'KeyA')
+    input.enabled = false
+    const before = sent.length
+    key('keydown', 'KeyB')
+    pointer('pointerdown', 200, 100, 1)
+    expect(seen.givenUp).toBe(1)
+    expect(sent.length).toBe(before)
+    input.close()
+  })
+})
