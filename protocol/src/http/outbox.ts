@@ -42,6 +42,17 @@ export const readOutboxMail = route({
   response: OutboxMail.extend({ from: z.string(), text: z.string(), html: z.string() }),
 })
 
+/** The mail's HTML as a document of its own, for a frame: it may run nothing and load nothing. Documented, not serialised. */
+export const showOutboxMail = route({
+  method: 'GET',
+  path: '/api/outbox/:id/page',
+  summary: 'One outgoing mail as its reader sees it',
+  tag: 'Mail',
+  access: 'administrator',
+  params: z.object({ id: Id }),
+  response: z.string(),
+})
+
 export const retryOutboxMail = route({
   method: 'POST',
   path: '/api/outbox/:id/retry',

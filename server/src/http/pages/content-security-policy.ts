@@ -28,6 +28,17 @@ export function pagePolicy(nonce: string, host: string): string {
 /** For everything that is not a page: data, downloads, refusals. */
 export const dataPolicy = policy({ 'default-src': `'none'`, 'frame-ancestors': `'none'`, sandbox: '' })
 
+/** For a mail that an administrator looks at, in a frame of our own page: its own styles, and nothing else at all. */
+export const shownMailPolicy = policy({
+  'default-src': `'none'`,
+  'style-src': `'unsafe-inline'`,
+  'img-src': 'data:',
+  'base-uri': `'none'`,
+  'form-action': `'none'`,
+  'frame-ancestors': `'self'`,
+  sandbox: '',
+})
+
 /** For the pages that describe the API: a kept library's, with its own style elements and no nonce. */
 export const apiDocsPolicy = policy({
   'default-src': `'none'`,

@@ -5,6 +5,7 @@ import { listOutbox } from '../../domain/mail/list-outbox.ts'
 import { readOutboxMail } from '../../domain/mail/read-outbox-mail.ts'
 import { retryOutboxMail } from '../../domain/mail/retry-outbox-mail.ts'
 import { presentOutboxMail } from '../../present/outbox-mail.ts'
+import { shownMailPolicy } from '../pages/content-security-policy.ts'
 import { serve } from '../serve.ts'
 
 export function registerOutboxRoutes(app: FastifyInstance, deps: Deps): void {
@@ -17,6 +18,15 @@ export function registerOutboxRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contracts.readOutboxMail, async ({ actor, params }) => {
     const { mail, content } = await readOutboxMail(deps, actor, params.id)
     return { ...presentOutboxMail(mail), ...content }
+  })
+
+  serve(app, contracts.showOutboxMail, async ({ actor, params, reply }) => {
+    const { content } = await readOutboxMail(deps, actor, params.id)
+    reply
+      .header('content-security-policy', shownMailPolicy)
+      .header('x-frame-options', 'SAMEORIGIN')
+      .type('text/html; charset=utf-8')
+    return reply.send(content.html) as unknown as string
   })
 
   serve(app, contracts.retryOutboxMail, async ({ actor, params }) =>

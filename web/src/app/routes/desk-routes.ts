@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router'
 import { requireStaff } from '../guards.ts'
 import { page } from '../page.ts'
+import { adminRoutes } from './admin-routes.ts'
 
 /** The technicians' and administrators' pages. */
 export const deskRoutes: RouteObject[] = [
@@ -33,6 +34,22 @@ export const deskRoutes: RouteObject[] = [
           'sessions',
         ),
       },
+      {
+        path: '/reports/sessions',
+        lazy: page(
+          async () => (await import('../../features/reports/sessions-report-page.tsx')).SessionsReportPage,
+          'reports',
+          'sessions',
+        ),
+      },
+      {
+        path: '/profile',
+        lazy: page(
+          async () => (await import('../../features/profile/profile-page.tsx')).ProfilePage,
+          'profile',
+        ),
+      },
+      ...adminRoutes,
     ],
   },
 ]

@@ -42,6 +42,13 @@ export const portalRoutes: RouteObject[] = [
           'sessions',
         ),
       },
+      {
+        path: '/my/profile',
+        lazy: page(
+          async () => (await import('../../features/profile/profile-page.tsx')).ProfilePage,
+          'profile',
+        ),
+      },
     ],
   },
 ]

@@ -1,0 +1,126 @@
+import {
+  createTicketOption,
+  deleteTicketOption,
+  listTicketOptions,
+  type TicketOption,
+  updateTicketOption,
+} from '@deskside/protocol/http/ticket-options'
+import { type OptionKind, type StatusPhase, statusPhases } from '@deskside/protocol/vocabulary/tickets'
+import { Anchor, Group, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { invalidate, useCall } from '../../../api/queries.ts'
+import { Dialog } from '../../../ui/dialog.tsx'
+import { DialogButtons } from '../../../ui/dialog-buttons.tsx'
+import { FormProblem } from '../../../ui/form-problem.tsx'
+import { useOptionText } from '../../../ui/option-label.tsx'
+import { ColourField } from './colour-field.tsx'
+
+type Props = { kind: OptionKind; option: TicketOption | 'new' | null; onClose: () => void }
+
+/** Adds a value, or renames it in both languages, recolours, archives or deletes it. */
+export function OptionDialog({ kind, option, onClose }: Props) {
+  const { t } = useTranslation('admin')
+  const text = useOptionText()
+  const existing = option === 'new' ? null : option
+  return (
+    <Dialog
+      opened={option !== null}
+      onClose={onClose}
+      title={existing ? t('options.edit', { name: text(existing) }) : t(`options.addKind.${kind}`)}
+    >
+      {option && <OptionForm key={existing?.id ?? kind} kind={kind} option={existing} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function OptionForm({
+  kind,
+  option,
+  onClose,
+}: {
+  kind: OptionKind
+  option: TicketOption | null
+  onClose: () => void
+}) {
+  const { t } = useTranslation(['admin', 'common'])
+  const client = useQueryClient()
+  const onSuccess = async () => {
+    await invalidate(client, listTicketOptions)
+    onClose()
+  }
+  const create = useCall(createTicketOption, { onSuccess })
+  const update = useCall(updateTicketOption, { onSuccess })
+  const remove = useCall(deleteTicketOption, { onSuccess })
+  const coloured = kind === 'priority' || kind === 'status'
+  const required = (value: string) => (value.trim() ? null : t('common:field.required'))
+  const form = useForm({
+    initialValues: {
+      en: option?.label.en ?? '',
+      fr: option?.label.fr ?? '',
+      colour: option?.colour ?? (coloured ? 'gray' : ''),
+      phase: option?.phase ?? ('open' as StatusPhase),
+      isDefault: option?.isDefault ?? false,
+      archived: option?.archived ?? false,
+    },
+    validate: { en: required, fr: required },
+  })
+  const submit = form.onSubmit(({ en, fr, colour, phase, isDefault, archived }) => {
+    const shared = { label: { en: en.trim(), fr: fr.trim() }, ...(coloured && { colour }) }
+    if (!option) return create.mutate({ body: { kind, ...shared, ...(kind === 'status' && { phase }) } })
+    const becomesDefault = isDefault && !option.isDefault && { isDefault: true as const }
+    update.mutate({ params: { id: option.id }, body: { ...shared, archived, ...becomesDefault } })
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <FormProblem failure={create.error ?? update.error ?? remove.error} />
+        <TextInput label={t('options.labelEn')} maxLength={60} data-autofocus {...form.getInputProps('en')} />
+        <TextInput label={t('options.labelFr')} maxLength={60} {...form.getInputProps('fr')} />
+        {coloured && <ColourField {...form.getInputProps('colour')} value={form.values.colour} />}
+        {kind === 'status' && !option && (
+          <Select
+            label={t('options.meaning')}
+            description={t('options.meaningHint')}
+            allowDeselect={false}
+            data={statusPhases.map((value) => ({ value, label: t(`options.phase.${value}`) }))}
+            {...form.getInputProps('phase')}
+          />
+        )}
+        {option && (
+          <>
+            <Switch
+              label={t('options.isDefault')}
+              disabled={option.isDefault || form.values.archived}
+              {...form.getInputProps('isDefault', { type: 'checkbox' })}
+            />
+            <Switch
+              label={t('options.archive')}
+              description={t('options.archiveHint')}
+              disabled={form.values.isDefault}
+              {...form.getInputProps('archived', { type: 'checkbox' })}
+            />
+            <Group>
+              <Anchor
+                component="button"
+                type="button"
+                size="sm"
+                c="red"
+                disabled={remove.isPending}
+                onClick={() => remove.mutate({ params: { id: option.id } })}
+              >
+                {t('options.delete')}
+              </Anchor>
+            </Group>
+          </>
+        )}
+        <DialogButtons
+          submit={option ? t('common:action.save') : t('common:action.add')}
+          busy={create.isPending || update.isPending}
+          onCancel={onClose}
+        />
+      </Stack>
+    </form>
+  )
+}

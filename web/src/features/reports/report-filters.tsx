@@ -1,0 +1,65 @@
+import { Group, Select } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useStaff } from '../tickets/use-ticket-lists.ts'
+import { presetOf, presets, rangeOf } from './date-range.ts'
+import type { ReportQuery } from './use-report-query.ts'
+
+/** Days and technician. A preset is quicker than two dates; both are the organisation's days. */
+export function ReportFilters({ query }: { query: ReportQuery }) {
+  const { t, i18n } = useTranslation(['reports', 'common'])
+  const { range, today } = query
+  // While the second day is being chosen, there is no range yet to ask for.
+  const [choosing, setChoosing] = useState<[string | null, string | null] | null>(null)
+  const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
+  const preset = presetOf(range, today)
+  return (
+    <Group gap="xs" mb="md" align="flex-end">
+      <Select
+        label={t('filter.period')}
+        size="xs"
+        w={170}
+        allowDeselect={false}
+        value={preset ?? 'own'}
+        data={[
+          ...presets.map((value) => ({ value: value as string, label: t(`preset.${value}`) })),
+          ...(preset ? [] : [{ value: 'own', label: t('preset.own') }]),
+        ]}
+        onChange={(value) => {
+          const chosen = presets.find((one) => one === value)
+          if (chosen) query.setRange(rangeOf(chosen, today))
+        }}
+      />
+      <DatePickerInput
+        type="range"
+        label={t('filter.days')}
+        size="xs"
+        miw={230}
+        locale={i18n.language}
+        valueFormat="ll"
+        allowSingleDateInRange
+        maxDate={today}
+        leftSection={<IconCalendar size={15} aria-hidden />}
+        value={choosing ?? [range.from, range.to]}
+        onChange={([from, to]) => {
+          setChoosing(from && to ? null : [from, to])
+          if (from && to) query.setRange({ from, to })
+        }}
+      />
+      <Select
+        label={t('filter.technician')}
+        size="xs"
+        w={200}
+        clearable
+        searchable
+        clearButtonProps={{ 'aria-label': t('common:action.clear') }}
+        placeholder={t('filter.everybody')}
+        value={query.technician ?? null}
+        data={staff}
+        onChange={query.setTechnician}
+      />
+    </Group>
+  )
+}
