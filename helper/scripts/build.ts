@@ -31,14 +31,8 @@ const sources = join(helper, 'src')
 const dist = join(helper, 'dist')
 const packages = createRequire(import.meta.url)
 const platform = 'linux-x64'
-
 mkdirSync(dist, { recursive: true })
 const work = mkdtempSync(join(dist, '.work-'))
-try {
-  await buildHelper()
-} finally {
-  rmSync(work, { recursive: true, force: true })
-}
 
 async function buildHelper(): Promise<void> {
   await bundle()
@@ -137,4 +131,10 @@ function strip(file: string): void {
 
 function megabytes(file: string): string {
   return `${(statSync(file).size / 1e6).toFixed(1)} MB`
+}
+
+try {
+  await buildHelper()
+} finally {
+  rmSync(work, { recursive: true, force: true })
 }

@@ -43,8 +43,10 @@ async function main(): Promise<void> {
     onEnd: (exitCode) => process.exit(exitCode),
     onNote: (what) => process.stderr.write(`${new Date().toISOString()} ${what}\n`),
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void program.quit())
+  // `on`, not `once`: a second signal must not kill the program while it is putting things away for the first.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void program.quit())
+  }
   await program.start()
 }
 

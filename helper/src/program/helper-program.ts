@@ -33,6 +33,7 @@ export class HelperProgram {
   private lock: InstanceLock | null = null
   private name: string
   private ended = false
+  private quitting: Promise<void> | null = null
 
   constructor(options: HelperProgramOptions) {
     this.options = options
@@ -51,8 +52,13 @@ export class HelperProgram {
     await this.offer()
   }
 
-  /** Ends whatever is going on, tells the server if it can be told soon, and closes. */
-  async quit(): Promise<void> {
+  /** Ends whatever is going on, tells the server if it can be told soon, and closes. May be called twice. */
+  quit(): Promise<void> {
+    this.quitting ??= this.stopAndEnd()
+    return this.quitting
+  }
+
+  private async stopAndEnd(): Promise<void> {
     const told = this.session?.stop()
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, tellServerForMs))])
     await this.end(0)
@@ -85,6 +91,7 @@ export class HelperProgram {
       host,
       code: typed ? (token === undefined ? null : '') : known,
       name: typed?.name ?? this.name,
+      typed,
       error,
     })
   }

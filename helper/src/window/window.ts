@@ -30,6 +30,8 @@ export type StartView =
       host: string | null
       code: string | null
       name: string
+      /** What was typed before and has to be corrected. */
+      typed?: { host: string; code: string }
       organisation?: OrganisationLook
       error?: Sentence
     }

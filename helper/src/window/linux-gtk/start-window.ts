@@ -100,9 +100,12 @@ export class StartWindow {
 
   private form(view: View<'form'>, page: Page) {
     const { widgets, gtk } = this.app
+    const { typed } = view
     const fields = {
-      host: view.host === null ? this.field(page, 'host', '', 'start.form.host_hint', 300) : null,
-      code: view.code === null ? this.field(page, 'code', '', 'start.form.code_hint', 40) : null,
+      host:
+        view.host === null ? this.field(page, 'host', typed?.host ?? '', 'start.form.host_hint', 300) : null,
+      code:
+        view.code === null ? this.field(page, 'code', typed?.code ?? '', 'start.form.code_hint', 40) : null,
       name: this.field(page, 'name', view.name, null, 100),
     }
     const read = (field: Handle | null, known: string | null) =>
