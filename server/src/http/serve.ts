@@ -36,9 +36,9 @@ export function serve<R extends Route>(app: FastifyInstance, contract: R, handle
       response: { 200: contract.response },
     },
     config: { access: contract.access, perMinute: contract.perMinute },
-    // Fastify says null for "no body"; a contract with a default says undefined.
+    // No body is an empty one: what may be left out takes its default, what is missing is named.
     preValidation: async (request) => {
-      if (request.body === null) request.body = undefined
+      if (contract.body) request.body ??= {}
     },
     handler: async (request, reply) =>
       handler({
