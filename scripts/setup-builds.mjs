@@ -13,7 +13,7 @@ const builds = {
     script: ['--workspace', 'web'],
   },
   helper: {
-    result: 'helper/dist',
+    result: 'helper/dist/Deskside-Helper-linux-x64',
     sources: ['helper/package.json', 'helper/scripts', 'helper/src'],
     script: ['--workspace', 'helper'],
   },
