@@ -58,7 +58,8 @@ function attempt(
     const fail = (error: Error) => finish({ outcome: 'not_sent', ...troubleOf(error) })
     const timer = setTimeout(() => fail(timeOut()), wholeMs)
     connection.on('error', fail)
-    connection.once('end', () => fail(brokenOff()))
+    // The connection says that it has ended before it says why: the reason comes first to us.
+    connection.once('end', () => setImmediate(() => fail(brokenOff())))
     const send = () =>
       connection.send(envelope, source, (error) => (error ? fail(error) : finish({ outcome: 'sent' })))
     connection.connect((error) => {
