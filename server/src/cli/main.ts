@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../version.ts'
 import { createOrganisationByCommand } from './create-organisation.ts'
+import { loadDemoByCommand } from './demo.ts'
 import { doctor } from './doctor/doctor.ts'
 import { type Text, terminalLanguage } from './language.ts'
 import { printSetUpLink } from './set-up-link.ts'
@@ -34,6 +35,17 @@ program
     }),
   )
   .action(doctor)
+
+program
+  .command('demo')
+  .description(
+    inWords({
+      en: 'fill an organisation without tickets with demo data and print the logins',
+      fr: 'remplir une organisation sans tickets de données de démonstration et afficher les identifiants',
+    }),
+  )
+  .option('--host <host>', inWords({ en: 'in cloud mode: which one', fr: 'en mode cloud : laquelle' }))
+  .action(loadDemoByCommand)
 
 program
   .command('organisation')

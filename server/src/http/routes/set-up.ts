@@ -1,6 +1,7 @@
 import * as contracts from '@deskside/protocol/http/set-up'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
+import { loadDemoData } from '../../domain/demo/load-demo-data.ts'
 import type { LoginDoors } from '../../domain/login/login-doors.ts'
 import { signIn } from '../../domain/login/sign-in.ts'
 import { checkSetUpLink, completeSetUp } from '../../domain/set-up/complete-set-up.ts'
@@ -28,4 +29,6 @@ export function registerSetUpRoutes(app: FastifyInstance, deps: Deps, doors: Log
     for (const cookie of cookies) reply.header('set-cookie', cookie)
     return { ok: true as const }
   })
+
+  serve(app, contracts.loadDemoData, async ({ actor }) => loadDemoData(deps, actor))
 }
