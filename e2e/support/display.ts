@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { Program } from './process.ts'
 
@@ -63,21 +63,12 @@ async function startServer(size: string): Promise<{ number: string; server: Prog
 }
 
 /** The window manager says that it is there on the root window. */
-async function untilManaged(env: NodeJS.ProcessEnv): Promise<void> {
-  const watch = spawn('xprop', ['-root', '-spy', '_NET_SUPPORTING_WM_CHECK'], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  try {
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('no window manager appeared')), 20_000)
-      watch.stdout.on('data', (chunk: Buffer) => {
-        if (!chunk.toString().includes('window id')) return
-        clearTimeout(timer)
-        resolve()
-      })
-    })
-  } finally {
-    watch.kill()
+async function untilManaged(env: NodeJS.ProcessEnv, patienceMs = 20_000): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    const { stdout } = await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })
+    if (stdout.includes('window id')) return
+    await new Promise((again) => setTimeout(again, 50))
   }
+  throw new Error('no window manager appeared')
 }
