@@ -1,7 +1,7 @@
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import type { Deps } from '../../domain/context.ts'
 import { loadSessionScene, type SessionScene } from '../../domain/sessions/session-scene.ts'
-import type { Peer } from './peers.ts'
+import { answered } from './pending-answers.ts'
 import type { SessionRoom, SessionRooms } from './session-rooms.ts'
 import { snapshotFor } from './snapshot.ts'
 
@@ -62,16 +62,15 @@ export class Broadcasts {
     } while (this.#stale.has(sessionId))
   }
 
-  /** [SES-10] The last word to everybody, and the sockets close behind it. */
+  /** [SES-10] The last word to everybody; from here on nothing is passed on, and the sockets close behind it. */
   #end(room: SessionRoom, scene: SessionScene | undefined): void {
     const at = (scene?.session.endedAt ?? this.#deps.clock.now()).toISOString()
     const by = scene?.session.endedBy ?? 'system'
-    for (const peer of this.#rooms.peersOf(room)) farewell(peer, { by, at })
+    for (const peer of this.#rooms.peersOf(room)) {
+      this.#rooms.leave(peer)
+      peer.socket.emit('session/over', { by, at })
+      void answered(peer.socket).then(() => peer.socket.disconnect(true))
+    }
     this.#scenes.delete(room.sessionId)
   }
-}
-
-function farewell({ socket }: Peer, over: Parameters<typeof socket.emit<'session/over'>>[1]): void {
-  socket.emit('session/over', over)
-  socket.disconnect(true)
 }

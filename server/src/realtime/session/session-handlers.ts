@@ -3,7 +3,7 @@ import type { Handlers } from './handlers.ts'
 
 /**
  * Family `session/`. [SES-9] The requester's Stop needs nobody's leave; a technician's is asked of the policy. The last
- * word to everybody follows by the event, on every node; the answer to whoever pressed comes before it.
+ * word to everybody follows by the event, on every node.
  */
 export const sessionHandlers: Handlers<'session/stop'> = {
   async 'session/stop'({ deps, peer }) {

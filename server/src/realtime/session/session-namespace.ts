@@ -8,6 +8,7 @@ import { admitPeer, checkTechnician, type Door, readActor } from './admit-peer.t
 import { Broadcasts } from './broadcasts.ts'
 import { converse } from './conversation.ts'
 import type { Peer, SessionNamespace, SessionSocket, TechnicianPeer } from './peers.ts'
+import { awaitAnswer } from './pending-answers.ts'
 import { asConnectError } from './refusal.ts'
 import { send } from './relay.ts'
 import type { SessionRooms } from './session-rooms.ts'
@@ -87,7 +88,7 @@ class Gateway {
     const scene = { deps, rooms, broadcasts: this.#broadcasts, peer }
     limitMessages(socket, rate)
     // A middleware and not a listener: it stands behind the limit, and takes messages of any name.
-    socket.use(([name, ...values]) => void converse(scene, name, values))
+    socket.use(([name, ...values]) => awaitAnswer(socket, converse(scene, name, values)))
     socket.on('disconnect', () => this.#farewell(peer))
     // The newest socket of a device is the one that lives: the other may not know yet that it is dead.
     rooms.enter(peer)?.socket.disconnect(true)
