@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { signOut } from '@deskside/protocol/http/login'
 import * as contracts from '@deskside/protocol/http/tickets'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -238,7 +239,7 @@ describe('[DSK-1] live pages', () => {
     expect(await other.settle()).toEqual([])
   })
 
-  it('close for a person who is disabled or signs out, and follow one who changes teams', async () => {
+  it('close for a person who is disabled, and follow one who changes teams', async () => {
     const changed = (personId: string) =>
       announce(desk.deps.db, { type: 'person.changed', organisationId: desk.organisation.id, personId })
     const mover = await desk.aTechnician({ inTeam: false })
@@ -255,10 +256,17 @@ describe('[DSK-1] live pages', () => {
     await desk.deps.db.update(people).set({ disabledAt: new Date() }).where(eq(people.id, mover.id))
     await changed(mover.id)
     await until(() => page.socket.disconnected)
-    const leaver = await aDeskPage(desk, port, technician)
-    await desk.deps.db.delete(logins)
-    await changed(technician.id)
-    await until(() => leaver.socket.disconnected)
+  })
+
+  it('close for a person who signs out, and for nobody else’s login', async () => {
+    const client = await desk.as(technician)
+    const here = knockAtDesk({ port, client })
+    expect(await answerOf(here)).toBe('connected')
+    const elsewhere = await aDeskPage(desk, port, technician)
+    expect((await client.call(signOut)).status).toBe(200)
+    await until(() => here.disconnected)
+    await elsewhere.settle()
+    expect(elsewhere.socket.connected).toBe(true)
   })
 
   it('read everything again after the connection that brings the events was lost', async () => {

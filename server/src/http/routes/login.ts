@@ -2,6 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import * as login from '@deskside/protocol/http/login'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
+import { announce } from '../../domain/events.ts'
 import type { LoginAnswer, LoginCall, LoginDoors } from '../../domain/login/login-doors.ts'
 import { signIn } from '../../domain/login/sign-in.ts'
 import { serve } from '../serve.ts'
@@ -13,6 +14,13 @@ export function registerLoginRoutes(app: FastifyInstance, deps: Deps, doors: Log
   /** Hands a call on to the library's own address and its cookies back. */
   const pass = async (request: FastifyRequest, reply: FastifyReply, path: string, body: unknown) => {
     return hand(reply, await doors.call({ ...callOf(request), path, body }))
+  }
+
+  /** Sockets of a login that has just ended are looked at now, not in five minutes. */
+  const closeOpenPages = async ({ actor }: FastifyRequest) => {
+    if (!actor) return
+    const { organisationId, personId } = actor
+    await announce(deps.db, { type: 'person.changed', organisationId, personId })
   }
 
   serve(app, login.signIn, async ({ request, reply, body }) =>
@@ -28,6 +36,7 @@ export function registerLoginRoutes(app: FastifyInstance, deps: Deps, doors: Log
   })
   serve(app, login.signOut, async ({ request, reply }) => {
     await pass(request, reply, '/sign-out', {})
+    await closeOpenPages(request)
     return { success: true }
   })
   serve(app, login.askForPasswordReset, async ({ request, reply, body }) => ({
@@ -38,6 +47,7 @@ export function registerLoginRoutes(app: FastifyInstance, deps: Deps, doors: Log
   }))
   serve(app, login.changePassword, async ({ request, reply, body }) => {
     await pass(request, reply, '/change-password', { ...body, revokeOtherSessions: true })
+    await closeOpenPages(request)
     return done
   })
   registerSecondFactorRoutes(app, pass)
