@@ -85,7 +85,7 @@ export interface TestDesk extends DesksideServer {
 }
 
 export interface DeskWish
-  extends Partial<Pick<ServerOptions, 'limits' | 'pages' | 'helperFiles' | 'tls' | 'logger'>> {
+  extends Partial<Pick<ServerOptions, 'limits' | 'pages' | 'helperFiles' | 'tls' | 'logger' | 'secrets'>> {
   /** Environment variables over the test's own. */
   env?: Record<string, string>
   /** A database of the test's own; otherwise a fresh one. */
