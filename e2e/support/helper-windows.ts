@@ -46,6 +46,8 @@ export function helperWindowsOn(display: Display) {
   }
 
   return {
+    /** What a window publishes now, enabled or not; undefined while it is not on the screen. */
+    look: layoutOf,
     find,
     /** Presses a control by hand. */
     press: async (window: HelperWindow, control: string) => {

@@ -1,0 +1,18 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { repository } from './desk.ts'
+import type { Display } from './display.ts'
+
+/** After a failure: what was on every screen and page, under `test-results/`, which git does not keep. */
+export async function evidence(name: string, displays: Record<string, Display>, ...browsers: Browser[]) {
+  const folder = join(repository, 'test-results', name)
+  await mkdir(folder, { recursive: true })
+  for (const [label, display] of Object.entries(displays)) {
+    await display.screenshot(join(folder, `${label}.png`)).catch(() => undefined)
+  }
+  const pages = browsers.flatMap((browser) => browser.contexts().flatMap((context) => context.pages()))
+  for (const [index, page] of pages.entries()) {
+    await page.screenshot({ path: join(folder, `page-${index}.png`) }).catch(() => undefined)
+  }
+}
