@@ -13,6 +13,9 @@ import {
 const start = new Date('2026-03-24T09:00:00.000Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1_000)
 
+import { GuessAlarm } from '../../src/domain/join/guess-alarm.ts'
+import { silentLogger } from '../../src/lib/logger.ts'
+
 describe('[SES-4] how often a code may be guessed', () => {
   test('the arithmetic: expected hits a day never exceed 10⁻⁴, however many codes are live', () => {
     for (let live = 1; live <= 20_000; live++) {
@@ -79,4 +82,16 @@ describe('[SES-4] which network counts as one client', () => {
   ])('%s is %s', (address, network) => {
     expect(clientNetwork(address)).toBe(network)
   })
+})
+
+test('[SES-4] guessing on a large scale is told to the operator, once a minute', () => {
+  const lines: object[] = []
+  const logger = { ...silentLogger, error: (fields: object) => lines.push(fields) }
+  const alarm = new GuessAlarm()
+  for (let i = 0; i < 299; i++) alarm.count(start, logger)
+  expect(lines).toEqual([])
+  for (let i = 0; i < 500; i++) alarm.count(start, logger)
+  expect(lines).toHaveLength(1)
+  for (let i = 0; i < 300; i++) alarm.count(later(60), logger)
+  expect(lines).toHaveLength(2)
 })

@@ -8,6 +8,7 @@ import { announce } from '../../src/domain/events.ts'
 import { enterByCode } from '../../src/domain/join/enter-by-code.ts'
 import { endSession } from '../../src/domain/sessions/end-session.ts'
 import { expireDueSessions } from '../../src/domain/sessions/expire-session.ts'
+import { updateTicket } from '../../src/domain/tickets/update-ticket.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
 import {
   aCast,
@@ -340,6 +341,23 @@ describe('who is here', () => {
     expect(now.participants.map(({ online }) => online)).toEqual([true])
     expect(await console.send('signal/open', { to: again.peerId, connectionId })).toEqual({ ok: true })
     await again.heard('signal/open')
+  })
+
+  test('a ticket that changes otherwise takes nobody’s console; one that is given away takes it', async () => {
+    const desk = await aServer()
+    const { console, device, cast, session, port } = await aScene(desk)
+    const colleague = await desk.aTechnician({ inTeam: false })
+    const assign = async (assigneeId: string | null) => {
+      await updateTicket(desk.deps, cast.actor, cast.ticketId, { assigneeId })
+    }
+    await assign(colleague.id)
+    const second = await aConsole(desk, port, session, colleague)
+    await second.heard('session/snapshot', ({ technicians }) => technicians.length === 2)
+    await updateTicket(desk.deps, cast.actor, cast.ticketId, { title: 'Another title' })
+    await assign(null)
+    await second.closed()
+    await device.heard('consent/withdraw')
+    expect(await console.send('signal/open', { to: device.peerId, connectionId })).toEqual({ ok: true })
   })
 
   test('a technician who loses the right is sent away, and the device lowers every grant', async () => {

@@ -13,6 +13,7 @@ import { recordEvent } from '../timeline/record-event.ts'
 import { clientNetwork } from './client-network.ts'
 import { countLiveCodes, lockBudget, lockClient, spendBudget, writeClient } from './code-guesses.ts'
 import { afterRight, afterWrong, codeLimits, dailyBudget, refundable, waitOf } from './code-rules.ts'
+import { guessAlarm } from './guess-alarm.ts'
 
 export type TypedCode = {
   organisationId: string
@@ -33,7 +34,10 @@ type Verdict = { right: true; sessionId: string } | { right: false; refusal: Des
  */
 export async function enterByCode(deps: Deps, entry: TypedCode): Promise<NewParticipant> {
   const verdict = await deps.db.transaction((tx) => judge(tx, deps, entry))
-  if (!verdict.right) throw verdict.refusal
+  if (!verdict.right) {
+    guessAlarm.count(deps.clock.now(), deps.logger)
+    throw verdict.refusal
+  }
   return knock(deps, entry, verdict.sessionId)
 }
 

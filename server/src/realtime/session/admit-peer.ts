@@ -1,17 +1,12 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { Handshake } from '@deskside/protocol/signaling/handshake'
 import { oldestAcceptedVersion, protocolVersion } from '@deskside/protocol/signaling/version'
-import { eq } from 'drizzle-orm'
-import { people } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../../domain/context.ts'
 import { findEntry } from '../../domain/join/entry-facts.ts'
 import { refuseOver } from '../../domain/join/join-facts.ts'
 import { findLogin } from '../../domain/login/find-login.ts'
 import type { OrganisationFinder } from '../../domain/organisations/find-organisation.ts'
-import { signedPhotoUrl } from '../../domain/people/photo-link.ts'
-import { require } from '../../domain/policy.ts'
-import { mayJoin } from '../../domain/sessions/session-policy.ts'
-import { loadSessionScene } from '../../domain/sessions/session-scene.ts'
+import { openConsole } from '../../domain/sessions/open-console.ts'
 import { newId } from '../../lib/id.ts'
 import type { OwnOrigin } from '../../lib/own-origin.ts'
 import { comesFromOwnPage } from '../socket-server.ts'
@@ -42,7 +37,7 @@ export async function admitPeer(door: Door, socket: SessionSocket): Promise<Peer
     sessionId: handshake.sessionId,
     socket,
     actor,
-    photoUrl: await checkTechnician(door.deps, actor, handshake.sessionId),
+    ...(await openConsole(door.deps, actor, handshake.sessionId)),
   }
 }
 
@@ -75,16 +70,4 @@ export async function readActor(
   const found = await findLogin(deps, organisationId, cookie, { prolong: false })
   if (found.state !== 'valid') throw new DesksideError(refusals[found.state])
   return found.actor
-}
-
-/** Whether this person may open the console of the session. @returns their photo's address. @throws DesksideError */
-export async function checkTechnician(deps: Deps, actor: Actor, sessionId: string): Promise<string | null> {
-  const scene = await loadSessionScene(deps, actor.organisationId, sessionId)
-  if (!scene) throw new DesksideError('not_found')
-  require(mayJoin(actor, scene.session, scene.ticket))
-  const [person] = await deps.db
-    .select({ photoFileId: people.photoFileId })
-    .from(people)
-    .where(eq(people.id, actor.personId))
-  return signedPhotoUrl(deps, person?.photoFileId ?? null)
 }

@@ -2,9 +2,10 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { capabilities } from '@deskside/protocol/vocabulary/capabilities'
 import type { Server } from 'socket.io'
 import { type Audience, announce, type DomainEvent, type EventSource } from '../../domain/events.ts'
+import { openConsole } from '../../domain/sessions/open-console.ts'
 import { limitMessages, type MessageRate, SocketCount } from '../socket-server.ts'
 import { Absences } from './absences.ts'
-import { admitPeer, checkTechnician, type Door, readActor } from './admit-peer.ts'
+import { admitPeer, type Door, readActor } from './admit-peer.ts'
 import { Broadcasts } from './broadcasts.ts'
 import { converse } from './conversation.ts'
 import type { Peer, SessionNamespace, SessionSocket, TechnicianPeer } from './peers.ts'
@@ -144,9 +145,12 @@ class Gateway {
     for (const peer of here.filter(concerns)) {
       try {
         peer.actor = await readActor(deps, peer.organisationId, peer.socket.request.headers.cookie)
-        peer.photoUrl = await checkTechnician(deps, peer.actor, peer.sessionId)
+        const { photoUrl } = await openConsole(deps, peer.actor, peer.sessionId)
+        peer.photoUrl = photoUrl
       } catch (error) {
-        if (error instanceof DesksideError && error.code !== 'session_over') this.#sendAway(peer)
+        // An over session ends by its own event; a database that is away takes nobody's rights.
+        if (!(error instanceof DesksideError)) this.#couldNotRead(peer.sessionId, error)
+        else if (error.code !== 'session_over') this.#sendAway(peer)
       }
     }
   }
