@@ -21,8 +21,9 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
-      wildcard: false,
-      globIgnore: ['index.html'],
+      // Looked for at each request: a build that replaces the files needs no restart.
+      wildcard: true,
+      allowedPath: (path) => path !== '/index.html',
       setHeaders: (reply, path) => {
         const forever = path.startsWith(join(folder, 'assets'))
         reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
