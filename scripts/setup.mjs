@@ -74,6 +74,11 @@ export function toolEnvironment() {
   return { ...process.env, PATH: `${dirname(bundledNode)}${delimiter}${process.env.PATH ?? ''}` }
 }
 
+/** The same for the server, whose compiled code is kept from one start to the next. */
+export function serverEnvironment() {
+  return { NODE_COMPILE_CACHE: join(modules, '.cache', 'deskside-compiled'), ...toolEnvironment() }
+}
+
 /**
  * Runs a program to its end as if it were this one: its output, our signals, its exit code. It gets a process group of
  * its own, because Ctrl-C would otherwise reach it two or three times (from the terminal, from npm, from here), which
@@ -87,8 +92,20 @@ export function become(command, args, env = process.env) {
       if (performance.now() - last > 300) child.kill(signal === 'SIGINT' ? signal : 'SIGTERM')
       last = performance.now()
     })
+  endWithNpm(child)
   child.on('error', (error) => giveUp(`${command} could not be started: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === 'SIGINT' ? 2 : 15)))
+}
+
+/** npm hands a signal to the shell between us, which dies of it and tells nobody: its death is our signal. */
+function endWithNpm(child) {
+  const parent = process.ppid
+  if (!process.env.npm_lifecycle_event) return
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250).unref()
 }
 
 function readText(path) {

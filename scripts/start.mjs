@@ -1,6 +1,6 @@
 // `npm start [-- --lan]`: installs and builds what is missing or out of date, then runs the server.
 import { join } from 'node:path'
-import { become, ensureInstalled, findNode, giveUp, root, say, toolEnvironment } from './setup.mjs'
+import { become, ensureInstalled, findNode, giveUp, root, say, serverEnvironment } from './setup.mjs'
 import { ensureHelper, ensurePage } from './setup-builds.mjs'
 
 ensureInstalled()
@@ -11,4 +11,4 @@ if (!ensureHelper())
   say(
     'The Helper could not be built; the reason is above. Deskside starts without it: requesters can share their screen from the browser, but not hand over control.',
   )
-become(node, [join(root, 'server/src/main.ts'), ...process.argv.slice(2)], toolEnvironment())
+become(node, [join(root, 'server/src/main.ts'), ...process.argv.slice(2)], serverEnvironment())
