@@ -23,7 +23,7 @@ export interface System {
 const port = 3220
 
 export async function deskside(desktop: Desktop): Promise<System> {
-  const relay = await startRelay(port)
+  const relay = await startRelay({ port })
   const { html, script } = await buildViewerPage()
   relay.setPage(html, script)
   const file = new URL('deskside-helper.ts', import.meta.url).pathname

@@ -25,6 +25,19 @@ export interface Relay {
   start(): Promise<void>
 }
 
+/** A message on its way from one peer to the other. */
+export interface RelayedMessage {
+  name: string
+  fromDevice: boolean
+  message: Record<string, unknown>
+}
+
+export interface RelayOptions {
+  port?: number
+  /** What becomes of a message between peers on its way; null drops it. */
+  pass?: (message: RelayedMessage) => Promise<RelayedMessage | null>
+}
+
 interface Device {
   id: string
   token: string
@@ -32,7 +45,7 @@ interface Device {
   socket: Socket | null
 }
 
-export async function startRelay(port = 0): Promise<Relay> {
+export async function startRelay({ port = 0, pass }: RelayOptions = {}): Promise<Relay> {
   const sessionId = randomUUID()
   const technician = { personId: randomUUID(), name: 'Tess', photoUrl: null }
   const technicians = new Map<Socket, string>()
@@ -109,16 +122,19 @@ export async function startRelay(port = 0): Promise<Relay> {
       tellAll()
     })
     for (const name of Object.keys(fromClient)) {
-      socket.on(name, (message: Record<string, unknown>, acknowledge: (answer: unknown) => void) => {
+      socket.on(name, async (message: Record<string, unknown>, acknowledge: (answer: unknown) => void) => {
         heard.push({ name, message })
         if (name === 'session/stop') endSession()
-        const { to, ...rest } = message
+        const targets = message.to ? [socketOf(message.to)] : device ? [...technicians.keys()] : []
+        if (message.to && !targets[0]) return acknowledge({ ok: false, code: 'peer_absent' })
+        acknowledge({ ok: true })
+        const relayed = { name, fromDevice: device !== undefined, message }
+        const passed = pass ? await pass(relayed) : relayed
+        if (!passed) return
+        const { to: _, ...rest } = passed.message
         const addressed = name === 'consent/ask' ? { ...rest, technician } : rest
-        const targets = to ? [socketOf(to)] : device ? [...technicians.keys()] : []
-        if (to && !targets[0]) return acknowledge({ ok: false, code: 'peer_absent' })
         const arrivesAs = name === 'consent/release' ? 'consent/withdraw' : name
         for (const target of targets) target?.emit(arrivesAs, { ...addressed, from: peerId })
-        acknowledge({ ok: true })
       })
     }
   }

@@ -1,0 +1,253 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openCapture } from '../../src/capture/capture.ts'
+import type { InputInjector } from '../../src/input/input.ts'
+import { openInput } from '../../src/input/input.ts'
+import { ConsentRunner } from '../../src/session/consent-runner.ts'
+import { HelperSession } from '../../src/session/helper-session.ts'
+import { CuttableLine } from './cuttable-line.ts'
+import { type Desktop, openDesktop } from './desktop.ts'
+import { type Relay, startRelay } from './relay.ts'
+import { buildViewerPage } from './viewer-page.ts'
+
+/** A real desktop, the Helper's parts, a real browser, and a network between them that can be cut. */
+let desktop: Desktop
+let browser: Browser
+let viewerPage: { html: string; script: string }
+let folder: string
+
+beforeAll(async () => {
+  desktop = await openDesktop(140, '1280x800')
+  viewerPage = await buildViewerPage()
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking'],
+  })
+  // In small letters: the browser's driver types big ones without Shift, which no keyboard does.
+  folder = join(tmpdir(), `pic-${process.pid}`)
+  mkdirSync(folder)
+})
+afterAll(async () => {
+  await browser?.close()
+  await desktop?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let line: CuttableLine
+let relay: Relay
+let consent: ConsentRunner
+let session: HelperSession
+let page: Page
+let injectors: InputInjector[]
+/** What the requester answers to the next question. */
+let answer: boolean
+
+beforeEach(async () => {
+  line = new CuttableLine()
+  relay = await startRelay({ pass: (message) => line.pass(message) })
+  relay.setPage(viewerPage.html, viewerPage.script)
+  answer = true
+  injectors = []
+  consent = new ConsentRunner()
+  consent.listen({
+    effect(effect) {
+      if (effect.kind !== 'show_question') return
+      const { askId } = effect.question
+      consent.dispatch({ kind: 'shown', askId })
+      const answered = { kind: 'answered', askId, allowed: answer } as const
+      const timer = setInterval(() => {
+        // Dead buttons take no answer: pressed until they do.
+        consent.dispatch(answered)
+        if (consent.state.question?.askId !== askId) clearInterval(timer)
+      }, 100)
+    },
+  })
+  const { display } = desktop
+  session = new HelperSession({
+    origin: relay.origin,
+    way: { token: relay.linkToken },
+    name: 'Rita',
+    consent,
+    devices: {
+      openCapture: () => openCapture({ display }),
+      openInput: async (screens) => {
+        const injector = await openInput({ display, screens })
+        injectors.push(injector)
+        return injector
+      },
+    },
+    onView: () => {},
+    onTrouble: (error) => {
+      throw error
+    },
+  })
+  session.start()
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  await page.goto(relay.origin)
+  await until(page, (desk) => desk.viewer?.state.line === 'connected')
+})
+afterEach(async () => {
+  await page.close()
+  session.close()
+  consent.close()
+  await relay.stop()
+  line.close()
+})
+
+interface Desk {
+  viewer: {
+    state: {
+      line: string
+      picture: string | null
+      allowed: string[]
+      verification: { state: string; words?: string[] }
+    }
+    ask(capabilities: string[]): Promise<string>
+  } | null
+  answers: { granted?: string[]; refused?: string[] }[]
+}
+
+const until = (where: Page, holds: (desk: Desk) => boolean) =>
+  where.waitForFunction(`(${holds})(window.desk)`, null, { timeout: 60_000, polling: 20 })
+const ask = (...capabilities: string[]) =>
+  page.evaluate(`window.desk.viewer.ask(${JSON.stringify(capabilities)})`)
+
+/** Asks for control and waits until input is let in. */
+async function takeControl(): Promise<void> {
+  await ask('view', 'control')
+  await until(page, (desk) => desk.viewer?.state.picture === 'tiles')
+  await expect.poll(() => consent.mayInject() && injectors.length > 0).toBe(true)
+}
+
+const pixel = (x: number, y: number) =>
+  page.evaluate(
+    `String([...document.querySelector('#screen canvas').getContext('2d').getImageData(${x}, ${y}, 1, 1).data])`,
+  )
+/** Paints the whole root window, as a program on the requester's desktop. */
+const paintDesktop = (colour: string) => desktop.run('xsetroot', ['-solid', colour])
+const white = '255,255,255,255'
+
+describe('[SES-9] a question that was answered with No', () => {
+  it('captures nothing, injects nothing, and tells the technician', async () => {
+    answer = false
+    await ask('view', 'control')
+    await until(page, (desk) => desk.answers.length > 0)
+    const answers = (await page.evaluate('window.desk.answers')) as Desk['answers']
+    expect(answers[0]).toMatchObject({ granted: [], refused: ['view', 'control'] })
+    await page.mouse.click(400, 400)
+    expect(await page.evaluate('window.desk.viewer.state.picture')).toBeNull()
+    expect(injectors).toEqual([])
+    expect(session.stats?.bytes).toBe(0)
+  })
+})
+
+describe('[CTL-1] control through the browser', () => {
+  it('types a command into a terminal, which then does it; the picture is exactly the screen', async () => {
+    const file = join(folder, 'typed')
+    desktop.run('xterm', ['-geometry', '80x24+40+40'])
+    await takeControl()
+    await expect.poll(() => pixel(200, 300), { timeout: 30_000 }).toBe(white)
+    await page.mouse.click(200, 300)
+    await page.keyboard.type(`touch ${file}`)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true)
+    await expect.poll(differenceFromScreen, { timeout: 30_000 }).toBeNull()
+  })
+
+  it('[CTL-5] shows both people the same three words', async () => {
+    await until(page, (desk) => desk.viewer?.state.verification.state === 'words')
+    const { view } = session
+    const words = (await page.evaluate('window.desk.viewer.state.verification.words')) as string[]
+    expect(words).toHaveLength(3)
+    expect('console' in view && view.console?.words).toEqual(words)
+  })
+
+  it('[CTL-4] ends at once when control is taken back, with nothing left pressed', async () => {
+    await takeControl()
+    await page.mouse.move(600, 600)
+    await page.mouse.down()
+    await expect.poll(() => injectors[0]?.held().buttons).toEqual(['left'])
+    consent.dispatch({ kind: 'revoked', capabilities: ['control'] })
+    expect(injectors[0]?.held().buttons).toEqual([])
+    await until(page, (desk) => !desk.viewer?.state.allowed.includes('control'))
+    await page.mouse.up()
+  })
+})
+
+describe('[R-17] a network that goes away and comes back', () => {
+  it.each([1, 15])(
+    'for %i s: the picture is back by itself, nothing is asked again, no key is stuck',
+    async (seconds) => {
+      paintDesktop('#102030')
+      await takeControl()
+      await expect.poll(() => pixel(1_200, 700), { timeout: 30_000 }).toBe('16,32,48,255')
+      await page.mouse.click(1_200, 700)
+      await page.keyboard.down('ControlLeft')
+      await expect.poll(() => injectors.at(-1)?.held().keys).toEqual(['ControlLeft'])
+      const asked = relay.heard.filter(({ name }) => name === 'consent/ask').length
+
+      line.cut = true
+      // What is typed in the gap is gone with it.
+      await page.keyboard.press('KeyX')
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1_000))
+      paintDesktop('#605040')
+      line.cut = false
+
+      await expect.poll(() => pixel(1_200, 700), { timeout: 30_000 }).toBe('96,80,64,255')
+      await expect.poll(() => injectors.at(-1)?.held().keys).toEqual([])
+      expect(relay.heard.filter(({ name }) => name === 'consent/ask')).toHaveLength(asked)
+      expect(consent.allowed()).toEqual(['view', 'control'])
+      await page.keyboard.up('ControlLeft')
+    },
+  )
+
+  it('[R-05] or a server that does: the picture goes on without it', async () => {
+    await takeControl()
+    await relay.stop()
+    paintDesktop('#010203')
+    await expect.poll(() => pixel(1_200, 700), { timeout: 30_000 }).toBe('1,2,3,255')
+    await relay.start()
+    await until(page, (desk) => desk.viewer?.state.line === 'connected')
+    expect(consent.allowed()).toEqual(['view', 'control'])
+  })
+})
+
+/** The first pixel of the canvas that is not as on the screen; null when there is none. */
+async function differenceFromScreen(): Promise<string | null> {
+  const capture = await openCapture({ display: desktop.display })
+  const { screen, width } = await new Promise<{ screen: Uint32Array; width: number }>((resolve, reject) => {
+    capture.start({
+      frame: ({ buffer, width, height, stride }) => {
+        const words = new Uint32Array(width * height)
+        const all = new Uint32Array(buffer.buffer, buffer.byteOffset, buffer.byteLength >> 2)
+        for (let y = 0; y < height; y++) {
+          words.set(all.subarray((y * stride) >> 2, ((y * stride) >> 2) + width), y * width)
+        }
+        resolve({ screen: words, width })
+      },
+      lost: reject,
+    })
+    capture.requestFrame()
+  }).finally(() => capture.close())
+  const shown = Buffer.from(
+    (await page.evaluate(`(() => {
+      const canvas = document.querySelector('#screen canvas')
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      let text = ''
+      for (let at = 0; at < data.length; at += 30_000) text += String.fromCharCode(...data.subarray(at, at + 30_000))
+      return btoa(text)
+    })()`)) as string,
+    'base64',
+  )
+  for (const [at, word] of screen.entries()) {
+    const same =
+      shown[at * 4] === ((word >>> 16) & 0xff) &&
+      shown[at * 4 + 1] === ((word >>> 8) & 0xff) &&
+      shown[at * 4 + 2] === (word & 0xff)
+    if (!same) return `${at % width},${Math.floor(at / width)}`
+  }
+  return null
+}
