@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { presetOf, presets, rangeOf, readRange, todayIn } from '../../src/features/reports/date-range.ts'
+
+const aDay = fc
+  .date({ min: new Date('2000-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+
+describe('[RPT-1] the days of a report', () => {
+  it('are the organisation’s: the same moment is two days in two zones', () => {
+    const moment = new Date('2026-03-01T23:30:00Z')
+    expect(todayIn('Europe/Paris', moment)).toBe('2026-03-02')
+    expect(todayIn('America/New_York', moment)).toBe('2026-03-01')
+  })
+
+  it('of a preset include both ends', () => {
+    expect(rangeOf('last7', '2026-03-03')).toEqual({ from: '2026-02-25', to: '2026-03-03' })
+    expect(rangeOf('month', '2026-03-03')).toEqual({ from: '2026-03-01', to: '2026-03-03' })
+    expect(rangeOf('last_month', '2024-03-31')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
+    expect(rangeOf('last_month', '2026-01-15')).toEqual({ from: '2025-12-01', to: '2025-12-31' })
+    expect(rangeOf('year', '2026-03-03')).toEqual({ from: '2026-01-01', to: '2026-03-03' })
+  })
+
+  it('of every preset are days in order, and the preset is found again', () => {
+    fc.assert(
+      fc.property(aDay, fc.constantFrom(...presets), (today, preset) => {
+        const range = rangeOf(preset, today)
+        expect(range.from <= range.to).toBe(true)
+        expect(range.to <= today).toBe(true)
+        const found = presetOf(range, today)
+        expect(found && rangeOf(found, today)).toEqual(range)
+      }),
+    )
+  })
+
+  it('out of an address are taken only when they are days in order', () => {
+    const today = '2026-03-03'
+    expect(readRange('2026-01-01', '2026-01-31', today)).toEqual({ from: '2026-01-01', to: '2026-01-31' })
+    for (const [from, to] of [
+      [null, null],
+      ['2026-02-01', '2026-01-01'],
+      ['2026-13-01', '2026-13-02'],
+      ['yesterday', '2026-01-01'],
+    ] as const)
+      expect(readRange(from, to, today)).toEqual(rangeOf('last30', today))
+  })
+})

@@ -1,0 +1,59 @@
+import { readMe } from '@deskside/protocol/http/people'
+import type { Route } from '@deskside/protocol/http/route'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { MemoryRouter } from 'react-router'
+import { vi } from 'vitest'
+import { queryKey } from '../../src/api/queries.ts'
+import { TimeZoneProvider } from '../../src/ui/format.ts'
+import { aMe } from './desk-facts.ts'
+
+/** What jsdom lacks and the component kit asks for. */
+export function lendBrowser(): void {
+  vi.stubGlobal('matchMedia', (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+  }))
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  )
+}
+
+type Known = { route: Route; params?: Record<string, string>; data: unknown }
+
+/** Renders a part of the desk as its frame would: somebody signed in, these reads already answered. */
+export function renderDesk(
+  part: ReactNode,
+  { known = [], me = aMe() }: { known?: Known[]; me?: ReturnType<typeof aMe> } = {},
+) {
+  lendBrowser()
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, staleTime: Number.POSITIVE_INFINITY },
+      mutations: { retry: false },
+    },
+  })
+  client.setQueryData(queryKey(readMe), me)
+  for (const { route, params, data } of known) client.setQueryData(queryKey(route, { params }), data)
+  const view = render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <TimeZoneProvider value="Europe/Paris">
+          <MemoryRouter>{part}</MemoryRouter>
+        </TimeZoneProvider>
+      </QueryClientProvider>
+    </MantineProvider>,
+  )
+  return { ...view, client }
+}

@@ -1,0 +1,56 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CloseButton } from '../../src/features/tickets/ticket/close-button.tsx'
+import { anOption, aTicket } from '../support/desk-facts.ts'
+import { answerJson, fakeFetch, refuse } from '../support/fake-fetch.ts'
+import { renderDesk } from '../support/render-desk.tsx'
+import { speak } from '../support/texts.ts'
+
+const closed = aTicket({ status: anOption('closed', { phase: 'closed' }) })
+
+beforeEach(() => speak('en', 'tickets'))
+afterEach(cleanup)
+
+describe('[SES-11] closing a ticket', () => {
+  it('closes one without a session', async () => {
+    const asked = fakeFetch(() => answerJson(closed))
+    renderDesk(<CloseButton ticket={aTicket()} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.body).toEqual({ endSession: false })
+  })
+
+  it('offers to end the session when the server refuses, and does both in one step', async () => {
+    const asked = fakeFetch(({ body }) =>
+      (body as { endSession: boolean }).endSession ? answerJson(closed) : refuse('session_still_open', 409),
+    )
+    renderDesk(<CloseButton ticket={aTicket()} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'End the session and close' }))
+    await waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked[1]?.body).toEqual({ endSession: true })
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  })
+
+  it('asks at once where it is known that a session is open', () => {
+    const asked = fakeFetch(() => answerJson(closed))
+    renderDesk(<CloseButton ticket={aTicket({ activeSession: { id: 's', state: 'active' } })} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
+    expect(screen.getByRole('dialog')).toBeTruthy()
+    expect(asked).toEqual([])
+  })
+
+  it('only explains to those who may not end the session', () => {
+    const ticket = aTicket({ activeSession: { id: 's', state: 'active' } })
+    renderDesk(<CloseButton ticket={{ ...ticket, can: { ...ticket.can, endSessionAndClose: false } }} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
+    expect(screen.queryByRole('button', { name: 'End the session and close' })).toBeNull()
+  })
+
+  it('reopens a closed one', async () => {
+    const asked = fakeFetch(() => answerJson(aTicket()))
+    renderDesk(<CloseButton ticket={closed} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Reopen' }))
+    await waitFor(() => expect(asked[0]?.url).toMatch(/\/reopen$/))
+  })
+})

@@ -1,0 +1,98 @@
+import { languages } from '@deskside/protocol/vocabulary/languages'
+import { TimelineEvent, type TimelineEventType } from '@deskside/protocol/vocabulary/timeline'
+import { describe, expect, it } from 'vitest'
+import { eventText } from '../../src/features/tickets/timeline/event-text.ts'
+import { i18n } from '../../src/i18n/i18n.ts'
+import { ids } from '../support/session-facts.ts'
+import { bareKey, speak } from '../support/texts.ts'
+
+const sessionId = ids.session
+const namespaces: ['timeline', 'sessions'] = ['timeline', 'sessions']
+const label = { en: 'High', fr: 'Haute' }
+const moment = '2026-03-01T09:00:00.000Z'
+
+/** Every type at least once; where the words depend on the payload, every way. */
+const events: TimelineEvent[] = [
+  { type: 'ticket.created', source: 'phone' },
+  { type: 'ticket.changed', field: 'title', from: 'Old', to: 'New' },
+  { type: 'ticket.changed', field: 'description', from: null, to: null },
+  { type: 'ticket.changed', field: 'category', from: null, to: label },
+  { type: 'ticket.changed', field: 'category', from: label, to: null },
+  { type: 'ticket.changed', field: 'type', from: label, to: label },
+  { type: 'ticket.changed', field: 'priority', from: label, to: label },
+  { type: 'ticket.changed', field: 'team', from: 'A', to: 'B' },
+  { type: 'ticket.changed', field: 'assignee', from: null, to: 'Bob' },
+  { type: 'ticket.changed', field: 'assignee', from: 'Bob', to: null },
+  { type: 'ticket.changed', field: 'requester', from: 'A', to: 'B' },
+  { type: 'ticket.changed', field: 'tags', from: 'a', to: 'a, b' },
+  { type: 'ticket.status_changed', from: label, to: label },
+  { type: 'ticket.closed' },
+  { type: 'ticket.reopened' },
+  { type: 'session.started', sessionId, code: 's12345678', engine: 'deskside', expiresAt: moment },
+  { type: 'session.invitation_sent', sessionId, to: 'jeanne@example.org' },
+  { type: 'session.invitation_failed', sessionId, to: 'jeanne@example.org', reason: '550 unknown' },
+  { type: 'session.knocked', sessionId, address: '203.0.113.7' },
+  { type: 'session.admitted', sessionId },
+  { type: 'session.joined', sessionId, name: 'Jeanne', device: 'browser' },
+  { type: 'session.device_changed', sessionId, name: 'Jeanne', device: 'helper' },
+  { type: 'session.asked', sessionId, capabilities: ['view', 'control'] },
+  { type: 'session.allowed', sessionId, capabilities: ['view'] },
+  { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'denied' },
+  { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
+  { type: 'session.revoked', sessionId, capabilities: ['control'] },
+  { type: 'session.active', sessionId },
+  { type: 'session.requester_lost', sessionId },
+  { type: 'session.requester_back', sessionId },
+  { type: 'session.links_expired', sessionId },
+  { type: 'session.expired', sessionId },
+  {
+    type: 'session.ended',
+    sessionId,
+    by: 'technician',
+    startedAt: moment,
+    endedAt: moment,
+    durationSeconds: 61,
+  },
+  { type: 'session.ended', sessionId, by: 'expiry', startedAt: null, endedAt: moment, durationSeconds: null },
+]
+
+const types = TimelineEvent.options.map((option) => option.shape.type.value) as TimelineEventType[]
+
+describe('[SES-6] the sentence of an event', () => {
+  it('is tried here for every type that there is', () => {
+    expect([...new Set(events.map(({ type }) => type))].sort()).toEqual([...types].sort())
+  })
+
+  describe.each(languages)('in %s', (language) => {
+    it.each(events.map((event) => [event.type, event] as const))('%s', async (_type, event) => {
+      await speak(language, 'timeline', 'sessions')
+      const words = eventText(event, {
+        t: i18n.getFixedT(language, namespaces),
+        language,
+        who: 'Alice Martin',
+        duration: (seconds) => `${seconds} s`,
+        capabilities: (list) => list.join(', '),
+      })
+      expect(words).not.toMatch(bareKey)
+      expect(words).not.toContain('{{')
+      expect(words).not.toContain('undefined')
+      expect(words.length).toBeGreaterThan(8)
+    })
+  })
+
+  it('shows the code as people say it, and a label in the reader’s language', async () => {
+    await speak('fr', 'timeline', 'sessions')
+    const wording = {
+      t: i18n.getFixedT('fr', namespaces),
+      language: 'fr',
+      who: 'Alice Martin',
+      duration: (seconds: number) => `${seconds} s`,
+      capabilities: (list: string[]) => list.join(', '),
+    }
+    const started = events.find(({ type }) => type === 'session.started') as TimelineEvent
+    expect(eventText(started, wording)).toContain('s12-345-678')
+    expect(
+      eventText({ type: 'ticket.changed', field: 'priority', from: null, to: label }, wording),
+    ).toContain('Haute')
+  })
+})
