@@ -35,7 +35,13 @@ type ScreenOptions = DisplayMediaStreamOptions & {
 }
 
 const screenOptions: ScreenOptions = {
-  video: { displaySurface: 'monitor', frameRate: { ideal: 20, max: 30 } },
+  // Unless told otherwise, Chrome scales down to the size of the page's own screen, which blurs text.
+  video: {
+    displaySurface: 'monitor',
+    frameRate: { ideal: 20, max: 30 },
+    width: { max: 3840 },
+    height: { max: 2400 },
+  },
   audio: false,
   // Sharing this very page would only show a picture of itself.
   selfBrowserSurface: 'exclude',

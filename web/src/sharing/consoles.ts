@@ -147,9 +147,9 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
     const fingerprint = fingerprintOf(message.sdp)
     // Another certificate than before, several, or a weak hash: not the console that we spoke with.
     if (!fingerprint || (console.fingerprint && console.fingerprint !== fingerprint)) return forget(console)
-    await console.peer.acceptAnswer(message.sdp)
     const isNew = console.fingerprint === null
     console.fingerprint = fingerprint
+    await console.peer.acceptAnswer(message.sdp)
     reveal(console, console.exchange?.settle(fingerprint) ?? null)
     if (isNew && known.has(console.connectionId)) onBound(view(console))
   }

@@ -89,7 +89,7 @@ export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
       if (connection.signalingState !== 'have-local-offer') return
       await connection.setRemoteDescription({ type: 'answer', sdp })
       for (const candidate of early.splice(0)) await addCandidate(connection, candidate)
-      await keepSharp(video.sender)
+      void keepSharp(video.sender)
     },
     async addCandidate(candidate) {
       if (!connection.remoteDescription) early.push(candidate)

@@ -78,8 +78,11 @@ export function createSharing(options: SharingOptions): Sharing {
     if (!console.fingerprint) return
     const answer = admit(consent, console.technician.personId, console.fingerprint, now())
     consent = answer.consent
-    if (answer.may) seeing.add(console.connectionId)
-    else seeing.delete(console.connectionId)
+    if (answer.may) {
+      seeing.add(console.connectionId)
+      // The question came before the connection was known to be an allowed one.
+      if (shown() && questions.get()?.connectionId === console.connectionId) questions.answer(true)
+    } else seeing.delete(console.connectionId)
     void consoles.show(console.connectionId, answer.may ? shown() : null).catch(() => {})
   }
   const showToAll = () => {
