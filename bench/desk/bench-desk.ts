@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildServer, type DesksideServer } from '../../server/src/build-server.ts'
+import { readConfig } from '../../server/src/config/env.ts'
+import { type Database, openDatabase } from '../../server/src/db/database.ts'
+import { migrateDatabase } from '../../server/src/db/migrate.ts'
+import { systemClock } from '../../server/src/domain/context.ts'
+import { openDemoDesk } from '../../server/src/domain/demo/open-demo-desk.ts'
+import { createLogger } from '../../server/src/lib/pino-logger.ts'
+import { secretsFrom } from '../../server/src/lib/secrets/secrets.ts'
+import type { Login } from './browser.ts'
+import { type Recorder, recordStatements } from './statements.ts'
+
+/** A desk under measurement: the server in a process of its own, and one in this process that only records. */
+export type BenchDesk = {
+  port: number
+  database: Database
+  recorder: Recorder
+  recording: DesksideServer
+  login: Login
+  close(): Promise<void>
+}
+
+/** The embedded PostgreSQL as it is in real use, `fsync` on, with the demo data. */
+export async function openBenchDesk(): Promise<BenchDesk> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'deskside-bench-desk-'))
+  chmodSync(dataDir, 0o711)
+  const logger = createLogger('silent')
+  const database = await openDatabase({ kind: 'embedded', dataDir }, logger)
+  await migrateDatabase(database.connectionString, logger)
+  const masterKey = randomBytes(32)
+  const recorder = recordStatements(database.pool)
+  const recording = await buildServer({
+    config: readConfig({ DESKSIDE_DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'http://localhost' }),
+    database,
+    secrets: secretsFrom(masterKey),
+    clock: systemClock,
+    logger,
+    limits: { perMinute: Number.MAX_SAFE_INTEGER, perRoute: false },
+  })
+  const organisation = { name: 'Bench', language: 'en' as const, timeZone: 'Europe/Paris' }
+  const { logins } = await openDemoDesk(recording.deps, organisation)
+  const technician = logins.find(({ role }) => role === 'technician')
+  if (!technician) throw new Error('the demo data have no technician')
+  const login = await signIn(recording, technician)
+  const program = new URL('./desk-process.ts', import.meta.url).pathname
+  const child = fork(program, [database.connectionString, dataDir, masterKey.toString('hex')], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  return {
+    port,
+    database,
+    recorder,
+    recording,
+    login,
+    async close() {
+      child.disconnect()
+      await once(child, 'exit')
+      await recording.close()
+      await database.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function signIn(
+  { app }: DesksideServer,
+  { email, password }: { email: string; password: string },
+): Promise<Login> {
+  const headers = { host: 'localhost', origin: 'http://localhost' }
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/email',
+    headers,
+    payload: { email, password },
+  })
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+  const me = await app.inject({ method: 'GET', url: '/api/me', headers: { ...headers, cookie } })
+  if (me.statusCode !== 200) throw new Error(`could not sign in: ${answer.body} ${me.body}`)
+  return { cookie, csrfToken: me.json<{ csrfToken: string }>().csrfToken }
+}
