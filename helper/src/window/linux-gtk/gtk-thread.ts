@@ -47,6 +47,7 @@ function run(): void {
   tell({ kind: 'ready' })
   gtk.gtk_main()
   windows.destroy()
+  // GTK never closes its connection itself; what is destroyed has to leave the screen all the same.
   gtk.gdk_display_flush(gtk.gdk_display_get_default())
   signals.dispose()
   port.close()

@@ -1,0 +1,168 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Display, startDisplay } from '../../../e2e/support/display.ts'
+import { helperWindowsOn } from '../../../e2e/support/helper-windows.ts'
+import { openPhysicalInput, type PhysicalInput } from '../../../e2e/support/physical-input.ts'
+import { deadForMs, expiresInMs } from '../../src/consent/consent-machine.ts'
+import {
+  type BannerView,
+  type ConsentView,
+  type HelperWindows,
+  openWindows,
+  type WindowEvent,
+} from '../../src/window/window.ts'
+import { until } from '../support/until.ts'
+
+const run = promisify(execFile)
+const organisation = { name: 'Acme', colour: '#7a1f5c' }
+const technician = { name: 'Alice Martin' }
+const question: ConsentView = {
+  askId: 'q1',
+  technician,
+  organisation,
+  host: 'desk.example.com',
+  ticketNumber: '7',
+  capabilities: ['view', 'control'],
+  deadForMs,
+  expiresInMs,
+}
+const banner: BannerView = {
+  technician,
+  organisation,
+  viewing: true,
+  controlling: true,
+  localHandWins: false,
+  reconnecting: false,
+  stopKey: 'ctrl_alt_end',
+}
+
+describe('the Helper’s own windows', () => {
+  let display: Display
+  let eyes: ReturnType<typeof helperWindowsOn>
+  let windows: HelperWindows
+  let hand: PhysicalInput
+  let events: WindowEvent[] = []
+  const onLost = vi.fn<(reason: Error) => void>()
+
+  // Once for all tests: GTK can be begun only once in a process.
+  beforeAll(async () => {
+    display = await startDisplay()
+    eyes = helperWindowsOn(display)
+    const onEvent = (event: WindowEvent) => events.push(event)
+    windows = await openWindows({ display: display.name, language: 'en', onEvent, onLost })
+    hand = openPhysicalInput(display.name)
+  })
+  afterEach(async () => {
+    windows.hideConsent()
+    windows.hideBanner()
+    windows.hideStart()
+    windows.setLanguage('en')
+    await until(async () => !(await eyes.isShown('start')) && !(await eyes.isShown('consent')), 'no window')
+    await until(async () => !(await eyes.isShown('banner')), 'no banner')
+    events = []
+    expect(onLost).not.toHaveBeenCalled()
+  })
+  afterAll(async () => {
+    hand.close()
+    await windows.close()
+    await display.close()
+  })
+  const happens = (event: WindowEvent) =>
+    until(() => events.some((one) => JSON.stringify(one) === JSON.stringify(event)), JSON.stringify(event))
+  const answers = () => events.filter(({ kind }) => kind === 'answer')
+  const xdotool = (...args: string[]) => run('xdotool', args, { env: display.env })
+  const titleOf = async (name: string) =>
+    (await xdotool('search', '--classname', `deskside-${name}`, 'getwindowname')).stdout.trim()
+
+  it('[SES-9] a hand’s click on Allow allows', async () => {
+    windows.showConsent(question)
+    await happens({ kind: 'shown', askId: 'q1' })
+    await eyes.press('consent', 'allow')
+    await happens({ kind: 'answer', askId: 'q1', allowed: true })
+  })
+
+  it('[SES-9] a hand can answer by keyboard alone; nothing is chosen beforehand', async () => {
+    windows.showConsent(question)
+    await eyes.find('consent', 'allow')
+    hand.pressKey('Return')
+    hand.pressKey('space')
+    hand.pressKey('Tab')
+    hand.pressKey('space')
+    await until(() => answers().length > 0, 'an answer')
+    expect(answers()).toEqual([{ kind: 'answer', askId: 'q1', allowed: false }])
+  })
+
+  it('[SES-9] a program’s clicks and keys on Allow do nothing, and the person is told', async () => {
+    windows.showConsent(question)
+    await eyes.pressByProgram('consent', 'allow')
+    await happens({ kind: 'injected_input_ignored' })
+    await xdotool('key', 'Tab', 'Tab', 'space', 'Return')
+    const id = (await xdotool('search', '--classname', 'deskside-consent')).stdout.trim()
+    // Sent straight to the window, past the server's devices.
+    await xdotool('key', '--window', id, 'Tab', 'Tab', 'space')
+    await xdotool('click', '--window', id, '1')
+    await eyes.press('consent', 'deny')
+    await until(() => answers().length > 0, 'an answer')
+    expect(answers()).toEqual([{ kind: 'answer', askId: 'q1', allowed: false }])
+  })
+
+  it('[SES-9] the buttons are dead at first, for a hand too', async () => {
+    windows.showConsent({ ...question, deadForMs: 3_600_000 })
+    await happens({ kind: 'shown', askId: 'q1' })
+    const seen = await until(() => eyes.look('consent'), 'the window')
+    expect(seen.controls).toMatchObject({ allow: { enabled: false }, deny: { enabled: false } })
+    for (const { x, y, width, height } of Object.values(seen.controls)) {
+      hand.clickAt(seen.x + x + width / 2, seen.y + y + height / 2)
+    }
+    windows.showBanner(banner)
+    await eyes.press('banner', 'stop')
+    await happens({ kind: 'stop' })
+    expect(answers()).toEqual([])
+  })
+
+  it('[SES-9] [CTL-4] the banner offers Stop and to take control back', async () => {
+    windows.showBanner(banner)
+    await eyes.press('banner', 'take_back')
+    await happens({ kind: 'take_back_control' })
+    await eyes.press('banner', 'stop')
+    await happens({ kind: 'stop' })
+    windows.showBanner({ ...banner, controlling: false })
+    await until(async () => !(await eyes.look('banner'))?.controls.take_back, 'no control to take back')
+    windows.hideBanner()
+    await until(async () => !(await eyes.isShown('banner')), 'no banner')
+  })
+
+  it('[SES-9] the banner stays above a window that fills the screen', async () => {
+    windows.showBanner(banner)
+    await eyes.find('banner', 'stop')
+    const xterm = display.start('xterm', ['-fullscreen'])
+    await xdotool('search', '--sync', '--onlyvisible', '--class', 'xterm')
+    await eyes.press('banner', 'stop')
+    await happens({ kind: 'stop' })
+    await xterm.stop()
+  })
+
+  it('[SES-13] [JOIN-4] the start window offers the name, asks for the code, and tells what was typed', async () => {
+    windows.showStart({ state: 'form', host: 'desk.example.com', code: null, name: 'Paul' })
+    await eyes.press('start', 'code')
+    hand.typeText('s12 345 678')
+    await eyes.press('start', 'continue')
+    await happens({ kind: 'join', host: 'desk.example.com', code: 's12 345 678', name: 'Paul' })
+  })
+
+  it('speaks the language of the session, open windows included', async () => {
+    windows.showStart({ state: 'connecting', host: 'desk.example.com' })
+    await eyes.find('start', 'leave')
+    expect(await titleOf('start')).toBe('Remote support')
+    windows.setLanguage('fr')
+    await until(async () => (await titleOf('start')) === 'Assistance à distance', 'French')
+  })
+
+  it('closing the start window says that the person wants out; it does not go by itself', async () => {
+    windows.showStart({ state: 'connecting', host: 'desk.example.com' })
+    await eyes.press('start', 'leave')
+    await happens({ kind: 'closed' })
+    expect(await eyes.isShown('start')).toBe(true)
+  })
+})
