@@ -17,7 +17,7 @@ export interface Database {
   db: Db
   /** For libraries that open connections of their own (jobs, the adapter between nodes). */
   connectionString: string
-  /** Closes the connections; an embedded PostgreSQL that we started is stopped as well. */
+  /** May be called twice. Closes the connections; an embedded PostgreSQL that we started is stopped as well. */
   close(): Promise<void>
 }
 
@@ -50,10 +50,19 @@ export async function openDatabase(
     pool,
     db: drizzle(pool, { schema }),
     connectionString: source.connectionString,
-    async close() {
+    close: once(async () => {
       await pool.end()
       await source.stop()
-    },
+    }),
+  }
+}
+
+/** Whoever asks again waits for the same end. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null
+  return () => {
+    done ??= work()
+    return done
   }
 }
 

@@ -34,7 +34,7 @@ describe.each([
   })
   afterEach(async () => {
     thaw(server)
-    await database.close()
+    await Promise.all([database.close(), database.close()])
   })
 
   async function rows<T>(query: string, values: unknown[] = []): Promise<T[]> {
