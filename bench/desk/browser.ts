@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http'
+import { brotliDecompressSync } from 'node:zlib'
 
 /** A signed-in browser: keeps its connections open, sends its cookie, its origin and its token. */
 export type Browser = {
@@ -11,7 +12,13 @@ export type Login = { cookie: string; csrfToken: string }
 export function openBrowser(port: number, { cookie, csrfToken }: Login): Browser {
   const agent = new Agent({ keepAlive: true })
   const host = 'localhost'
-  const base = { host, cookie, origin: `http://${host}`, 'x-csrf-token': csrfToken }
+  const base = {
+    host,
+    cookie,
+    origin: `http://${host}`,
+    'x-csrf-token': csrfToken,
+    'accept-encoding': 'gzip, deflate, br',
+  }
   const send = (method: string, path: string, body?: string) =>
     new Promise<unknown>((resolve, reject) => {
       const headers = {
@@ -26,7 +33,9 @@ export function openBrowser(port: number, { cookie, csrfToken }: Login): Browser
         answer.on('data', (chunk: Buffer) => chunks.push(chunk))
         answer.on('error', reject)
         answer.on('end', () => {
-          const text = Buffer.concat(chunks).toString()
+          const body = Buffer.concat(chunks)
+          const packed = answer.headers['content-encoding'] === 'br'
+          const text = (packed ? brotliDecompressSync(body) : body).toString()
           if (answer.statusCode === 200) resolve(JSON.parse(text))
           else reject(new Error(`${method} ${path}: ${answer.statusCode} ${text}`))
         })
