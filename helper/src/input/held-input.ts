@@ -1,4 +1,5 @@
-import { type Held, type PointerButton, pointerButtons } from './input.ts'
+import type { Held } from './input.ts'
+import { type PointerButton, pointerButtons } from './pointer-buttons.ts'
 
 /**
  * What we hold down, and the fractions of the wheel: the part of every injector that does not depend on the

@@ -1,13 +1,13 @@
 import type { Screen } from '../capture/capture.ts'
+import type { PointerButton } from './pointer-buttons.ts'
+
+export type { PointerButton } from './pointer-buttons.ts'
 
 /**
  * The face of input: what every system's folder implements, `linux/` and `record/` today. Nothing stays
  * pressed: an injector knows what it holds down, and `releaseAll()` and `close()` lift it. Nothing here asks
  * whether it may: the caller asks its grants before every call.
  */
-export const pointerButtons = ['left', 'middle', 'right', 'back', 'forward'] as const
-export type PointerButton = (typeof pointerButtons)[number]
-
 /** What is held down now, by us. */
 export interface Held {
   keys: string[]

@@ -1,3 +1,7 @@
+import type { StopKeyCombination } from './stop-key-combinations.ts'
+
+export type { StopKeyCombination } from './stop-key-combinations.ts'
+
 /**
  * The face of the global Stop key: it works in every program, whatever window has the focus. Ctrl+Alt+End,
  * because function keys with Ctrl+Alt switch Linux consoles, and letters move between keyboard layouts; with
@@ -8,9 +12,6 @@ export interface StopKey {
   readonly combination: StopKeyCombination
   close(): void
 }
-
-export const stopKeyCombinations = ['ctrl_alt_end', 'ctrl_alt_shift_end'] as const
-export type StopKeyCombination = (typeof stopKeyCombinations)[number]
 
 export interface StopKeyOptions {
   /** The X display, such as `:0`. Default: the environment's. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Display, startDisplay } from '../../../e2e/support/display.ts'
 import {
   type CursorUpdate,
   type Frame,
@@ -9,14 +10,13 @@ import {
   type ScreenCapture,
 } from '../../src/capture/capture.ts'
 import { openInput } from '../../src/input/input.ts'
-import { type Desktop, openDesktop } from '../remote/desktop.ts'
 import { until } from '../support/until.ts'
 import { openProbe, type X11Probe } from '../support/x11-probe.ts'
 
 const run = promisify(execFile)
 
 describe('[CTL-1] the screen of an X11 desktop', () => {
-  let desktop: Desktop
+  let desktop: Display
   let probe: X11Probe
   let capture: ScreenCapture
   let frames: (Omit<Frame, 'buffer'> & { buffer: Uint8Array; corner: number })[]
@@ -25,9 +25,9 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
   const lost = vi.fn<(reason: Error) => void>()
 
   beforeEach(async () => {
-    desktop = await openDesktop(120, '1280x800')
-    probe = await openProbe(desktop.display)
-    capture = await openCapture({ display: desktop.display })
+    desktop = await startDisplay('1280x800')
+    probe = await openProbe(desktop.name)
+    capture = await openCapture({ display: desktop.name })
     frames = []
     cursors = []
     screensChanged.mockReset()
@@ -98,7 +98,7 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
 
   it('tells where the pointer is and how it looks; the picture does not contain it', async () => {
     start()
-    const input = await openInput({ display: desktop.display, screens: () => capture.screens() })
+    const input = await openInput({ display: desktop.name, screens: () => capture.screens() })
     const screen = capture.screens()[0]?.id ?? ''
     input.movePointer(screen, 0.25, 0.5)
     await until(() => cursors.find(({ x, y }) => x === 320 && y === 400), 'the pointer')
@@ -110,7 +110,7 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
   it('goes on with the new size when the resolution changes; the old buffer is empty', async () => {
     start()
     const before = await nextFrame()
-    const xrandr = (...args: string[]) => run('xrandr', ['-display', desktop.display, ...args])
+    const xrandr = (...args: string[]) => run('xrandr', ['-display', desktop.name, ...args])
     const timings = '40 800 840 968 1056 600 601 605 628'.split(' ')
     await xrandr('--newmode', 'small', ...timings)
     await xrandr('--addmode', 'screen', 'small')

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Display, startDisplay } from '../../../e2e/support/display.ts'
 import { openPhysicalInput, type PhysicalInput } from '../../../e2e/support/physical-input.ts'
 import { type InputInjector, openInput } from '../../src/input/input.ts'
 import { watchLocalActivity } from '../../src/input/local-activity.ts'
 import { claimStopKey } from '../../src/input/stop-key.ts'
-import { type Desktop, openDesktop } from '../remote/desktop.ts'
 import { until } from '../support/until.ts'
 import { openProbe, type X11Probe } from '../support/x11-probe.ts'
 
@@ -13,17 +13,17 @@ const run = promisify(execFile)
 const screens = () => [{ id: 'screen', name: 'screen', x: 0, y: 0, width: 1280, height: 800, primary: true }]
 
 describe('[CTL-1] mouse and keyboard of an X11 desktop', () => {
-  let desktop: Desktop
+  let desktop: Display
   let probe: X11Probe
   let input: InputInjector
   let hand: PhysicalInput
 
   beforeEach(async () => {
-    desktop = await openDesktop(120, '1280x800')
-    probe = await openProbe(desktop.display)
+    desktop = await startDisplay('1280x800')
+    probe = await openProbe(desktop.name)
     await probe.listen(200, 200, 400, 300)
-    input = await openInput({ display: desktop.display, screens })
-    hand = openPhysicalInput(desktop.display)
+    input = await openInput({ display: desktop.name, screens })
+    hand = openPhysicalInput(desktop.name)
   })
   afterEach(async () => {
     input.close()
@@ -79,7 +79,7 @@ describe('[CTL-1] mouse and keyboard of an X11 desktop', () => {
 
   it('a key that is held does not repeat, and repeats again when we are gone', async () => {
     const repeats = async () =>
-      (await run('xset', ['-display', desktop.display, 'q'])).stdout.match(/repeating keys:\s+(\S+)/)?.[1]
+      (await run('xset', ['-display', desktop.name, 'q'])).stdout.match(/repeating keys:\s+(\S+)/)?.[1]
     const before = await repeats()
     input.setKey('KeyA', true)
     await until(async () => (await repeats()) !== before, 'the key that does not repeat')
@@ -89,7 +89,7 @@ describe('[CTL-1] mouse and keyboard of an X11 desktop', () => {
 
   it('[CTL-4] a hand is told from an injection', async () => {
     const onActivity = vi.fn()
-    const activity = await watchLocalActivity({ display: desktop.display, onActivity })
+    const activity = await watchLocalActivity({ display: desktop.name, onActivity })
     input.movePointer('screen', 0.3, 0.4)
     for (const down of [true, false]) input.setKey('KeyA', down)
     await seen('KeyPress 38', 'KeyRelease 38')
@@ -102,7 +102,7 @@ describe('[CTL-1] mouse and keyboard of an X11 desktop', () => {
 
   it('[SES-9] the Stop key works whatever has the keyboard, with Num Lock and Caps Lock as well', async () => {
     const onPressed = vi.fn()
-    const stopKey = await claimStopKey({ display: desktop.display, onPressed })
+    const stopKey = await claimStopKey({ display: desktop.name, onPressed })
     expect(stopKey?.combination).toBe('ctrl_alt_end')
     const press = () => {
       for (const keycode of [37, 64, 115]) hand.setKey(keycode, true)
@@ -119,7 +119,7 @@ describe('[CTL-1] mouse and keyboard of an X11 desktop', () => {
   })
 
   it('[SES-9] a Stop key that another program owns is replaced by the next, or honestly missing', async () => {
-    const claim = () => claimStopKey({ display: desktop.display, onPressed: () => {} })
+    const claim = () => claimStopKey({ display: desktop.name, onPressed: () => {} })
     const keys = [await claim(), await claim(), await claim()]
     expect(keys.map((key) => key?.combination)).toEqual(['ctrl_alt_end', 'ctrl_alt_shift_end', undefined])
     for (const key of keys) key?.close()

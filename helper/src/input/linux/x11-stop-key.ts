@@ -1,10 +1,6 @@
 import { connectX11, type X11Connection } from '../../x11/x11-connection.ts'
-import {
-  type StopKey,
-  type StopKeyCombination,
-  type StopKeyOptions,
-  stopKeyCombinations,
-} from '../stop-key.ts'
+import type { StopKey, StopKeyOptions } from '../stop-key.ts'
+import { type StopKeyCombination, stopKeyCombinations } from '../stop-key-combinations.ts'
 import { xKeycode } from './key-codes.ts'
 
 const shift = 1
