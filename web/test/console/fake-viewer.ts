@@ -1,0 +1,58 @@
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { Viewer, ViewerOptions, ViewerState } from '../../src/viewer/viewer.ts'
+import { initialState } from '../../src/viewer/viewer-state.ts'
+import { ids } from '../support/session-facts.ts'
+
+/** A viewer without a connection: the test says how its line stands and what its device allows. */
+export class FakeViewer {
+  static made: FakeViewer[] = []
+  readonly options: ViewerOptions
+  readonly surface = document.createElement('div')
+  state: ViewerState = initialState
+  asked: Capability[][] = []
+  released: Capability[][] = []
+  closed = false
+  /** What happens while a question is on its way. */
+  onAsk: () => void = () => {}
+
+  constructor(options: ViewerOptions) {
+    this.options = options
+    FakeViewer.made.push(this)
+    options.onState(this.state)
+  }
+
+  become(part: Partial<ViewerState>): void {
+    this.state = { ...this.state, ...part }
+    this.options.onState(this.state)
+  }
+
+  connect(part: Partial<ViewerState> = {}): void {
+    this.become({ line: 'connected', connectionId: ids.connection, ...part })
+  }
+
+  async ask(capabilities: Capability[]): Promise<string> {
+    this.asked.push(capabilities)
+    this.onAsk()
+    return ids.ask
+  }
+
+  async release(capabilities: Capability[]): Promise<void> {
+    this.released.push(capabilities)
+  }
+
+  statistics() {
+    return {
+      roundTripMs: 12,
+      framesPerSecond: 20,
+      bytesPerSecond: 30_000,
+      bytesReceived: 1,
+      pictureAgeMs: null,
+    }
+  }
+
+  close(): void {
+    this.closed = true
+  }
+}
+
+export const openFakeViewer = (options: ViewerOptions): Viewer => new FakeViewer(options) as unknown as Viewer
