@@ -14,8 +14,10 @@ export function downloadHeaders(reply: FastifyReply, { name, mediaType, sizeByte
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox; frame-ancestors 'none'")
     .header('cache-control', 'private, no-store')
-  if (sizeBytes !== undefined) reply.header('content-length', sizeBytes)
-  return reply
+  if (sizeBytes === undefined) return reply
+  // As the compressing plugin wants to be told. With its length a browser can show how much is still to come.
+  reply.request.headers['x-no-compression'] = 'a download of known length'
+  return reply.header('content-length', sizeBytes)
 }
 
 const encode = (name: string): string =>

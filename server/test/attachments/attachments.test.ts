@@ -84,6 +84,15 @@ describe('[DSK-1] attachments', () => {
     })
   })
 
+  it('arrive whole, with their length, also in a browser that would take them compressed', async () => {
+    const { body } = await upload(own, 'x'.repeat(5000))
+    const headers = { 'accept-encoding': 'gzip, deflate, br' }
+    const download = await own.request('GET', body.url, undefined, headers)
+    expect(download.body).toBe('x'.repeat(5000))
+    expect(download.headers).toMatchObject({ 'content-length': '5000' })
+    expect(download.headers['content-encoding']).toBeUndefined()
+  })
+
   it('belong to their uploader alone until a ticket or comment takes them', async () => {
     const { body } = await upload(own, 'x')
     expect((await own.get(body.url)).status).toBe(200)
