@@ -1,4 +1,3 @@
-import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { TFunction } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,7 +20,11 @@ const styles = {
   time: { timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
-export function formatsFor(language: Language | string, timeZone: string, t: TFunction) {
+/** The language as this browser's person writes it: English of Britain or of America is their choice, not ours. */
+export const localeOf = (language: string): string =>
+  navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language
+
+export function formatsFor(language: string, timeZone: string, t: TFunction) {
   const at = (style: keyof typeof styles) => {
     const format = new Intl.DateTimeFormat(language, { ...styles[style], timeZone })
     return (moment: string | Date) => format.format(new Date(moment))
@@ -45,7 +48,7 @@ export function formatsFor(language: Language | string, timeZone: string, t: TFu
 export function useFormat(): Format {
   const { t, i18n } = useTranslation()
   const timeZone = useTimeZone()
-  return useMemo(() => formatsFor(i18n.language, timeZone, t), [i18n.language, timeZone, t])
+  return useMemo(() => formatsFor(localeOf(i18n.language), timeZone, t), [i18n.language, timeZone, t])
 }
 
 function zoneName(language: string, timeZone: string, moment: Date): string {

@@ -1,5 +1,5 @@
 import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
-import { SegmentedControl, Text } from '@mantine/core'
+import { Input, SegmentedControl } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -14,9 +14,9 @@ export function LanguageChoice(props: {
   return (
     <div>
       {props.label && (
-        <Text size="sm" fw={500} id={id} mb={4}>
+        <Input.Label labelElement="div" id={id} mb={4}>
           {props.label}
-        </Text>
+        </Input.Label>
       )}
       <SegmentedControl
         size="sm"

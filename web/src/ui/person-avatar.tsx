@@ -9,7 +9,7 @@ export function PersonAvatar({ person, size = 24 }: { person: Named; size?: numb
     <Avatar
       src={person.photoUrl ?? null}
       size={size}
-      radius="xl"
+      radius={999}
       alt=""
       aria-hidden
       imageProps={{ loading: 'lazy' }}

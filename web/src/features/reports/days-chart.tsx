@@ -3,6 +3,7 @@ import { BarChart } from '@mantine/charts'
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../api/call.ts'
+import { localeOf } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 
@@ -11,7 +12,11 @@ type Days = Output<typeof readSessionReport>['byDay']
 /** Sessions by day as bars; the same as a table for those who cannot see them. */
 export function DaysChart({ days }: { days: Days }) {
   const { t, i18n } = useTranslation('reports')
-  const format = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const format = new Intl.DateTimeFormat(localeOf(i18n.language), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
   const name = (day: string) => format.format(new Date(`${day}T00:00:00Z`))
   const helped = t('figure.helped')
   const notJoined = t('figure.notJoined')
@@ -30,12 +35,13 @@ export function DaysChart({ days }: { days: Days }) {
               type="stacked"
               withLegend
               legendProps={{ verticalAlign: 'top', height: 36 }}
-              gridAxis="y"
+              gridAxis="x"
               tickLine="none"
               maxBarWidth={26}
               yAxisProps={{ allowDecimals: false, width: 32 }}
               xAxisProps={{ minTickGap: 24 }}
               barProps={{ isAnimationActive: false }}
+              barChartProps={{ accessibilityLayer: false }}
               series={[
                 { name: 'helped', label: helped, color: 'petrol.6' },
                 { name: 'notJoined', label: notJoined, color: 'gray.5' },

@@ -38,7 +38,7 @@ export function ReportFilters({ query }: { query: ReportQuery }) {
         size="xs"
         miw={230}
         locale={i18n.language}
-        valueFormat="ll"
+        valueFormat="D MMM YYYY"
         allowSingleDateInRange
         maxDate={today}
         leftSection={<IconCalendar size={15} aria-hidden />}

@@ -1,5 +1,6 @@
 import { listReportedSessions } from '@deskside/protocol/http/reports'
 import { formatSessionCode } from '@deskside/protocol/ids'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { Anchor, Table, Text } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -32,7 +33,7 @@ export function SessionRows({ filters }: { filters: ReportQuery['filters'] }) {
       {list.error && !list.data && <LoadFailure failure={list.error} retry={() => void list.refetch()} />}
       {list.data && rows.length === 0 && <Notice title={t('none')} text={t('noneText')} />}
       {rows.length > 0 && (
-        <Table.ScrollContainer minWidth={820} scrollAreaProps={{ tabIndex: 0 }}>
+        <Table.ScrollContainer minWidth={820} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
           <Table verticalSpacing={7} className={classes.table}>
             <Table.Thead>
               <Table.Tr>
@@ -74,7 +75,7 @@ function SessionRow({ row }: { row: Row }) {
       <Table.Td className={classes.number}>
         {row.durationSeconds === null ? (
           <Text size="sm" c="dimmed" component="span">
-            {t('nobody')}
+            {isOpenState(row.state) ? '–' : t('nobody')}
           </Text>
         ) : (
           format.duration(row.durationSeconds)

@@ -16,7 +16,7 @@ export function TechnicianTable({ rows }: { rows: Rows }) {
   if (rows.length === 0) return null
   return (
     <Panel title={t('byTechnician')} flush>
-      <Table.ScrollContainer minWidth={620} scrollAreaProps={{ tabIndex: 0 }}>
+      <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
         <Table verticalSpacing={7} className={classes.table}>
           <Table.Thead>
             <Table.Tr>

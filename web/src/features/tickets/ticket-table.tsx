@@ -94,13 +94,15 @@ function Row({ row, selected, onToggle }: { row: TicketRow; selected: boolean; o
             {row.title}
           </Link>
           {row.activeSession && <SessionTag state={row.activeSession.state} />}
+        </Group>
+        <Group gap={8} wrap="nowrap">
+          <Text size="xs" c="dimmed" truncate>
+            {[row.type, row.category].flatMap((option) => (option ? [text(option)] : [])).join(' · ')}
+          </Text>
           {row.tags.slice(0, 2).map((tag) => (
             <Tag key={tag}>{tag}</Tag>
           ))}
         </Group>
-        <Text size="xs" c="dimmed" truncate>
-          {[row.type, row.category].flatMap((option) => (option ? [text(option)] : [])).join(' · ')}
-        </Text>
       </Table.Td>
       <Table.Td className={classes.person}>
         <Text size="sm" truncate>

@@ -65,6 +65,7 @@ function Row({ option, above, below, onEdit }: RowProps) {
         <ActionIcon
           variant="subtle"
           color="gray"
+          className={classes.move}
           disabled={!above || change.isPending}
           aria-label={t('options.up', { name })}
           onClick={() => moveTo(above)}
@@ -74,6 +75,7 @@ function Row({ option, above, below, onEdit }: RowProps) {
         <ActionIcon
           variant="subtle"
           color="gray"
+          className={classes.move}
           disabled={!below || change.isPending}
           aria-label={t('options.down', { name })}
           onClick={() => moveTo(below)}

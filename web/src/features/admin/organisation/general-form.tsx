@@ -42,7 +42,7 @@ export function GeneralForm({ settings }: { settings: OrganisationSettings }) {
             max={mostHours}
             clampBehavior="strict"
             allowDecimal={false}
-            w={200}
+            styles={{ wrapper: { width: 140 } }}
             {...form.getInputProps('invitationHours')}
           />
           <Switch

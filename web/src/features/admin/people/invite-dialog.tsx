@@ -1,5 +1,5 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -54,9 +54,9 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         />
         <TextInput label={t('common:field.emailLabel')} type="email" {...form.getInputProps('email')} />
         <div>
-          <Text size="sm" fw={500} mb={4} id={id}>
+          <Input.Label labelElement="div" mb={4} id={id}>
             {t('people.role')}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby={id}
             data={[

@@ -14,7 +14,7 @@ export function TicketTitle({ ticket }: { ticket: Ticket }) {
   return (
     <div className={classes.titleLine}>
       <Title order={1} className={classes.title}>
-        <span className={`${classes.number} tabular`}>{ticket.number}</span> {ticket.title}
+        <span className={`${classes.number} tabular`}>#{ticket.number}</span> {ticket.title}
       </Title>
       {ticket.can.edit && (
         <ActionIcon

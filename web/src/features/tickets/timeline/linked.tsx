@@ -8,7 +8,14 @@ export function Linked({ text }: { text: string }) {
   return text.split(address).map((part, place) =>
     place % 2 === 1 ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of one fixed text
-      <Anchor key={place} href={part} target="_blank" rel="noopener noreferrer nofollow" inherit>
+      <Anchor
+        key={place}
+        href={part}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        underline="always"
+        inherit
+      >
         {part}
       </Anchor>
     ) : (
