@@ -4,6 +4,7 @@ import { createOrganisationByCommand } from './create-organisation.ts'
 import { loadDemoByCommand } from './demo.ts'
 import { doctor } from './doctor/doctor.ts'
 import { type Text, terminalLanguage } from './language.ts'
+import { printPasswordLink } from './password-link.ts'
 import { printSetUpLink } from './set-up-link.ts'
 
 const language = terminalLanguage()
@@ -25,6 +26,20 @@ program
     }),
   )
   .action(printSetUpLink)
+
+program
+  .command('password-link <address>')
+  .description(
+    inWords({
+      en: 'print a link with which a person chooses a new password, when no mail reaches them',
+      fr: 'afficher un lien avec lequel une personne choisit un nouveau mot de passe, si aucun message ne lui parvient',
+    }),
+  )
+  .option(
+    '--host <host>',
+    inWords({ en: 'in cloud mode: the organisation', fr: 'en mode cloud : l’organisation' }),
+  )
+  .action(printPasswordLink)
 
 program
   .command('doctor')

@@ -2,8 +2,10 @@ import * as login from '@deskside/protocol/http/login'
 import { readMe, updatePerson } from '@deskside/protocol/http/people'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { identities } from '../../src/db/schema/identities.ts'
+import { identities, loginFailures } from '../../src/db/schema/identities.ts'
 import { people } from '../../src/db/schema/people.ts'
+import { issuePasswordLink } from '../../src/domain/login/issue-password-link.ts'
+import { loginDoors } from '../../src/domain/login/login-doors.ts'
 import { mailMagicLink } from '../../src/domain/login/mail-magic-link.ts'
 import { mailTo, readMails, tokenIn } from '../support/mailbox.ts'
 import { aServer } from '../support/server.ts'
@@ -121,4 +123,21 @@ test('the tokens of mailed links are not in the database', async () => {
   const rows = await desk.deps.db.query.verifications.findMany()
   expect(rows.length).toBeGreaterThanOrEqual(2)
   for (const token of tokens) expect(JSON.stringify(rows)).not.toContain(token)
+})
+
+test('an operator hands a locked-out administrator a link where no mail goes', async () => {
+  const desk = await aServer()
+  const person = await desk.anAdministrator({ password })
+  const client = desk.anonymous()
+  await client.call(login.signIn, { body: { email: person.email, password: 'wrong' } })
+  await desk.deps.db.update(loginFailures).set({ failures: 100 })
+  const doors = loginDoors(desk.deps)
+  const link = await issuePasswordLink(desk.deps, doors, desk.organisation.id, person.email)
+  const token = link?.split('#')[1] ?? ''
+  const newPassword = 'a wholly new password'
+  expect((await client.call(login.resetPassword, { body: { token, newPassword } })).status).toBe(200)
+  expect(
+    (await client.call(login.signIn, { body: { email: person.email, password: newPassword } })).status,
+  ).toBe(200)
+  expect(await issuePasswordLink(desk.deps, doors, desk.organisation.id, 'nobody@example.org')).toBeNull()
 })

@@ -147,7 +147,7 @@ describe('[R-05] [SES-14] the server’s restart', () => {
       databaseUrl: desk.database.connectionString,
       secrets: desk.deps.secrets,
       setUp: false,
-      env: { MODE: 'cloud', PORT: String(port) },
+      env: { DESKSIDE_MODE: 'cloud', PORT: String(port) },
     })
     await again.listen()
     const snapshot = await console.heard('session/snapshot', ({ devices }) => devices?.length === 1)

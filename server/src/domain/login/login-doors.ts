@@ -1,5 +1,7 @@
 import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
+import { newToken } from '../../lib/secrets/tokens.ts'
 import type { Deps } from '../context.ts'
+import { passwordResetSeconds } from './login-rules.ts'
 import { clientAddressHeader, type LoginLibrary, openLogin } from './open-login.ts'
 
 /** What the library needs to know of a request. */
@@ -21,6 +23,8 @@ export type LoginAnswer = { body: Record<string, unknown>; cookies: string[] }
 export interface LoginDoors {
   /** @throws DesksideError for every refusal; what the database throws, as it is. */
   call(call: LoginCall): Promise<LoginAnswer>
+  /** The token of a link to choose a new password, for an operator to hand on. */
+  issuePasswordReset(organisationId: string, identityId: string): Promise<string>
   /** Waits for the mails that are still being written. */
   settle(): Promise<void>
 }
@@ -50,6 +54,16 @@ export function loginDoors(deps: Deps): LoginDoors {
       } catch (error) {
         throw toRefusal(error)
       }
+    },
+    async issuePasswordReset(organisationId, identityId) {
+      const { internalAdapter } = await libraryOf(organisationId).$context
+      const token = newToken('reset')
+      await internalAdapter.createVerificationValue({
+        identifier: `reset-password:${token}`,
+        value: identityId,
+        expiresAt: new Date(Date.now() + passwordResetSeconds * 1000),
+      })
+      return token
     },
     async settle() {
       while (background.size > 0) await Promise.all(background)
