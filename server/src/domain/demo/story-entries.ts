@@ -3,6 +3,7 @@ import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import type { sessions, timelineEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { eventVisibility } from '../timeline/event-visibility.ts'
+import { addressOf } from './names.ts'
 import type { Doer, Step, StoryTicket } from './story.ts'
 import type { DemoPeople } from './write-people.ts'
 
@@ -73,7 +74,7 @@ function sessionEntries(context: EntryContext, step: Step & { what: 'session' })
   const sessionId = row.id
   const helper = { technician }
   const tell = (at: Date, by: Doer, told: TimelineEvent) => event(context, { at, by }, told)
-  const to = row.requesterName
+  const name = row.requesterName
   const entries = [
     tell(createdAt, helper, {
       type: 'session.started',
@@ -82,13 +83,17 @@ function sessionEntries(context: EntryContext, step: Step & { what: 'session' })
       engine: row.engine,
       expiresAt: row.expiresAt.toISOString(),
     }),
-    tell(new Date(createdAt.getTime() + 2000), null, { type: 'session.invitation_sent', sessionId, to }),
+    tell(new Date(createdAt.getTime() + 2000), null, {
+      type: 'session.invitation_sent',
+      sessionId,
+      to: addressOf(name),
+    }),
   ]
   if (outcome === 'expired') return [...entries, tell(endedAt, null, { type: 'session.expired', sessionId })]
   const capabilities = joined?.device === 'helper' ? (['view', 'control'] as const) : (['view'] as const)
   if (joined)
     entries.push(
-      tell(joined.at, null, { type: 'session.joined', sessionId, name: to, device: joined.device }),
+      tell(joined.at, null, { type: 'session.joined', sessionId, name, device: joined.device }),
       tell(new Date(joined.at.getTime() + 5000), helper, {
         type: 'session.asked',
         sessionId,

@@ -19,7 +19,7 @@ export type Setting = {
 type Teller = { random: Random; hours: OfficeHours; texts: DemoTexts; setting: Setting }
 
 const ticketCount = 300
-const days = 90
+export const demoDays = 90
 const texts: Record<Language, DemoTexts> = { en: english, fr: french }
 
 /**
@@ -34,7 +34,7 @@ export function tellStories(setting: Setting): StoryTicket[] {
     texts: texts[setting.language],
     setting,
   }
-  const begin = new Date(setting.now.getTime() - days * 86_400_000)
+  const begin = new Date(setting.now.getTime() - demoDays * 86_400_000)
   return Array.from({ length: ticketCount }, () => teller.hours.during(begin, setting.now))
     .sort((a, b) => a.getTime() - b.getTime())
     .map((createdAt) => tellTicket(teller, createdAt))

@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { Role } from '@deskside/protocol/vocabulary/roles'
 import { and, eq, isNull } from 'drizzle-orm'
 import { people, teamMembers, teams } from '../../db/schema/index.ts'
-import type { Deps, Transaction } from '../context.ts'
+import type { Clock, Deps, Transaction } from '../context.ts'
 import { createIdentity } from '../login/create-identity.ts'
 import { hashPassword } from '../login/password-hash.ts'
 import { addPerson } from '../people/add-person.ts'
 import type { Named } from '../tickets/ticket-references.ts'
 import { type DemoPerson, demoAdministrator, demoRequesters, demoTechnicians } from './names.ts'
+import { demoDays } from './tell-stories.ts'
 
 /** A way to sign in that the demo data made; its password is told once, now. */
 export type DemoLogin = { name: string; email: string; role: Role; password: string }
@@ -58,14 +59,16 @@ export async function writePeople(
   prepared: WithPassword[],
 ): Promise<DemoPeople> {
   const logins: DemoLogin[] = []
+  // They were there before their tickets.
+  const earlier: Clock = { now: () => new Date(clock.now().getTime() - demoDays * 86_400_000) }
   const add = async (person: DemoPerson, role: Role): Promise<Named> => {
     const secret = prepared.find(({ person: { email } }) => email === person.email)
     const { name, email, language } = person
     const identityId =
       secret &&
-      (await createIdentity(tx, clock, { organisationId, name, email, passwordHash: secret.passwordHash }))
+      (await createIdentity(tx, earlier, { organisationId, name, email, passwordHash: secret.passwordHash }))
     if (secret) logins.push({ name, email, role, password: secret.password })
-    const id = await addPerson(tx, clock, {
+    const id = await addPerson(tx, earlier, {
       organisationId,
       name,
       email,
