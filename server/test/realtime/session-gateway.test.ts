@@ -9,6 +9,7 @@ import { enterByCode } from '../../src/domain/join/enter-by-code.ts'
 import { endSession } from '../../src/domain/sessions/end-session.ts'
 import { expireDueSessions } from '../../src/domain/sessions/expire-session.ts'
 import { updateTicket } from '../../src/domain/tickets/update-ticket.ts'
+import { socketLimits } from '../../src/realtime/socket-server.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
 import {
   aCast,
@@ -329,6 +330,20 @@ describe('who is here', () => {
     expect((await eventsOf(desk, cast.ticketId)).map(({ type }) => type)).not.toContain(
       'session.requester_lost',
     )
+  })
+
+  test('a Helper whose computer goes silent, without a word to anybody, is told gone by the server’s own asking', async () => {
+    const desk = await aServer()
+    const { console, device } = await aScene(desk)
+    const { pingMilliseconds, pingPatienceMilliseconds } = socketLimits
+    expect(pingMilliseconds + pingPatienceMilliseconds).toBeLessThanOrEqual(8_000)
+    // Nothing is read from the network any more, so no question of the server is answered.
+    const transport = device.socket.io.engine.transport as unknown as {
+      ws: { _socket: { pause(): void; resume(): void } }
+    }
+    transport.ws._socket.pause()
+    await console.heard('session/snapshot', ({ participants }) => participants.every(({ online }) => !online))
+    transport.ws._socket.resume()
   })
 
   test('the newest socket of a device is the one that lives', async () => {
