@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { lendStyleNonce } from './app/style-nonce.ts'
 import { allowStyleSheetsOnly } from './app/trusted-types.ts'
 import { startI18n } from './i18n/i18n.ts'
 
@@ -7,5 +8,6 @@ const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
 
 allowStyleSheetsOnly()
+lendStyleNonce()
 await startI18n()
 createRoot(root).render(<App />)

@@ -3,11 +3,8 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { queryClient } from '../api/query-client.ts'
+import { styleNonce } from './style-nonce.ts'
 import { resolver, theme } from './theme.ts'
-
-/** The server writes its one-time nonce here; the component kit's generated styles carry it. */
-const styleNonce = (): string =>
-  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 
 /** What every page stands on, the join page included. */
 export function Providers({ children }: { children: ReactNode }) {

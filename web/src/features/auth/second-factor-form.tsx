@@ -1,5 +1,5 @@
 import { useBackupCode, verifySecondFactor } from '@deskside/protocol/http/login'
-import { Anchor, Button, Checkbox, Group, PinInput, Text, TextInput } from '@mantine/core'
+import { Anchor, Button, Checkbox, Group, Input, PinInput, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../api/problem-text.ts'
@@ -51,9 +51,9 @@ export function SecondFactorForm({ onEntered, onBack }: { onEntered: () => void;
       ) : (
         <>
           <div>
-            <Text size="sm" fw={500} mb={4} id={id}>
+            <Input.Label labelElement="div" mb={4} id={id}>
               {t('secondFactor.code')}
-            </Text>
+            </Input.Label>
             <PinInput
               length={6}
               type="number"

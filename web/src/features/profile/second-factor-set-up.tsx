@@ -1,5 +1,5 @@
 import { enableSecondFactor, verifySecondFactor } from '@deskside/protocol/http/login'
-import { Button, Group, PinInput, Stack, Text } from '@mantine/core'
+import { Button, Group, Input, PinInput, Stack, Text } from '@mantine/core'
 import { QRCodeSVG } from 'qrcode.react'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -64,9 +64,9 @@ function FirstCode({ totpURI, onVerified }: { totpURI: string; onVerified: () =>
         </Group>
         <FormProblem failure={verify.error} />
         <div>
-          <Text size="sm" fw={500} mb={4} id={id}>
+          <Input.Label labelElement="div" mb={4} id={id}>
             {t('secondFactor.firstCode')}
-          </Text>
+          </Input.Label>
           <PinInput
             length={6}
             type="number"

@@ -1,4 +1,4 @@
-import { Checkbox, Stack, Switch, Text } from '@mantine/core'
+import { Checkbox, Input, Stack, Switch } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PersonLine } from '../../../ui/person-avatar.tsx'
@@ -22,9 +22,9 @@ export function MemberField({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame that these lines do not want
     <div role="group" aria-labelledby={id}>
-      <Text size="sm" fw={500} id={id} mb={4}>
+      <Input.Label labelElement="div" id={id} mb={4}>
         {t('teams.membersLabel')}
-      </Text>
+      </Input.Label>
       <Stack gap={2} className={classes.list}>
         {staff.map((person) => {
           const member = members.find(({ personId }) => personId === person.id)
