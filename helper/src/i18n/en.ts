@@ -24,7 +24,7 @@ export const en = {
   'start.connected.lead': 'A bar at the top of the screen says whenever your screen is seen.',
   'start.reconnecting.heading': 'Reconnecting…',
   'start.reconnecting.lead':
-    'The connection to {host} was lost. It comes back by itself; meanwhile nobody controls your computer.',
+    'The connection to {host} was lost and comes back by itself. The bar at the top of the screen says whether your screen is seen.',
   'start.ended.heading': 'The session is over',
   'start.failed.heading': 'This does not work yet',
   'start.leave': 'Leave',
