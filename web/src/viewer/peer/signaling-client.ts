@@ -21,6 +21,12 @@ export interface SignalingClientOptions {
 export function connectSignaling(party: SignalingParty, options: SignalingClientOptions = {}): Signaling {
   const { origin = '', onFault } = options
   const auth: Handshake = { ...party, version: protocolVersion }
-  const socket = io(`${origin}/session`, { ...signalingSocketOptions, transports: ['websocket'], auth })
+  const socket = io(`${origin}/session`, {
+    ...signalingSocketOptions,
+    transports: ['websocket'],
+    // A connection of its own: shared with the desk's events it would follow their options, and connect twice.
+    multiplex: false,
+    auth,
+  })
   return openSignaling(socket, { onFault })
 }
