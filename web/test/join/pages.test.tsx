@@ -171,7 +171,7 @@ describe('the page', () => {
       '1042',
       'blank pages',
       'Hello from the workshop',
-      'you may refuse it',
+      'asked for separately',
       'password',
     ])
       expect(text).toContain(part)

@@ -1,7 +1,7 @@
 import { helperFileName } from '@deskside/protocol/helper-file-name'
 import type { JoinView } from '@deskside/protocol/http/join'
 import { IconDownload } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from './copy-button.tsx'
 import classes from './join.module.css'
@@ -36,8 +36,10 @@ export function HelperWay({ helper, device }: { helper: OfferedHelper; device: D
   const { t, i18n } = useTranslation('join')
   const [fetched, setFetched] = useState(false)
   const linux = device.facts.system === 'linux'
+  const steps = useRef<HTMLElement>(null)
+  useEffect(() => steps.current?.scrollIntoView?.({ block: 'nearest' }), [])
   return (
-    <section className={`${classes.card} ${classes.stack}`} aria-label={t('helper.stepsLabel')}>
+    <section className={`${classes.card} ${classes.stack}`} aria-label={t('helper.stepsLabel')} ref={steps}>
       <ol className={classes.steps}>
         <li>
           <h3 className={classes.subtitle}>{t('helper.save')}</h3>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { captureCamera, captureScreen } from '../../sharing/capture.ts'
 import type { VisitControl } from './create-visit.ts'
@@ -29,6 +30,8 @@ export function Inside({
   const live = sharing.phase === 'sharing'
   const name = view.technician.name
   const helperRuns = snapshotOf(room)?.devices?.includes('helper') ?? false
+  // The page before was scrolled down to its button.
+  useEffect(() => window.scrollTo(0, 0), [])
   useSharingIcon(live)
   useWakeLock(live && room.device === 'camera')
   useDocumentTitle(
@@ -115,13 +118,15 @@ function Connection({ room, seen }: { room: Room; seen: boolean }) {
 /** Technicians whose page is open now, so that nobody looks unnamed. */
 function Present({ room, technician }: { room: Room; technician: string }) {
   const { t } = useTranslation('sharing')
-  const present = snapshotOf(room)?.technicians ?? []
+  const all = snapshotOf(room)?.technicians ?? []
+  // One person with two windows is one person.
+  const present = [...new Map(all.map((person) => [person.personId, person])).values()]
   return (
     <Card>
       <h2 className={classes.subtitle}>{t('present.title')}</h2>
       {present.length === 0 && <p className={classes.text}>{t('present.nobody', { name: technician })}</p>}
       {present.map((person) => (
-        <div key={person.peerId} className={classes.wayHead}>
+        <div key={person.personId} className={classes.wayHead}>
           <Face name={person.name} photoUrl={person.photoUrl} small />
           <span>{person.name}</span>
         </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Asker } from './asker.tsx'
 import type { VisitControl } from './create-visit.ts'
 import classes from './join.module.css'
-import { Card, Note, Points } from './parts.tsx'
+import { Note, Points } from './parts.tsx'
 import { problemText } from './problem-text.ts'
 import { useDevice } from './use-device.ts'
 import type { Visit } from './visit.ts'
@@ -42,7 +42,7 @@ export function Welcome({ visit, control }: { visit: WelcomeVisit; control: Visi
       </section>
       <Note tone="warn">{t('scam.text')}</Note>
       <NameField visit={visit} onRename={control.rename} />
-      <div role="alert">{problem && <p className={classes.error}>{problemText(problem, t)}</p>}</div>
+      {problem && <Note tone="bad">{problemText(problem, t)}</Note>}
       <Ways view={view} device={device} busy={busy} control={control} />
     </div>
   )
@@ -53,20 +53,18 @@ function NameField({ visit, onRename }: { visit: WelcomeVisit; onRename: (name: 
   const { t } = useTranslation('join')
   const id = useId()
   return (
-    <Card>
-      <div className={classes.field}>
-        <label className={classes.label} htmlFor={id}>
-          {t('name.label')}
-        </label>
-        <input
-          id={id}
-          className={classes.input}
-          value={visit.name}
-          onChange={(event) => onRename(event.target.value)}
-          autoComplete="name"
-          maxLength={120}
-        />
-      </div>
-    </Card>
+    <div className={classes.line}>
+      <label className={classes.label} htmlFor={id}>
+        {t('name.label')}
+      </label>
+      <input
+        id={id}
+        className={classes.input}
+        value={visit.name}
+        onChange={(event) => onRename(event.target.value)}
+        autoComplete="name"
+        maxLength={120}
+      />
+    </div>
   )
 }
