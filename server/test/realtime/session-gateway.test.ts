@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Socket } from 'node:net'
 import { readSession } from '@deskside/protocol/http/sessions'
 import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { eq, sql } from 'drizzle-orm'
@@ -338,12 +339,21 @@ describe('who is here', () => {
     const { pingMilliseconds, pingPatienceMilliseconds } = socketLimits
     expect(pingMilliseconds + pingPatienceMilliseconds).toBeLessThanOrEqual(8_000)
     // Nothing is read from the network any more, so no question of the server is answered.
-    const transport = device.socket.io.engine.transport as unknown as {
-      ws: { _socket: { pause(): void; resume(): void } }
-    }
-    transport.ws._socket.pause()
+    const transport = device.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }
+    const network = transport.ws._socket
+    network.pause()
     await console.heard('session/snapshot', ({ participants }) => participants.every(({ online }) => !online))
-    transport.ws._socket.resume()
+    network.destroy()
+  })
+
+  test('nor does it hold up the server’s own end', { timeout: 20_000 }, async () => {
+    const desk = await aServer()
+    const { device } = await aScene(desk)
+    const transport = device.socket.io.engine.transport as unknown as { ws: { _socket: Socket } }
+    const network = transport.ws._socket
+    network.pause()
+    await desk.close()
+    network.destroy()
   })
 
   test('the newest socket of a device is the one that lives', async () => {
