@@ -28,7 +28,8 @@ export interface HelperPeerOptions {
   /** The language of the words that both people compare. */
   language: Language
   iceServers: IceServer[]
-  say: (outgoing: Outgoing) => void
+  /** @returns whether the server has taken it. */
+  say: (outgoing: Outgoing) => Promise<boolean>
   /** The line stands, for the first time or again, between exactly these two certificates. */
   onBound: (fingerprints: Fingerprints) => void
   /** The line is away; it may come back. */
@@ -42,7 +43,7 @@ export interface HelperPeerOptions {
 /** A line that stays away for longer is given up: what was allowed over it has lapsed by then ([R-18]). */
 const givenUpAfterMs = 65_000
 /** An offer without an answer for this long may be replaced by another one. */
-const answerWithinMs = 5_000
+const answerWithinMs = 2_500
 
 /**
  * The Helper's end of one connection with one console. The Helper makes all offers, also for ICE restarts.
@@ -131,7 +132,7 @@ export class HelperPeer {
     this.peer.onconnectionstatechange = null
     this.peer.onicecandidate = null
     this.peer.close()
-    this.options.say({ name: 'signal/close', message: { connectionId: this.connectionId } })
+    void this.options.say({ name: 'signal/close', message: { connectionId: this.connectionId } })
     this.options.onClosed(reason)
   }
 
@@ -141,7 +142,12 @@ export class HelperPeer {
     await this.peer.setLocalDescription(offer)
     if (this.closed) return
     this.exchange ??= this.beginExchange(offer.sdp)
-    this.options.say({ name: 'signal/offer', message: { connectionId: this.connectionId, sdp: offer.sdp } })
+    void this.options
+      .say({ name: 'signal/offer', message: { connectionId: this.connectionId, sdp: offer.sdp } })
+      .then((taken) => {
+        // Nobody was there to hear it, so nobody will answer.
+        if (!taken) this.offeredAt = Number.NEGATIVE_INFINITY
+      })
   }
 
   private beginExchange(sdp: string): HelperExchange | null {
@@ -150,7 +156,7 @@ export class HelperPeer {
     const { sessionId, language } = this.options
     const exchange = new HelperExchange({ sessionId, language, nonce: nonceFrom(randomBytes(32)) }, own)
     const { connectionId } = this
-    this.options.say({
+    void this.options.say({
       name: 'verify/commit',
       message: { connectionId, commitment: exchange.commitment },
     })
@@ -159,7 +165,7 @@ export class HelperPeer {
 
   private reveal(nonce: string | null): void {
     const { connectionId } = this
-    if (nonce) this.options.say({ name: 'verify/reveal', message: { connectionId, nonce } })
+    if (nonce) void this.options.say({ name: 'verify/reveal', message: { connectionId, nonce } })
     if (this.verification.state !== 'pending') this.options.onVerification(this.verification)
   }
 
@@ -168,7 +174,7 @@ export class HelperPeer {
     const { connectionId } = this
     const { candidate: text = '', sdpMid = null, sdpMLineIndex = null } = candidate ?? {}
     const said = candidate ? { candidate: text, sdpMid, sdpMLineIndex } : null
-    this.options.say({ name: 'signal/candidate', message: { connectionId, candidate: said } })
+    void this.options.say({ name: 'signal/candidate', message: { connectionId, candidate: said } })
   }
 
   private follow(): void {

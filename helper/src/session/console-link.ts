@@ -19,7 +19,7 @@ export interface ConsoleLinkOptions {
   consent: ConsentRunner
   devices: Devices
   /** Sends through the server to the console's address. */
-  say: (to: string, outgoing: Outgoing) => void
+  say: (to: string, outgoing: Outgoing) => Promise<boolean>
   onChanged: () => void
   onClosed: (link: ConsoleLink, reason: string) => void
   onTrouble: (error: Error) => void
@@ -101,9 +101,12 @@ export class ConsoleLink {
     }
   }
 
-  /** Looks for another way through the network when the line is away. */
-  repair(): void {
-    if (this.peer.state === 'lost') this.peer.restart()
+  /** Looks for another way through the network when the line is away. @param here who is in the session now. */
+  repair(here: readonly ConsoleAddress[]): void {
+    if (this.peer.state !== 'lost') return
+    const same = here.filter(({ personId }) => personId === this.personId)
+    if (!same.some(({ peerId }) => peerId === this.peerId)) this.peerId = same.at(-1)?.peerId ?? this.peerId
+    if (same.length > 0) this.peer.restart()
   }
 
   /** Everything over this line ends at once. May be called twice. */

@@ -36,8 +36,8 @@ export class Consoles {
     signaling.on('signal/close', (message) => this.pass(message, { name: 'signal/close' }))
     signaling.on('verify/nonce', (message) => this.pass(message, { name: 'verify/nonce', ...message }))
     signaling.on('consent/ask', (message) => this.ask(message))
-    signaling.onState(({ kind }) => {
-      if (kind === 'open') this.link?.repair()
+    signaling.onState((state) => {
+      if (state.kind === 'open') this.link?.repair(state.snapshot.technicians)
     })
   }
 
@@ -66,7 +66,7 @@ export class Consoles {
     const held = this.link && this.link.state === 'bound' && this.link.personId !== console?.personId
     if (!snapshot || !console || held || consent.state.stopped) {
       onNote(`refused a connection from ${from}`)
-      this.say(from, { name: 'signal/close', message: { connectionId } })
+      void this.say(from, { name: 'signal/close', message: { connectionId } })
       return
     }
     this.link?.close('replaced')
@@ -93,7 +93,7 @@ export class Consoles {
     if (console && this.link?.isFrom(console, connectionId)) this.link.take(console, message)
     // A console that still believes in a connection which is gone here has to open a new one.
     else if (message.name === 'signal/restart')
-      this.say(from, { name: 'signal/close', message: { connectionId } })
+      void this.say(from, { name: 'signal/close', message: { connectionId } })
   }
 
   // Only over the connection that stands, and only for the person whom the server names: the rest is refused.
@@ -108,9 +108,15 @@ export class Consoles {
   }
 
   // What does not get through is said again after a reconnection: by the restart that follows.
-  private say(to: string, { name, message }: Outgoing): void {
+  private say(to: string, { name, message }: Outgoing): Promise<boolean> {
     const { signaling, onNote } = this.options
     const addressed = { ...message, to } as Parameters<typeof signaling.send<typeof name>>[1]
-    signaling.send(name, addressed).catch((error: Error) => onNote(`${name}: ${error.message}`))
+    return signaling.send(name, addressed).then(
+      () => true,
+      (error: Error) => {
+        onNote(`${name}: ${error.message}`)
+        return false
+      },
+    )
   }
 }

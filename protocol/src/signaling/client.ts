@@ -63,7 +63,7 @@ export const signalingSocketOptions = {
   autoConnect: false,
   reconnection: true,
   reconnectionDelay: 500,
-  reconnectionDelayMax: 4_000,
+  reconnectionDelayMax: 2_500,
   randomizationFactor: 0.5,
   timeout: 10_000,
 } as const

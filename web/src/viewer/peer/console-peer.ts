@@ -138,8 +138,14 @@ export class ConsolePeer {
     for (const candidate of this.early.splice(0)) await this.addCandidate(candidate)
     const answer = await this.peer.createAnswer()
     await this.peer.setLocalDescription(answer)
-    await this.say('signal/answer', { sdp: answer.sdp ?? '' })
-    if (this.line === 'new') this.waitNoLongerThan(givenUpAfterMs)
+    const taken = await this.say('signal/answer', { sdp: answer.sdp ?? '' }).then(
+      () => true,
+      () => false,
+    )
+    if (this.line !== 'new') return
+    // A line that stood before is asked for again anyway; a new one begins better from the beginning.
+    if (taken) this.waitNoLongerThan(givenUpAfterMs)
+    else this.close('answer not taken')
   }
 
   private async takeCandidate(candidate: FromServer['signal/candidate']['candidate']): Promise<void> {
