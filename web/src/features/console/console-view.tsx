@@ -23,7 +23,6 @@ export function ConsoleView(props: {
   children: ReactNode
 }) {
   const { session, state, room, toolbar, children } = props
-  const { t } = useTranslation('console')
   const root = useRef<HTMLDivElement>(null)
   const waiting = state ? whyWaiting(state) : null
   const seen = state !== null && waiting === null
@@ -31,19 +30,20 @@ export function ConsoleView(props: {
   const keyboard = useKeyboardPlace(root)
   return (
     <div className={classes.console} ref={root}>
-      <h1 className={classes.hidden}>{t('title', { number: session.ticketNumber })}</h1>
       <Toolbar session={session} state={state} room={room} seen={seen} element={toolbar} root={root} />
-      <div aria-live="polite">
-        {state && <Notes state={state} seen={seen} name={session.requesterName} />}
-      </div>
-      <main className={classes.stage} data-remote={controls && keyboard === 'remote'}>
-        <div className={classes.picture} data-hidden={!seen} inert={!seen}>
-          {children}
+      <main className={classes.main}>
+        <div aria-live="polite">
+          {state && <Notes state={state} seen={seen} name={session.requesterName} />}
         </div>
-        {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
-        {state && seen && <LineAway state={state} />}
+        <div className={classes.stage} data-remote={controls && keyboard === 'remote'}>
+          <div className={classes.picture} data-hidden={!seen} inert={!seen}>
+            {children}
+          </div>
+          {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
+          {state && seen && <LineAway state={state} />}
+        </div>
+        {controls && <KeyboardNote place={keyboard} />}
       </main>
-      {controls && <KeyboardNote place={keyboard} />}
     </div>
   )
 }

@@ -29,6 +29,7 @@ export function Toolbar(props: {
   const name = state?.device?.name || session.requesterName
   return (
     <header className={classes.toolbar} ref={element}>
+      <h1 className={classes.hidden}>{t('title', { number: session.ticketNumber })}</h1>
       <Link className={classes.back} to={`/tickets/${session.ticketNumber}`} title={session.ticketTitle}>
         <IconArrowLeft size={18} aria-hidden />
         <span>{t('backToTicket', { number: session.ticketNumber })}</span>

@@ -37,7 +37,9 @@ export function HelperWay({ helper, device }: { helper: OfferedHelper; device: D
   const [fetched, setFetched] = useState(false)
   const linux = device.facts.system === 'linux'
   const steps = useRef<HTMLElement>(null)
-  useEffect(() => steps.current?.scrollIntoView?.({ block: 'nearest' }), [])
+  useEffect(() => {
+    steps.current?.scrollIntoView?.({ block: 'nearest' })
+  }, [])
   return (
     <section className={`${classes.card} ${classes.stack}`} aria-label={t('helper.stepsLabel')} ref={steps}>
       <ol className={classes.steps}>

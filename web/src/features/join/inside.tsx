@@ -30,8 +30,10 @@ export function Inside({
   const live = sharing.phase === 'sharing'
   const name = view.technician.name
   const helperRuns = snapshotOf(room)?.devices?.includes('helper') ?? false
-  // The page before was scrolled down to its button.
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    // The page before was scrolled down to its button. Newer browsers answer with a promise, which is no clean-up.
+    window.scrollTo(0, 0)
+  }, [])
   useSharingIcon(live)
   useWakeLock(live && room.device === 'camera')
   useDocumentTitle(

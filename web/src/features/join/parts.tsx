@@ -5,7 +5,9 @@ import classes from './join.module.css'
 /** A page's heading. Takes the focus when it appears, so that a screen reader speaks the new page. */
 export function PageTitle({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <h1 className={classes.title} tabIndex={-1} ref={heading}>
       {children}

@@ -22,7 +22,9 @@ export function ViewQuestionCard(props: {
   const alive = useAliveAfter(askId)
   const card = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new question takes the focus once
-  useEffect(() => card.current?.focus(), [askId])
+  useEffect(() => {
+    card.current?.focus()
+  }, [askId])
   const name = technician.name
   return (
     <section
