@@ -28,7 +28,7 @@ main().catch(async (error: unknown) => {
 })
 
 async function main(): Promise<void> {
-  const invocation = invocationOfThisProcess()
+  const { invocation, problem } = invocationOfThisProcess()
   if (invocation.help) {
     process.stdout.write(usage)
     return
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   const { HelperProgram } = await import('./program/helper-program.ts')
   const program = new HelperProgram({
     invocation,
+    problem,
     language: chooseLanguage(invocation.language),
     userName: signedInUserName(),
     onEnd: (exitCode) => process.exit(exitCode),
@@ -51,6 +52,11 @@ async function main(): Promise<void> {
 }
 
 // Packaged, the program is its own file, whose name says the session; from the source that is Node's.
-function invocationOfThisProcess(): Invocation {
-  return readInvocation(process.argv.slice(2), isSea() ? process.execPath : '')
+function invocationOfThisProcess(): { invocation: Invocation; problem?: HelperProblem } {
+  try {
+    return { invocation: readInvocation(process.argv.slice(2), isSea() ? process.execPath : '') }
+  } catch (error) {
+    if (error instanceof HelperProblem) return { invocation: { help: false }, problem: error }
+    throw error
+  }
 }

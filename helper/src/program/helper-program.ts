@@ -14,6 +14,8 @@ import { JoinedSession } from './joined-session.ts'
 export interface HelperProgramOptions {
   invocation: Invocation
   language: Language
+  /** What was wrong with the command line: said in the first window, which asks for it again. */
+  problem?: HelperProblem
   /** The name to offer ([SES-13]). */
   userName: string
   display?: string
@@ -69,7 +71,8 @@ export class HelperProgram {
     try {
       const capture = await openCapture({ display: this.options.display })
       capture.close()
-      this.showForm()
+      const { problem } = this.options
+      this.showForm(problem && sayProblem(problem.code, problem.details))
     } catch (error) {
       if (!(error instanceof HelperProblem)) throw error
       this.options.onNote(error.message)

@@ -15,8 +15,17 @@ export async function sayPlainly(title: string, text: string): Promise<void> {
 const dialogs = (title: string, text: string): [string, ...string[]][] => [
   ['zenity', '--error', `--title=${title}`, '--no-markup', `--text=${text}`],
   ['kdialog', '--title', title, '--error', text],
-  ['xmessage', '-center', '-title', title, text.replace(/(.{1,70})(\s|$)/g, '$1\n')],
+  // As old as its fonts: no accents, no line breaks of its own.
+  ['xmessage', '-center', '-title', title, withoutAccents(text).replace(/(.{1,70})(\s|$)/g, '$1\n')],
 ]
+
+const withoutAccents = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”«»]/g, '"')
+    .replace(/[^\x20-\x7e\n]/g, '?')
 
 /** @returns false when the program does not exist here. */
 async function runs(program: string, args: string[]): Promise<boolean> {

@@ -123,7 +123,7 @@ export interface WindowOptions {
 
 /**
  * Opens the Helper's windows; nothing is shown yet.
- * @throws {HelperProblem} `windows_unavailable` naming what is missing, `system_unsupported`
+ * @throws {HelperProblem} `windows_unavailable` naming what is missing, `display_unreachable`, `system_unsupported`
  */
 export async function openWindows(options: WindowOptions): Promise<HelperWindows> {
   if (process.platform === 'linux') {

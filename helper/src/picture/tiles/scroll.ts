@@ -5,14 +5,16 @@ import { type DirtyTiles, tileSide } from './dirty-tiles.ts'
 import type { Shadow } from './shadow.ts'
 
 /**
- * Finds what has merely moved up or down, and says so in 13 bytes instead of sending it again. Each tile-wide
- * strip of the dirty area gets a hash per row, of what the console has and of what the screen shows; rows that
- * occur once on both sides vote for the distance between them. Strips are looked at one by one, so that a scroll
+ * Finds what has merely moved up or down, and says so in 13 bytes instead of sending it again. A few tile-wide
+ * strips of the dirty area get a hash per row, of what the console has and of what the screen shows; rows that occur
+ * once on both sides vote for the distance between them. Then every strip is looked at by itself, so that a scroll
  * bar beside the text does no harm. Whatever the copy leaves wrong, the tiles after it put right.
  */
 
 /** Less than this is sent as quickly as it is searched. */
 const leastPixels = 40_000
+/** Strips that vote: enough to hit text somewhere. */
+const voters = 5
 /** Rows that must agree on the distance, and rows in a row that are worth a copy. */
 const leastVotes = 12
 const leastRun = 24
@@ -25,34 +27,44 @@ export function writeScrolls(
 ): void {
   const extent = dirty.extent()
   if (!extent || extent.pixels < leastPixels) return
-  const strips = hashStrips(extent.around, shadow, screen)
-  const distance = agreedDistance(strips)
+  const strips = stripsOf(extent.around)
+  const distance = agreedDistance(strips, shadow, screen)
   if (distance === 0) return
-  for (const rect of movedRects(strips, extent.around, distance)) {
+  for (const rect of movedRects(strips, distance, shadow, screen)) {
     writeScroll(writer, shadow, rect, rect.x, rect.y + distance)
     dirty.add(rect)
   }
 }
 
-interface Strip {
-  x: number
-  width: number
-  /** One hash a row: what the console has, and what the screen shows. */
-  before: Int32Array
-  after: Int32Array
-}
-
-function hashStrips(around: PictureRect, shadow: Shadow, screen: ScreenWords): Strip[] {
-  const strips: Strip[] = []
-  const right = around.x + around.width
-  for (let x = around.x; x < right; x = Math.min(right, (((x / tileSide) | 0) + 1) * tileSide)) {
-    const width = Math.min(right, (((x / tileSide) | 0) + 1) * tileSide) - x
-    const area = { x, y: around.y, width, height: around.height }
-    const before = hashRows(shadow.words, shadow.width, area)
-    const after = hashRows(screen.words, screen.stride, area)
-    strips.push({ x, width, before, after })
+function stripsOf({ x, y, width, height }: PictureRect): PictureRect[] {
+  const strips: PictureRect[] = []
+  const right = x + width
+  for (let left = x; left < right; ) {
+    const end = Math.min(right, (((left / tileSide) | 0) + 1) * tileSide)
+    strips.push({ x: left, y, width: end - left, height })
+    left = end
   }
   return strips
+}
+
+/** How many rows further down the content stood before; 0 when no distance convinces. */
+function agreedDistance(strips: PictureRect[], shadow: Shadow, screen: ScreenWords): number {
+  const votes = new Map<number, number>()
+  const every = Math.max(1, Math.floor(strips.length / voters))
+  for (let index = every >> 1; index < strips.length; index += every) {
+    const strip = strips[index]
+    if (!strip) break
+    const before = placesOfUnique(hashRows(shadow.words, shadow.width, strip))
+    const after = placesOfUnique(hashRows(screen.words, screen.stride, strip))
+    for (const [hash, row] of after) {
+      const place = before.get(hash)
+      if (place === undefined || row < 0 || place < 0 || place === row) continue
+      votes.set(place - row, (votes.get(place - row) ?? 0) + 1)
+    }
+  }
+  let [best, most] = [0, leastVotes - 1]
+  for (const [distance, count] of votes) if (count > most) [best, most] = [distance, count]
+  return best
 }
 
 /** 0 stands for a row of one colour: it occurs everywhere and proves nothing. */
@@ -73,22 +85,6 @@ function hashRows(words: Uint32Array, stride: number, { x, y, width, height }: P
   return hashes
 }
 
-/** How many rows further down the content stood before; 0 when no distance convinces. */
-function agreedDistance(strips: Strip[]): number {
-  const votes = new Map<number, number>()
-  for (const { before, after } of strips) {
-    const places = placesOfUnique(before)
-    for (const [hash, row] of placesOfUnique(after)) {
-      const place = places.get(hash)
-      if (place === undefined || row < 0 || place < 0 || place === row) continue
-      votes.set(place - row, (votes.get(place - row) ?? 0) + 1)
-    }
-  }
-  let [best, most] = [0, leastVotes - 1]
-  for (const [distance, count] of votes) if (count > most) [best, most] = [distance, count]
-  return best
-}
-
 /** Where each hash stands; -1 for those that stand more than once. */
 function placesOfUnique(hashes: Int32Array): Map<number, number> {
   const places = new Map<number, number>()
@@ -99,13 +95,17 @@ function placesOfUnique(hashes: Int32Array): Map<number, number> {
 }
 
 /** The longest run of each strip that has really moved, joined with its neighbours' where they are the same. */
-function movedRects(strips: Strip[], around: PictureRect, distance: number): PictureRect[] {
+function movedRects(
+  strips: PictureRect[],
+  distance: number,
+  shadow: Shadow,
+  screen: ScreenWords,
+): PictureRect[] {
   const rects: PictureRect[] = []
   for (const strip of strips) {
-    const run = longestRun(strip, distance)
-    if (!run) continue
+    const rect = longestRun(strip, distance, shadow, screen)
+    if (!rect) continue
     const last = rects.at(-1)
-    const rect = { x: strip.x, y: around.y + run.top, width: strip.width, height: run.height }
     if (last && last.x + last.width === rect.x && last.y === rect.y && last.height === rect.height) {
       last.width += rect.width
     } else {
@@ -115,20 +115,33 @@ function movedRects(strips: Strip[], around: PictureRect, distance: number): Pic
   return rects
 }
 
-function longestRun(strip: Strip, distance: number): { top: number; height: number } | null {
-  const { before, after } = strip
+function longestRun(
+  strip: PictureRect,
+  distance: number,
+  shadow: Shadow,
+  screen: ScreenWords,
+): PictureRect | null {
+  const { x, width } = strip
+  const end = strip.y + strip.height
+  const same = (y: number, from: number): boolean => {
+    let now = y * screen.stride + x
+    let before = from * shadow.width + x
+    for (const stop = now + width; now < stop; now++, before++) {
+      if ((((screen.words[now] as number) ^ (shadow.words[before] as number)) & 0xffffff) !== 0) return false
+    }
+    return true
+  }
   let [top, height, useful] = [0, 0, 0]
-  let [start, good] = [0, 0]
-  for (let row = 0; row <= after.length; row++) {
-    const from = row + distance
-    const moved = row < after.length && from >= 0 && from < before.length && after[row] === before[from]
-    if (moved) {
-      if (after[row] !== before[row]) good += 1
+  let [start, changed] = [strip.y, 0]
+  for (let y = strip.y; y <= end; y++) {
+    const from = y + distance
+    if (y < end && from >= strip.y && from < end && same(y, from)) {
+      if (!same(y, y)) changed += 1
       continue
     }
-    if (good > useful) [top, height, useful] = [start, row - start, good]
-    start = row + 1
-    good = 0
+    if (changed > useful) [top, height, useful] = [start, y - start, changed]
+    start = y + 1
+    changed = 0
   }
-  return useful >= leastRun ? { top, height } : null
+  return useful >= leastRun ? { x, y: top, width, height } : null
 }

@@ -31,7 +31,7 @@ function run(): void {
   useSystemCharacters(gtk)
   gtk.gdk_set_allowed_backends('x11')
   if (!gtk.gtk_init_check(null, null)) {
-    tell({ kind: 'unavailable', missing: `DISPLAY ${process.env.DISPLAY ?? ''}` })
+    tell({ kind: 'no_display' })
     return
   }
   const signals = new Signals(gtk, fault)

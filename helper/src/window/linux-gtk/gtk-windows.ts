@@ -86,18 +86,20 @@ function changes(lastShown: Map<string, string>, command: WindowCommand): boolea
 
 function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const refuse = (missing: string, cause?: unknown) => {
+    const refuse = (problem: HelperProblem) => {
       process.removeListener('exit', quit)
       port.close()
-      reject(new HelperProblem('windows_unavailable', { missing }, { cause }))
+      reject(problem)
     }
+    const onError = (cause: Error) => {
+      refuse(new HelperProblem('windows_unavailable', { missing: `GTK 3 (${cause.message})` }, { cause }))
+    }
+    thread.once('error', onError)
     port.once('message', (message: WindowMessage) => {
       thread.removeListener('error', onError)
       if (message.kind === 'ready') resolve()
-      else refuse(message.kind === 'unavailable' ? message.missing : 'GTK 3')
+      else refuse(new HelperProblem('display_unreachable', { display: process.env.DISPLAY ?? '' }))
     })
-    const onError = (error: Error) => refuse(`GTK 3 (${error.message})`, error)
-    thread.once('error', onError)
   })
 }
 

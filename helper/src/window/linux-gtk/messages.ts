@@ -12,7 +12,8 @@ export type WindowCommand =
 /** From the thread of the windows to the program. */
 export type WindowMessage =
   | { kind: 'ready' }
-  | { kind: 'unavailable'; missing: string }
+  /** The libraries are there, the display is not. */
+  | { kind: 'no_display' }
   | { kind: 'event'; event: WindowEvent }
   | { kind: 'fault'; reason: string }
 
