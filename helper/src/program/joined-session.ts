@@ -1,5 +1,5 @@
 import { openCapture } from '../capture/capture.ts'
-import { localHandWinsMs, mayInject } from '../consent/consent-machine.ts'
+import { localHandWinsMs } from '../consent/consent-machine.ts'
 import { openInput } from '../input/input.ts'
 import { watchLocalActivity } from '../input/local-activity.ts'
 import { claimStopKey, type StopKey } from '../input/stop-key.ts'
@@ -161,11 +161,9 @@ export class JoinedSession {
   private onHand(): void {
     const now = performance.now()
     if (now < this.handAt + handEveryMs) return
-    const held = mayInject(this.consent.state, now)
     this.handAt = now
     this.consent.dispatch({ kind: 'local_hand' })
-    if (!held) return
     clearTimeout(this.handTimer)
-    this.handTimer = setTimeout(() => this.showBanner(), localHandWinsMs)
+    this.handTimer = setTimeout(() => this.showBanner(), localHandWinsMs + 1)
   }
 }
