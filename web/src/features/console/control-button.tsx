@@ -36,7 +36,7 @@ export function ControlButton({
     )
   if (!abilities.includes('control'))
     return (
-      <Tooltip label={t('control.onlyView', { name })} multiline maw={280}>
+      <Tooltip label={t('control.onlyView', { name })} multiline maw={280} withinPortal={false}>
         <Button
           size="xs"
           variant="default"
@@ -78,7 +78,14 @@ function ReasonPopover({ name, onAsk }: { name: string; onAsk: (reason: string) 
     onAsk(reason.trim())
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus width={300}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      width={300}
+      withinPortal={false}
+    >
       <Popover.Target>
         <Button size="xs" px={6} aria-label={t('control.withReason')} onClick={() => setOpened(!opened)}>
           <IconChevronDown size={16} aria-hidden />

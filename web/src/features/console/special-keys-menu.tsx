@@ -21,14 +21,16 @@ const chords: { keys: string; codes: string[] }[] = [
 export function SpecialKeysMenu({ room }: { room: ConsoleRoom }) {
   const { t } = useTranslation('console')
   return (
-    <Menu position="bottom-end" withinPortal={false}>
-      <Menu.Target>
-        <Tooltip label={t('keys.label')}>
-          <ActionIcon variant="default" size={30} aria-label={t('keys.label')}>
-            <IconCommand size={17} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Menu.Target>
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Tooltip label={t('keys.label')} withinPortal={false}>
+        <span>
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={t('keys.label')}>
+              <IconCommand size={17} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+        </span>
+      </Tooltip>
       <Menu.Dropdown>
         <Menu.Label>{t('keys.hint')}</Menu.Label>
         {chords.map(({ keys, codes }) => (

@@ -14,18 +14,20 @@ export function StatisticsButton({ room }: { room: ConsoleRoom }) {
   const [opened, setOpened] = useState(false)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={270} withinPortal={false}>
-      <Popover.Target>
-        <Tooltip label={t('statistics.label')}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            aria-label={t('statistics.label')}
-            onClick={() => setOpened(!opened)}
-          >
-            <IconActivity size={17} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </Popover.Target>
+      <Tooltip label={t('statistics.label')} withinPortal={false}>
+        <span>
+          <Popover.Target>
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label={t('statistics.label')}
+              onClick={() => setOpened(!opened)}
+            >
+              <IconActivity size={17} aria-hidden />
+            </ActionIcon>
+          </Popover.Target>
+        </span>
+      </Tooltip>
       <Popover.Dropdown>{opened && <Statistics room={room} />}</Popover.Dropdown>
     </Popover>
   )

@@ -28,7 +28,7 @@ export function Toolbar(props: {
   const viewer = state?.viewer ?? null
   const name = state?.device?.name || session.requesterName
   return (
-    <header className={classes.toolbar} ref={element}>
+    <section className={classes.toolbar} aria-label={t('tools')} ref={element}>
       <h1 className={classes.hidden}>{t('title', { number: session.ticketNumber })}</h1>
       <Link className={classes.back} to={`/tickets/${session.ticketNumber}`} title={session.ticketTitle}>
         <IconArrowLeft size={18} aria-hidden />
@@ -51,7 +51,7 @@ export function Toolbar(props: {
         )}
         <StopButton session={session} name={name} />
       </div>
-    </header>
+    </section>
   )
 }
 

@@ -1,12 +1,5 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import {
-  IconArrowsMaximize,
-  IconArrowsMinimize,
-  IconCheck,
-  IconDeviceDesktop,
-  IconRefresh,
-  IconZoomScan,
-} from '@tabler/icons-react'
+import { IconArrowsMaximize, IconArrowsMinimize, IconRefresh, IconZoomScan } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ViewerState } from '../../viewer/viewer.ts'
@@ -22,47 +15,41 @@ export function ViewMenu(props: {
   const { room, viewer, root } = props
   const { t } = useTranslation('console')
   const fullScreen = useFullScreen(root)
-  const chosen = (yes: boolean) =>
-    yes ? <IconCheck size={15} aria-hidden /> : <span style={{ width: 15 }} />
   const fullScreenLabel = fullScreen.on ? t('view.leaveFullScreen') : t('view.fullScreen')
   return (
     <>
-      <Menu position="bottom-end" withinPortal={false}>
-        <Menu.Target>
-          <Tooltip label={t('view.label')}>
-            <ActionIcon variant="default" size={30} aria-label={t('view.label')}>
-              <IconZoomScan size={17} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Tooltip label={t('view.label')} withinPortal={false}>
+          <span>
+            <Menu.Target>
+              <ActionIcon variant="default" size={30} aria-label={t('view.label')}>
+                <IconZoomScan size={17} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+          </span>
+        </Tooltip>
         <Menu.Dropdown>
-          {(['fit', 'actual'] as const).map((scaling) => (
-            <Menu.Item
-              key={scaling}
-              role="menuitemradio"
-              aria-checked={viewer.scaling === scaling}
-              leftSection={chosen(viewer.scaling === scaling)}
-              onClick={() => room.viewer?.setScaling(scaling)}
-            >
-              {t(`view.${scaling}`)}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={viewer.scaling}
+            onChange={(scaling) => room.viewer?.setScaling(scaling === 'actual' ? 'actual' : 'fit')}
+          >
+            <Menu.RadioItem value="fit">{t('view.fit')}</Menu.RadioItem>
+            <Menu.RadioItem value="actual">{t('view.actual')}</Menu.RadioItem>
+          </Menu.RadioGroup>
           {viewer.screens.length > 1 && (
             <>
               <Menu.Divider />
               <Menu.Label>{t('view.screens')}</Menu.Label>
-              {viewer.screens.map(({ number, width, height }, place) => (
-                <Menu.Item
-                  key={number}
-                  role="menuitemradio"
-                  aria-checked={viewer.screen === number}
-                  leftSection={<IconDeviceDesktop size={15} aria-hidden />}
-                  rightSection={chosen(viewer.screen === number)}
-                  onClick={() => room.viewer?.chooseScreen(number)}
-                >
-                  {t('view.screen', { number: place + 1, width, height })}
-                </Menu.Item>
-              ))}
+              <Menu.RadioGroup
+                value={String(viewer.screen)}
+                onChange={(number) => room.viewer?.chooseScreen(Number(number))}
+              >
+                {viewer.screens.map(({ number, width, height }, place) => (
+                  <Menu.RadioItem key={number} value={String(number)}>
+                    {t('view.screen', { number: place + 1, width, height })}
+                  </Menu.RadioItem>
+                ))}
+              </Menu.RadioGroup>
             </>
           )}
           {viewer.picture === 'tiles' && (
@@ -79,7 +66,7 @@ export function ViewMenu(props: {
         </Menu.Dropdown>
       </Menu>
       {fullScreen.possible && (
-        <Tooltip label={fullScreenLabel}>
+        <Tooltip label={fullScreenLabel} withinPortal={false}>
           <ActionIcon
             variant="default"
             size={30}

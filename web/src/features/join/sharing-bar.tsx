@@ -27,7 +27,7 @@ export function SharingBar(props: {
   const { t } = useTranslation('sharing')
   const shares = state.phase === 'sharing' || state.phase === 'paused'
   return (
-    <div className={classes.bar} data-phase={state.phase}>
+    <section className={classes.bar} data-phase={state.phase} aria-label={t('bar')}>
       <div className={classes.barInner}>
         <BarText state={state} technician={props.technician} />
         <div className={classes.buttons}>
@@ -67,7 +67,7 @@ export function SharingBar(props: {
           {t('stop')}
         </button>
       </div>
-    </div>
+    </section>
   )
 }
 
@@ -93,10 +93,10 @@ function BarText({ state, technician }: { state: SharingState; technician: strin
       : t(`note.${state.phase}`)
   return (
     <div className={classes.barText}>
-      <p className={classes.barTitle} aria-live="polite">
+      <h1 className={classes.barTitle} aria-live="polite">
         {state.phase === 'sharing' && <span className={classes.liveDot} aria-hidden />}
         <span>{title}</span>
-      </p>
+      </h1>
       <p className={classes.barNote}>{note}</p>
     </div>
   )
