@@ -133,6 +133,19 @@ describe('the Helper’s own windows', () => {
     await until(async () => !(await eyes.isShown('banner')), 'no banner')
   })
 
+  it('[SES-9] a press on Stop is not lost when the banner has something else to say meanwhile', async () => {
+    windows.showBanner({ ...banner, localHandWins: false })
+    const { x, y } = await eyes.find('banner', 'stop')
+    hand.moveTo(x, y)
+    hand.setButton(1, true)
+    windows.showBanner({ ...banner, localHandWins: true })
+    // Windows are shown in turn: once this one is there, the banner has said it.
+    windows.showStart({ state: 'form', host: 'desk.example.com', code: '', name: 'Paul' })
+    await eyes.find('start', 'continue')
+    hand.setButton(1, false)
+    await happens({ kind: 'stop' })
+  })
+
   it('[SES-9] the banner stays above a window that fills the screen', async () => {
     windows.showBanner(banner)
     await eyes.find('banner', 'stop')

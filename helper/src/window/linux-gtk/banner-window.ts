@@ -19,6 +19,9 @@ export class BannerWindow {
   private readonly window: TopWindow
   private placed = false
   private drag: { x: number; y: number } | null = null
+  private hint: Handle | null = null
+  /** What the buttons and their places depend on, as shown now. */
+  private shown = ''
 
   constructor(app: GtkApp) {
     this.app = app
@@ -35,13 +38,25 @@ export class BannerWindow {
     this.window.on('size-allocate', () => this.place())
   }
 
+  /**
+   * Shows how things stand. The hand that moves towards a button changes what the bar says: its buttons must stay
+   * where and what they are meanwhile, or the click would be lost between two of them.
+   */
   show(view: BannerView): void {
-    this.window.fill(textOf(this.app, 'banner.title'), (page) => this.build(view, page))
-    this.raise()
+    const { localHandWins: _, ...lasting } = view
+    const shown = JSON.stringify(lasting)
+    if (shown !== this.shown) {
+      this.shown = shown
+      this.window.fill(textOf(this.app, 'banner.title'), (page) => this.build(view, page))
+      this.raise()
+    }
+    this.say(view)
   }
 
   hide(): void {
     this.placed = false
+    this.shown = ''
+    this.hint = null
     this.window.hide()
   }
 
@@ -56,18 +71,11 @@ export class BannerWindow {
     const line = view.reconnecting
       ? textOf(this.app, 'banner.reconnecting')
       : textOf(this.app, `banner.${state}`, { technician })
-    const hints = [
-      view.localHandWins && view.controlling ? textOf(this.app, 'banner.local_hand') : null,
-      view.verificationWords ? textOf(this.app, 'banner.words', { words: view.verificationWords }) : null,
-    ].filter((hint) => hint !== null)
     const calm = view.reconnecting || state === 'connected'
-    const words = widgets.column(
-      [
-        widgets.label(line, { classes: ['strong'] }),
-        hints.length > 0 ? widgets.label(hints.join(' · '), { classes: ['quiet', 'small'] }) : null,
-      ],
-      { spacing: 1 },
-    )
+    const longest = this.hintOf({ ...view, localHandWins: true })
+    this.hint = longest ? widgets.label(longest, { classes: ['quiet', 'small'] }) : null
+    if (this.hint !== null) this.app.gtk.gtk_label_set_width_chars(this.hint, longest.length)
+    const words = widgets.column([widgets.label(line, { classes: ['strong'] }), this.hint], { spacing: 1 })
     return widgets.row(
       [
         widgets.label('●', { classes: calm ? ['dot', 'calm'] : ['dot'] }),
@@ -85,6 +93,18 @@ export class BannerWindow {
       ],
       { classes: ['bar'], spacing: 12 },
     )
+  }
+
+  private hintOf(view: BannerView): string {
+    const hints = [
+      view.localHandWins && view.controlling ? textOf(this.app, 'banner.local_hand') : null,
+      view.verificationWords ? textOf(this.app, 'banner.words', { words: view.verificationWords }) : null,
+    ]
+    return hints.filter((hint) => hint !== null).join(' · ')
+  }
+
+  private say(view: BannerView): void {
+    if (this.hint !== null) this.app.gtk.gtk_label_set_text(this.hint, this.hintOf(view))
   }
 
   private button(
