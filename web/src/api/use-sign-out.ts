@@ -1,19 +1,22 @@
 import { signOut } from '@deskside/protocol/http/login'
-import { useNavigate } from 'react-router'
+import { notifyProblem } from '../ui/notify.ts'
 import { call } from './call.ts'
-import { forgetEverything } from './me.ts'
 import { codeOf } from './problem.ts'
+import { useProblemText } from './problem-text.ts'
+import { whenLoginIsLost } from './query-client.ts'
 
-/** Ends the login and leads to the sign-in page; nothing of the person stays in the page. */
+/** Ends the login and leads to the sign-in page, freshly loaded: nothing of the person stays in memory. */
 export function useSignOut(): () => Promise<void> {
-  const navigate = useNavigate()
+  const problemText = useProblemText()
   return async () => {
+    // Reads that are refused from now on are no surprise, and must not lead back here after the next login.
+    whenLoginIsLost(() => {})
     try {
       await call(signOut)
     } catch (failure) {
-      if (codeOf(failure) !== 'not_signed_in') throw failure
+      const code = codeOf(failure)
+      if (code !== 'not_signed_in' && code !== 'login_expired') return notifyProblem(problemText(failure))
     }
-    await navigate('/login')
-    forgetEverything()
+    location.assign('/login')
   }
 }

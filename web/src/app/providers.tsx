@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { queryClient } from '../api/query-client.ts'
+import classes from './providers.module.css'
 import { styleNonce } from './style-nonce.ts'
 import { resolver, theme } from './theme.ts'
 
@@ -16,7 +17,7 @@ export function Providers({ children }: { children: ReactNode }) {
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-right" limit={4} />
+        <Notifications position="bottom-right" limit={4} className={classes.notes} />
         {children}
       </QueryClientProvider>
     </MantineProvider>

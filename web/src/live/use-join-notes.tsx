@@ -21,7 +21,9 @@ export function useJoinNotes(me: Me): (event: LiveEvent) => void {
     if (event.type !== 'session.requester_joined' || !me.can.workTickets) return
     const kind = event.knocking ? 'knocks' : 'joined'
     const words = { name: event.requesterName, number: event.ticketNumber }
-    const id = `joined-${event.sessionId}-${kind}`
+    const id = noteId(event.sessionId, kind)
+    // Whoever has been let in does not knock any more.
+    if (kind === 'joined') notifications.hide(noteId(event.sessionId, 'knocks'))
     markUnseen()
     notifications.show({
       id,
@@ -50,3 +52,5 @@ export function useJoinNotes(me: Me): (event: LiveEvent) => void {
       })
   }
 }
+
+const noteId = (sessionId: string, kind: 'knocks' | 'joined'): string => `session-${sessionId}-${kind}`

@@ -8,6 +8,9 @@ import { read } from '../../api/queries.ts'
 import { NewRequester } from './new-requester.tsx'
 import classes from './person-select.module.css'
 
+/** The choice of the menu that is no person: adding the one who was typed. */
+const newPerson = 'new'
+
 type Chosen = { id: string; name: string; email: string }
 
 /** Whom a ticket is for: found by name or address, or added on the spot. */
@@ -15,8 +18,10 @@ export function RequesterField(props: { value: string; onChange: (id: string) =>
   const { t } = useTranslation('people')
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [adding, setAdding] = useState(false)
-  const [asked] = useDebouncedValue(search === chosen?.name ? '' : search.trim(), 200)
+  /** What was typed for the person who is being added; null while nobody is. */
+  const [adding, setAdding] = useState<string | null>(null)
+  const typed = search === chosen?.name ? '' : search.trim()
+  const [asked] = useDebouncedValue(typed, 200)
   const found = useQuery({
     ...read(listPeople, { query: { search: asked || undefined, limit: 20 } }),
     placeholderData: keepPreviousData,
@@ -38,11 +43,15 @@ export function RequesterField(props: { value: string; onChange: (id: string) =>
         allowDeselect={false}
         value={props.value || null}
         error={props.error}
-        data={all.map(({ id, name }) => ({ value: id, label: name }))}
+        data={[
+          ...all.map(({ id, name }) => ({ value: id, label: name })),
+          ...(typed ? [{ value: newPerson, label: t('requester.addTyped', { typed }) }] : []),
+        ]}
         filter={({ options }) => options}
         onSearchChange={setSearch}
-        onChange={(id) => choose(all.find((person) => person.id === id))}
-        nothingFoundMessage={t('requester.nobody')}
+        onChange={(id) =>
+          id === newPerson ? setAdding(typed) : choose(all.find((person) => person.id === id))
+        }
         renderOption={({ option }) => (
           <span>
             {option.label}
@@ -52,16 +61,16 @@ export function RequesterField(props: { value: string; onChange: (id: string) =>
       />
       <Group justify="space-between" mt={4}>
         <span className={classes.email}>{chosen?.email}</span>
-        <Anchor component="button" type="button" size="xs" onClick={() => setAdding(true)}>
+        <Anchor component="button" type="button" size="xs" onClick={() => setAdding(typed)}>
           {t('requester.add')}
         </Anchor>
       </Group>
       <NewRequester
-        opened={adding}
-        onClose={() => setAdding(false)}
-        typed={search === chosen?.name ? '' : search}
+        opened={adding !== null}
+        onClose={() => setAdding(null)}
+        typed={adding ?? ''}
         onAdded={(person) => {
-          setAdding(false)
+          setAdding(null)
           choose(person)
         }}
       />

@@ -71,6 +71,7 @@ function changeText(event: Extract<TimelineEvent, { type: 'ticket.changed' }>, w
   if (event.field === 'description') return t('ticket.changed.description', { who })
   const from = label(event.from, wording)
   const to = label(event.to, wording)
+  if (event.field === 'title') return t('ticket.changed.title', { who, from: from ?? '', to: to ?? '' })
   if (event.field === 'assignee')
     return to
       ? t('ticket.changed.assigned', { who, to })
