@@ -2,9 +2,15 @@
  * How much picture may be on its way at once, learned from the delay of the acknowledgements: what waits in a
  * queue is old before it is seen, so the queue is kept short, and the line is left full. Times in milliseconds.
  */
-export const startWindow = 128 * 1024
+export const startWindow = 64 * 1024
 const leastWindow = 12 * 1024
-const mostWindow = 4 * 1024 * 1024
+/**
+ * The most that may be on its way: what a receiver's socket can hold while its program has something else to do,
+ * and as much again as a fast line carries during its own delay. More in one burst is lost at the very end of the
+ * way, and SCTP takes half a second to find out.
+ */
+const burstBytes = 72 * 1024
+const bytesPerMs = 12 * 1024
 /** More delay than this beyond the line's own means a queue. */
 const queueMs = 80
 /** Less than this means that the line takes more. */
@@ -33,6 +39,11 @@ export class Pace {
   get ownDelayMs(): number {
     const least = Math.min(this.leastDelay, this.leastBefore)
     return Number.isFinite(least) ? least : 0
+  }
+
+  /** Whether there is room for more than crumbs: many small parts cost more than a few whole ones. */
+  hasGoodRoom(): boolean {
+    return this.outstanding <= this.window * 0.6
   }
 
   get windowBytes(): number {
@@ -66,12 +77,13 @@ export class Pace {
     this.noteDelay(delay, now)
     const queued = delay - this.ownDelayMs
     if (queued > queueMs) {
-      // One shrinking needs a whole round trip to show its effect.
-      if (now - this.shrunkAt < delay) return
+      // One shrinking needs a round trip to show its effect.
+      if (now - this.shrunkAt < this.ownDelayMs + queueMs) return
       this.shrunkAt = now
-      this.window = Math.max(leastWindow, this.window * 0.7)
+      const part = Math.max(0.4, Math.min(0.9, (this.ownDelayMs + queueMs) / delay))
+      this.window = Math.max(leastWindow, this.window * part)
     } else if (queued < freeMs && this.limited) {
-      this.window = Math.min(mostWindow, this.window + acknowledged)
+      this.window = Math.min(burstBytes + this.ownDelayMs * bytesPerMs, this.window + acknowledged)
     }
     this.limited = false
   }

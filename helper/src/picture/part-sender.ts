@@ -72,7 +72,7 @@ export class PartSender {
   /** The console has shown everything up to `number`. */
   shown(number: number): void {
     this.pace.shown(number, performance.now())
-    if (this.pace.room() > 0) this.onRoom()
+    if (this.pace.room() > 0 && this.pace.hasGoodRoom()) this.onRoom()
   }
 
   close(): void {

@@ -101,7 +101,7 @@ describe('the picture', () => {
       await new Promise((resolve) => setTimeout(resolve, 1))
     }
     // 30 screens of noise would be 13 million bytes.
-    expect(end.bytes).toBeLessThan(6 * startWindow)
+    expect(end.bytes).toBeLessThan(12 * startWindow)
     await settle(whole)
     expect(end.differenceFrom(screen)).toBeNull()
   })
