@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { captureCamera, captureScreen } from '../../sharing/capture.ts'
 import type { VisitControl } from './create-visit.ts'
+import { offeredHelper } from './helper-way.tsx'
 import classes from './join.module.css'
 import { JoinFrame } from './join-frame.tsx'
 import { Card, Face, Note } from './parts.tsx'
@@ -80,9 +81,9 @@ export function Inside({
         {shares && <VerificationWords consoles={sharing.consoles} />}
         <Present room={room} technician={name} />
         {shares && !helperRuns && <Note>{t('sharing:onlyView', { name })}</Note>}
-        {!helperRuns && sharing.phase !== 'choosing' && (
+        {!helperRuns && sharing.phase !== 'choosing' && (!shares || offeredHelper(view, device)) && (
           <section aria-label={t('ways.title')}>
-            {shares ? <MoreWays view={view} device={device} control={control} /> : null}
+            {shares && <MoreWays view={view} device={device} control={control} />}
             {!shares && <Ways view={view} device={device} busy={false} control={control} />}
           </section>
         )}
