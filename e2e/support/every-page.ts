@@ -1,0 +1,151 @@
+import type { Page } from 'playwright-core'
+import type { DemoDesk } from './demo-desk.ts'
+import type { textsIn } from './texts.ts'
+
+type Texts = ReturnType<typeof textsIn>
+
+/** A page, or a state of one, that a person can come to. */
+export type Visit = {
+  name: string
+  as: 'stranger' | 'administrator' | 'requester'
+  at: (demo: DemoDesk) => string
+  /** What the person does there before it is looked at. */
+  then?: (page: Page, t: Texts, demo: DemoDesk) => Promise<unknown>
+  /** The server refuses on purpose; browsers write every refusal into the console. */
+  refusal?: boolean
+}
+
+const visitsAs = (as: Visit['as'], visits: Omit<Visit, 'as'>[]): Visit[] =>
+  visits.map((visit) => ({ as, ...visit }))
+
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+const entry = visitsAs('stranger', [
+  { name: 'set-up, done', at: () => '/set-up' },
+  { name: 'sign in', at: () => '/login' },
+  { name: 'sign in by link', at: () => '/login', then: (page, t) => press(page, t('auth:login.byLink')) },
+  { name: 'landing of a sign-in link', at: () => '/login#not-a-token' },
+  { name: 'second step', at: () => '/login', then: secondStep },
+  {
+    name: 'second step by backup code',
+    at: () => '/login',
+    then: async (page, t, demo) => {
+      await secondStep(page, t, demo)
+      await press(page, t('auth:secondFactor.useBackup'))
+    },
+  },
+  { name: 'forgotten password', at: () => '/forgot-password' },
+  { name: 'new password', at: () => '/reset-password#not-a-token' },
+  { name: 'new password without a link', at: () => '/reset-password' },
+  { name: 'invitation', at: (demo) => `/invitation#${demo.invitation}` },
+  { name: 'invitation that is none', at: () => '/invitation#nothing', refusal: true },
+  { name: 'nothing here', at: () => '/nowhere' },
+])
+
+const desk = visitsAs('administrator', [
+  { name: 'tickets', at: () => '/tickets' },
+  { name: 'tickets, none found', at: () => '/tickets?search=zzzzzzzz' },
+  { name: 'new ticket', at: () => '/tickets/new' },
+  { name: 'ticket with an open session', at: (demo) => `/tickets/${demo.waiting.ticket.number}` },
+  {
+    name: 'ticket with the QR code',
+    at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
+    then: async (page, t) => {
+      await press(page, t('sessions:links.qr'))
+      await page
+        .getByTitle(t('sessions:links.qrTitle'))
+        .or(page.getByText(t('sessions:links.qrText')))
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'ticket, closing refused',
+    at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
+    then: async (page, t) => {
+      await press(page, t('tickets:ticket.close'))
+      await page.getByText(t('tickets:ticket.sessionOpenTitle')).waitFor()
+    },
+    refusal: true,
+  },
+  { name: 'closed ticket', at: (demo) => `/tickets/${demo.closedTicket}` },
+  { name: 'ticket that is none', at: () => '/tickets/999999', refusal: true },
+  { name: 'report', at: () => '/reports/sessions' },
+  { name: 'profile', at: () => '/profile' },
+  { name: 'organisation', at: () => '/admin/organisation' },
+  { name: 'people', at: () => '/admin/people' },
+  { name: 'teams', at: () => '/admin/teams' },
+  { name: 'ticket options', at: () => '/admin/options' },
+  { name: 'outbox', at: () => '/admin/outbox' },
+  { name: 'mail', at: (demo) => `/admin/outbox/${demo.mailId}` },
+  { name: 'console, waiting', at: (demo) => `/console/${demo.waiting.session.id}` },
+  { name: 'console, over', at: (demo) => `/console/${demo.over.session.id}` },
+])
+
+const portal = visitsAs('requester', [
+  { name: 'my tickets', at: () => '/my/tickets' },
+  { name: 'ask for help', at: () => '/my/tickets/new' },
+  { name: 'my ticket with an open session', at: (demo) => `/my/tickets/${demo.waiting.ticket.number}` },
+  { name: 'my sessions', at: () => '/my/sessions' },
+  { name: 'my profile', at: () => '/my/profile' },
+])
+
+const join = visitsAs('stranger', [
+  { name: 'join', at: (demo) => `/j/${demo.waiting.token}`, then: untilWelcome },
+  {
+    name: 'join, the steps of the Helper',
+    at: (demo) => `/j/${demo.waiting.token}`,
+    then: async (page, t, demo) => {
+      await untilWelcome(page, t, demo)
+      await press(page, t('join:helper.button'))
+    },
+  },
+  { name: 'join by code', at: () => '/join' },
+  {
+    name: 'join by code, incomplete',
+    at: () => '/join',
+    then: async (page, t) => {
+      await page.getByLabel(t('join:code.label'), { exact: true }).fill('s12')
+      await press(page, t('join:code.submit'))
+      await page.getByText(t('join:code.incomplete')).waitFor()
+    },
+  },
+  {
+    name: 'join by code, lobby',
+    at: () => '/join',
+    then: async (page, t, demo) => {
+      await page.getByLabel(t('join:code.label'), { exact: true }).fill(demo.waiting.session.code)
+      await page.getByLabel(t('join:code.name')).fill('Adèle')
+      await press(page, t('join:code.submit'))
+      await page.getByText(t('join:lobby.title')).waitFor()
+    },
+  },
+  { name: 'join, over', at: (demo) => `/j/${demo.over.token}`, refusal: true, then: untilNoWayIn },
+  { name: 'join, refused', at: () => `/j/${'x'.repeat(43)}`, refusal: true, then: untilNoWayIn },
+])
+
+/** The last one leaves somebody in the lobby, whom technicians are told of; so the join pages come last. */
+export const everyPage: Visit[] = [...entry, ...desk, ...portal, ...join]
+
+async function secondStep(page: Page, t: Texts, demo: DemoDesk): Promise<void> {
+  await page.getByLabel(t('common:field.emailLabel')).fill(demo.careful.email)
+  await page.getByLabel(t('common:field.password'), { exact: true }).fill(demo.careful.password)
+  await press(page, t('auth:login.submit'))
+  await page.getByRole('heading', { name: t('auth:secondFactor.title') }).waitFor()
+}
+
+async function untilWelcome(page: Page, t: Texts, demo: DemoDesk): Promise<void> {
+  await page
+    .getByText(t('join:asker.title', { name: demo.waiting.session.technician.name }))
+    .first()
+    .waitFor()
+}
+
+async function untilNoWayIn(page: Page, t: Texts): Promise<void> {
+  await page
+    .getByText(t('join:over.title'))
+    .or(page.getByText(t('join:refused.link_not_valid.title')))
+    .or(page.getByText(t('join:over.expiredTitle')))
+    .first()
+    .waitFor()
+}

@@ -1,0 +1,90 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+
+/** The two sizes at which every page is looked at: a desk's screen and a phone's. */
+export const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Errors of all pages of a context, those in consoles included; a refusal by the Content-Security-Policy is one. */
+export function mishapsOf(context: BrowserContext): string[] {
+  const mishaps: string[] = []
+  context.on('weberror', (error) => mishaps.push(`page error: ${error.error().message}`))
+  context.on('console', (message) => {
+    if (message.type() === 'error') mishaps.push(`console: ${message.text()} (${message.location().url})`)
+  })
+  return mishaps
+}
+
+/** Everything that is wrong with a page in a language, at both sizes, in words; empty when nothing is. */
+export async function findingsOn(page: Page, language: 'en' | 'fr'): Promise<string[]> {
+  const findings: string[] = []
+  for (const [label, size] of Object.entries(sizes)) {
+    await page.setViewportSize(size)
+    await settled(page)
+    const found = [
+      ...(await breaches(page)),
+      ...(await sideways(page)),
+      ...(await page.evaluate(wrongInMarkup, language)),
+    ]
+    findings.push(...found.map((finding) => `${label}: ${finding}`))
+  }
+  return findings
+}
+
+/** The page shows its heading, waits for nothing, and nothing moves any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null &&
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState === 'finished' || effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY,
+        ),
+  )
+}
+
+async function breaches(page: Page): Promise<string[]> {
+  // In the page itself: the other mode opens a tab of its own for each run, which takes the focus away.
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode().analyze()
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 4).map((node) => `${node.target.join(' ')} — ${node.failureSummary ?? ''}`)
+    return `${id} (${help})\n    ${places.join('\n    ').replace(/\n\s*/g, '\n      ')}`
+  })
+}
+
+async function sideways(page: Page): Promise<string[]> {
+  const wider = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth > clientWidth ? `${scrollWidth} px in ${clientWidth}` : ''
+  })
+  return wider ? [`the page scrolls sideways: ${wider}`] : []
+}
+
+/** Runs in the page. */
+function wrongInMarkup(language: string): string[] {
+  const wrong: string[] = []
+  if (document.documentElement.lang !== language)
+    wrong.push(`html lang is "${document.documentElement.lang}"`)
+  const headings = [...document.querySelectorAll('h1')].map((heading) => heading.textContent)
+  if (headings.length !== 1) wrong.push(`${headings.length} h1: ${headings.join(' | ')}`)
+  if (!document.title.trim()) wrong.push('the page has no title')
+
+  const texts = [document.title]
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const around = walker.currentNode.parentElement
+    if (!around?.closest('script, style, code')) texts.push(walker.currentNode.textContent ?? '')
+  }
+  for (const element of document.querySelectorAll('*'))
+    for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description'])
+      texts.push(element.getAttribute(name) ?? '')
+  // An untranslated text shows as its key, `list.title` or `common:action.save`; a value that is missing as its name.
+  const key = /^([a-z-]+:)?[a-z][A-Za-z]*(\.[A-Za-z][A-Za-z0-9_]*)+$/
+  for (const text of new Set(texts.map((one) => one.trim())))
+    if (key.test(text) || text.includes('{{')) wrong.push(`an untranslated text: ${text}`)
+  return wrong
+}
