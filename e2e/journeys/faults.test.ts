@@ -11,7 +11,7 @@ import { evidence } from '../support/evidence.ts'
 import { aHelpedRequester, type Helped } from '../support/helped.ts'
 import { type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { anOrganisation, aTechnician, type Member } from '../support/organisation.ts'
-import { aRequesterComputer, middleOf, type RequesterComputer } from '../support/requester-computer.ts'
+import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
 import { type SeparateNetwork, separateNetwork } from '../support/separate-network.ts'
 import { en } from '../support/texts.ts'
 
@@ -105,10 +105,14 @@ test('[R-17] the Helper’s network is away for 20 s: both see it, and it is bac
   const { page, console } = helped
   const line = page.getByText(en('console:connection.lineText'))
   await network.cut()
-  await line.waitFor()
+  await line
+    .or(page.getByText(en('console:waiting.away.text')))
+    .first()
+    .waitFor()
   await new Promise((twentySeconds) => setTimeout(twentySeconds, 20_000))
   await network.mend()
   await line.waitFor({ state: 'detached', timeout: 60_000 })
+  await page.getByText(en('console:waiting.away.text')).waitFor({ state: 'detached', timeout: 60_000 })
   await console.untilControlled()
   expect(await computer.helper.isShown('consent')).toBe(false)
   await typesAFile('reconnected')
@@ -135,7 +139,9 @@ const sessionNow = () =>
 
 /** Makes a file on the requester's computer through the console: what is typed arrives, once. */
 async function typesAFile(name: string): Promise<void> {
-  await helped.console.clickAt(await middleOf(computer.display, 'XTerm'))
+  // The requester's own hand goes first for two seconds after it allowed something.
+  await helped.console.untilControlled()
+  await helped.console.focus(computer.display, 'XTerm')
   await helped.console.type(`touch ${name}`, 'Enter')
   await expect.poll(() => exists(join(computer.folder, name)), { timeout: 30_000 }).toBe(true)
 }

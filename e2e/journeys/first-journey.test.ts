@@ -10,7 +10,7 @@ import { type Desk, startDesk } from '../support/desk.ts'
 import { evidence } from '../support/evidence.ts'
 import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { aRequester, aTechnician, type Member, password } from '../support/organisation.ts'
-import { aRequesterComputer, middleOf, type RequesterComputer } from '../support/requester-computer.ts'
+import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
 import { consoleOn } from '../support/technician-console.ts'
 import { en } from '../support/texts.ts'
 
@@ -114,7 +114,7 @@ test('[SES-1..11] [CTL-1] a ticket, Play, the mail, the Helper, control, Stop, t
   await console.askForControl()
   await computer.helper.press('consent', 'allow')
   await console.untilControlled()
-  await console.clickAt(await middleOf(computer.display, 'XTerm'))
+  await console.focus(computer.display, 'XTerm')
   await console.type('date ', 'Shift+Period', ' written', 'Enter')
   await expect.poll(() => exists(join(computer.folder, 'written')), { timeout: 30_000 }).toBe(true)
 

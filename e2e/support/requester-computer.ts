@@ -63,3 +63,13 @@ export async function middleOf(display: Display, className: string): Promise<{ x
     y: number('Absolute upper-left Y') + number('Height') / 2,
   }
 }
+
+/** The class of the window that keys go to. */
+export async function focusedClass(display: Display): Promise<string> {
+  const root = await run('xprop', ['-root', '_NET_ACTIVE_WINDOW'], { env: display.env })
+  const id = root.stdout.match(/0x[0-9a-f]+/)?.[0] ?? '0x0'
+  const { stdout } = await run('xprop', ['-id', id, 'WM_CLASS'], { env: display.env }).catch(() => ({
+    stdout: '',
+  }))
+  return stdout.match(/"([^"]*)"\s*$/)?.[1] ?? ''
+}

@@ -1,18 +1,28 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Display } from './display.ts'
+import { focusedClass, middleOf } from './requester-computer.ts'
 import { en } from './texts.ts'
 
 /** The technician's console in a browser, as its person uses it. */
 export function consoleOn(page: Page, screen = { width: 1280, height: 800 }) {
   const canvas = page.locator('canvas').first()
+  const clickAt = async ({ x, y }: { x: number; y: number }) => {
+    const box = await canvas.boundingBox()
+    if (!box) throw new Error('the console shows no picture')
+    await page.mouse.click(box.x + (x / screen.width) * box.width, box.y + (y / screen.height) * box.height)
+  }
   return {
     untilSeen: () => page.getByText(en('console:state.view'), { exact: true }).waitFor(),
     untilControlled: () => page.getByText(en('console:state.control'), { exact: true }).waitFor(),
     askForControl: () => page.getByRole('button', { name: en('console:control.ask') }).click(),
-    /** Clicks at a point of the remote screen, wherever it is on this page. */
-    clickAt: async ({ x, y }: { x: number; y: number }) => {
-      const box = await canvas.boundingBox()
-      if (!box) throw new Error('the console shows no picture')
-      await page.mouse.click(box.x + (x / screen.width) * box.width, box.y + (y / screen.height) * box.height)
+    /** Clicks into a window of the remote screen, again if need be, until keys go there. */
+    focus: async (display: Display, className: string) => {
+      const clickAndLook = async () => {
+        await clickAt(await middleOf(display, className))
+        return focusedClass(display)
+      }
+      await expect.poll(clickAndLook, { timeout: 30_000, interval: 500 }).toBe(className)
     },
     /** Types on physical keys; what needs Shift is written as `Shift+Period`. */
     type: async (...keys: string[]) => {

@@ -86,10 +86,15 @@ function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name
 function LineAway({ state }: { state: ConsoleState }) {
   const { t } = useTranslation('console')
   if (!state.viewer || state.viewer.line === 'connected') return null
+  const name = state.device?.name ?? ''
+  // The server has lost the device as well: it is not the line alone.
+  const gone = state.device !== null && !state.device.online
   return (
     <div className={classes.cover} role="status">
-      <p className={classes.coverTitle}>{t('connection.line', { name: state.device?.name ?? '' })}</p>
-      <p>{t('connection.lineText')}</p>
+      <p className={classes.coverTitle}>
+        {gone ? t('waiting.away.title', { name }) : t('connection.line', { name })}
+      </p>
+      <p>{gone ? t('waiting.away.text') : t('connection.lineText')}</p>
     </div>
   )
 }
