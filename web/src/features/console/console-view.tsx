@@ -66,7 +66,7 @@ function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name
           {seen ? t('connection.serverButSeen') : t('connection.server')}
         </p>
       )}
-      {moved && seen && !movedNote.dismissed && (
+      {moved && seen && !canControl(state) && !movedNote.dismissed && (
         <div className={classes.note} data-tone="good">
           <span>{t(`moved.${moved.device}`, { name: moved.name })}</span>
           <CloseButton aria-label={t('moved.close')} onClick={movedNote.dismiss} />

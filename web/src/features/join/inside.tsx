@@ -38,7 +38,7 @@ export function Inside({
   useSharingIcon(live)
   useWakeLock(live && room.device === 'camera')
   useDocumentTitle(
-    `${live ? '● ' : ''}${t(`sharing:documentTitle.${sharing.phase}`)} — ${view.branding.organisation}`,
+    `${live ? '● ' : ''}${t(`sharing:documentTitle.${helperRuns && sharing.phase === 'idle' ? 'helper' : sharing.phase}`)} — ${view.branding.organisation}`,
   )
 
   const capture = room.device === 'camera' ? () => captureCamera() : captureScreen
@@ -53,6 +53,7 @@ export function Inside({
           state={sharing}
           technician={name}
           device={room.device}
+          helperRuns={helperRuns}
           onPause={room.sharing.pause}
           onResume={room.sharing.resume}
           onChange={room.device === 'camera' ? null : () => void room.sharing.change(capture)}

@@ -16,6 +16,8 @@ export function SharingBar(props: {
   state: SharingState
   technician: string
   device: DeviceKind
+  /** The Helper shows what there is to show; sharing from here as well would only be one more thing to stop. */
+  helperRuns: boolean
   onPause(): void
   onResume(): void
   /** Null where there is nothing else to show. */
@@ -29,7 +31,7 @@ export function SharingBar(props: {
   return (
     <section className={classes.bar} data-phase={state.phase} aria-label={t('bar')}>
       <div className={classes.barInner}>
-        <BarText state={state} technician={props.technician} />
+        <BarText state={state} technician={props.technician} helperRuns={props.helperRuns} />
         <div className={classes.buttons}>
           {state.phase === 'sharing' && (
             <button type="button" className={classes.button} data-size="small" onClick={props.onPause}>
@@ -49,7 +51,7 @@ export function SharingBar(props: {
               {t('change')}
             </button>
           )}
-          {state.phase === 'idle' && (
+          {state.phase === 'idle' && !props.helperRuns && (
             <button type="button" className={classes.button} data-size="small" onClick={props.onShare}>
               <IconScreenShare size={20} aria-hidden />
               {props.device === 'camera' ? t('shareCameraAgain') : t('shareAgain')}
@@ -71,7 +73,8 @@ export function SharingBar(props: {
   )
 }
 
-function BarText({ state, technician }: { state: SharingState; technician: string }) {
+function BarText(props: { state: SharingState; technician: string; helperRuns: boolean }) {
+  const { state, technician, helperRuns } = props
   const { t, i18n } = useTranslation('sharing')
   const minutes = useMinutesSince(state.since)
   const names = new Intl.ListFormat(i18n.language).format([
@@ -79,18 +82,26 @@ function BarText({ state, technician }: { state: SharingState; technician: strin
   ])
   const count = new Set(state.seenBy.map((console) => console.technician.personId)).size
   const surface = state.surface ?? 'unknown'
-  const title =
-    state.phase === 'sharing'
-      ? count > 0
-        ? t(`seenBy.${surface}`, { names, count })
-        : t('seenByNobody', { name: technician })
-      : t(`title.${state.phase}`)
-  const note =
-    state.phase === 'sharing' || state.phase === 'paused'
-      ? [t(`surface.${surface}`), minutes === null ? null : t('since', { count: minutes })]
-          .filter(Boolean)
-          .join(' · ')
-      : t(`note.${state.phase}`)
+  const what = () =>
+    [t(`surface.${surface}`), minutes === null ? null : t('since', { count: minutes })]
+      .filter(Boolean)
+      .join(' · ')
+  const words = (): { title: string; note: string } => {
+    switch (state.phase) {
+      case 'sharing':
+        if (count > 0) return { title: t(`seenBy.${surface}`, { names, count }), note: what() }
+        return { title: t('seenByNobody', { name: technician }), note: what() }
+      case 'paused':
+        return { title: t('title.paused'), note: what() }
+      case 'choosing':
+        return { title: t('title.choosing'), note: t('note.choosing') }
+      case 'idle': {
+        const who = helperRuns ? 'helper' : 'idle'
+        return { title: t(`title.${who}`), note: t(`note.${who}`) }
+      }
+    }
+  }
+  const { title, note } = words()
   return (
     <div className={classes.barText}>
       <h1 className={classes.barTitle} aria-live="polite">
