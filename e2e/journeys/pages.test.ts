@@ -76,7 +76,7 @@ describe.each(languages)('in %s', (language) => {
     await page.setViewportSize(sizes.desk)
     await page.goto(visit.at(demo))
     await settled(page)
-    await visit.then?.(page, textsIn(language), demo)
+    await visit.prepare?.(page, textsIn(language), demo)
     const findings = await findingsOn(page, language)
     const unexpected = mishaps.filter(
       (one) => !(visit.refusal && /the server responded with a status/.test(one)),

@@ -10,7 +10,7 @@ export type Visit = {
   as: 'stranger' | 'administrator' | 'requester'
   at: (demo: DemoDesk) => string
   /** What the person does there before it is looked at. */
-  then?: (page: Page, t: Texts, demo: DemoDesk) => Promise<unknown>
+  prepare?: (page: Page, t: Texts, demo: DemoDesk) => Promise<unknown>
   /** The server refuses on purpose; browsers write every refusal into the console. */
   refusal?: boolean
 }
@@ -23,13 +23,13 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const entry = visitsAs('stranger', [
   { name: 'set-up, done', at: () => '/set-up' },
   { name: 'sign in', at: () => '/login' },
-  { name: 'sign in by link', at: () => '/login', then: (page, t) => press(page, t('auth:login.byLink')) },
+  { name: 'sign in by link', at: () => '/login', prepare: (page, t) => press(page, t('auth:login.byLink')) },
   { name: 'landing of a sign-in link', at: () => '/login#not-a-token' },
-  { name: 'second step', at: () => '/login', then: secondStep },
+  { name: 'second step', at: () => '/login', prepare: secondStep },
   {
     name: 'second step by backup code',
     at: () => '/login',
-    then: async (page, t, demo) => {
+    prepare: async (page, t, demo) => {
       await secondStep(page, t, demo)
       await press(page, t('auth:secondFactor.useBackup'))
     },
@@ -50,7 +50,7 @@ const desk = visitsAs('administrator', [
   {
     name: 'ticket with the QR code',
     at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
-    then: async (page, t) => {
+    prepare: async (page, t) => {
       await press(page, t('sessions:links.qr'))
       await page
         .getByTitle(t('sessions:links.qrTitle'))
@@ -62,7 +62,7 @@ const desk = visitsAs('administrator', [
   {
     name: 'ticket, closing refused',
     at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
-    then: async (page, t) => {
+    prepare: async (page, t) => {
       await press(page, t('tickets:ticket.close'))
       await page.getByText(t('tickets:ticket.sessionOpenTitle')).waitFor()
     },
@@ -91,11 +91,11 @@ const portal = visitsAs('requester', [
 ])
 
 const join = visitsAs('stranger', [
-  { name: 'join', at: (demo) => `/j/${demo.waiting.token}`, then: untilWelcome },
+  { name: 'join', at: (demo) => `/j/${demo.waiting.token}`, prepare: untilWelcome },
   {
     name: 'join, the steps of the Helper',
     at: (demo) => `/j/${demo.waiting.token}`,
-    then: async (page, t, demo) => {
+    prepare: async (page, t, demo) => {
       await untilWelcome(page, t, demo)
       await press(page, t('join:helper.button'))
     },
@@ -104,7 +104,7 @@ const join = visitsAs('stranger', [
   {
     name: 'join by code, incomplete',
     at: () => '/join',
-    then: async (page, t) => {
+    prepare: async (page, t) => {
       await page.getByLabel(t('join:code.label'), { exact: true }).fill('s12')
       await press(page, t('join:code.submit'))
       await page.getByText(t('join:code.incomplete')).waitFor()
@@ -113,15 +113,15 @@ const join = visitsAs('stranger', [
   {
     name: 'join by code, lobby',
     at: () => '/join',
-    then: async (page, t, demo) => {
+    prepare: async (page, t, demo) => {
       await page.getByLabel(t('join:code.label'), { exact: true }).fill(demo.waiting.session.code)
       await page.getByLabel(t('join:code.name')).fill('Adèle')
       await press(page, t('join:code.submit'))
       await page.getByText(t('join:lobby.title')).waitFor()
     },
   },
-  { name: 'join, over', at: (demo) => `/j/${demo.over.token}`, refusal: true, then: untilNoWayIn },
-  { name: 'join, refused', at: () => `/j/${'x'.repeat(43)}`, refusal: true, then: untilNoWayIn },
+  { name: 'join, over', at: (demo) => `/j/${demo.over.token}`, refusal: true, prepare: untilNoWayIn },
+  { name: 'join, refused', at: () => `/j/${'x'.repeat(43)}`, refusal: true, prepare: untilNoWayIn },
 ])
 
 /** The last one leaves somebody in the lobby, whom technicians are told of; so the join pages come last. */
