@@ -121,7 +121,8 @@ const join = visitsAs('stranger', [
     },
   },
   { name: 'join, over', at: (demo) => `/j/${demo.over.token}`, refusal: true, prepare: untilNoWayIn },
-  { name: 'join, refused', at: () => `/j/${'x'.repeat(43)}`, refusal: true, prepare: untilNoWayIn },
+  { name: 'join, a link cut short', at: () => '/j/abc', refusal: true, act: untilNoWayIn },
+  { name: 'join, refused', at: () => `/j/${'x'.repeat(22)}`, refusal: true, prepare: untilNoWayIn },
 ])
 
 /** The last one leaves somebody in the lobby, whom technicians are told of; so the join pages come last. */

@@ -14,7 +14,9 @@ export function EntryLayout() {
   // The set-up asks for the language itself, since it becomes the organisation's.
   const asksItself = useLocation().pathname === '/set-up'
   const language = isLanguage(i18n.language) ? i18n.language : 'en'
-  const organisation = useQuery({ ...read(readJoinPage), retry: false }).data?.branding.organisation
+  // Before the set-up there is no organisation to ask for.
+  const organisation = useQuery({ ...read(readJoinPage), retry: false, enabled: !asksItself }).data?.branding
+    .organisation
   return (
     <div className={classes.entry}>
       <header className={classes.head}>

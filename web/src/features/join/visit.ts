@@ -52,6 +52,8 @@ export interface VisitDoors {
 export function refusalOf(code: ErrorCode | undefined, details: ErrorDetails = {}): Refusal | null {
   switch (code) {
     case 'link_not_valid':
+    // A link that was cut short or mistyped is no token at all.
+    case 'invalid_request':
     case 'not_found':
       return details.expired === true ? 'expired' : 'link_not_valid'
     case 'not_admitted':

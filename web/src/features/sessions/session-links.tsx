@@ -53,7 +53,7 @@ function QrButton({ link }: { link: string }) {
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={t('links.qrTitle')}>
         <Stack align="center" gap="xs" tabIndex={-1} data-autofocus>
           <QRCodeSVG value={link} size={184} marginSize={2} title={t('links.qrTitle')} />
           <Text size="xs" c="dimmed" maw={190} ta="center">
