@@ -20,9 +20,11 @@ export function Notice(props: {
   tone?: Tone
   action?: NoticeAction
   page?: boolean
+  /** Of its heading: 1 where it stands for the whole page within a frame. */
+  level?: 1 | 2
   children?: ReactNode
 }) {
-  const { title, text, tone = 'plain', action, page = false, children } = props
+  const { title, text, tone = 'plain', action, page = false, level = page ? 1 : 2, children } = props
   const Sign = props.icon ?? icons[tone]
   const content = (
     <Stack
@@ -35,7 +37,7 @@ export function Notice(props: {
       <div className={classes.icon}>
         <Sign size={24} stroke={1.6} aria-hidden />
       </div>
-      <Title order={page ? 1 : 2} size="h2" ta="center">
+      <Title order={level} size="h2" ta="center">
         {title}
       </Title>
       {text && (

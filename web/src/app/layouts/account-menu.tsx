@@ -15,7 +15,13 @@ const schemes = [
 ] as const
 
 /** Oneself: profile, appearance, the way out. */
-export function AccountMenu({ onFollow, profile = '/profile' }: { onFollow?: () => void; profile?: string }) {
+export function AccountMenu(props: {
+  onFollow?: () => void
+  profile?: string
+  /** On a phone the photo alone. */
+  compact?: boolean
+}) {
+  const { onFollow, profile = '/profile', compact } = props
   const { t } = useTranslation()
   const { person } = useMe()
   const signOut = useSignOut()
@@ -23,7 +29,11 @@ export function AccountMenu({ onFollow, profile = '/profile' }: { onFollow?: () 
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('nav.account', { name: person.name })}>
+        <UnstyledButton
+          data-compact={compact || undefined}
+          className={classes.target}
+          aria-label={t('nav.account', { name: person.name })}
+        >
           <PersonAvatar person={person} size={28} />
           <span className={classes.words}>
             <Text size="sm" fw={600} truncate component="span" display="block">

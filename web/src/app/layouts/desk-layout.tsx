@@ -19,7 +19,7 @@ export function DeskLayout() {
         <TabBar
           tabs={[
             { to: '/tickets', within: /^\/tickets(?!\/new)/, label: t('nav.tickets'), icon: IconTicket },
-            { to: '/tickets/new', label: t('nav.newTicket'), icon: IconPlus },
+            { to: '/tickets/new', label: t('nav.newShort'), icon: IconPlus },
             ...(me.can.readReports
               ? [{ to: '/reports/sessions', label: t('nav.reports'), icon: IconChartBar }]
               : []),

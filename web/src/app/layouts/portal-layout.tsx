@@ -32,7 +32,7 @@ export function PortalLayout() {
             </Button>
           </nav>
           <div className={classes.account}>
-            <AccountMenu profile="/my/profile" />
+            <AccountMenu profile="/my/profile" compact />
           </div>
         </header>
       }
@@ -45,7 +45,7 @@ export function PortalLayout() {
               label: t('nav.myTickets'),
               icon: IconTicket,
             },
-            { to: '/my/tickets/new', label: t('nav.newTicket'), icon: IconPlus },
+            { to: '/my/tickets/new', label: t('nav.newShort'), icon: IconPlus },
             { to: '/my/sessions', label: t('nav.mySessions'), icon: IconDeviceDesktop },
             { to: '/my/profile', label: t('nav.profile'), icon: IconUser },
           ]}

@@ -23,6 +23,7 @@ export function ForgotPasswordPage() {
   if (ask.isSuccess)
     return (
       <Notice
+        level={1}
         icon={IconMail}
         title={t('forgot.sentTitle')}
         text={t('forgot.sentText', { email: email.trim() })}

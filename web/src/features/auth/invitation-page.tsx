@@ -27,7 +27,7 @@ export function InvitationPage() {
     if (data && !knownLanguage()) void setLanguage(data.language, { remember: false })
   }, [data])
   if (isPending) return <RowsLoading rows={4} />
-  if (error) return <LoadFailure failure={error} />
+  if (error) return <LoadFailure level={1} failure={error} />
   return <AcceptForm token={token} invitation={data} />
 }
 
@@ -49,6 +49,7 @@ function AcceptForm(props: {
   if (accept.isSuccess)
     return (
       <Notice
+        level={1}
         tone="good"
         title={t('invitation.doneTitle')}
         text={t('invitation.doneText', { email })}

@@ -21,6 +21,7 @@ export function LinkForm(props: { email: string; setEmail: (email: string) => vo
   if (ask.isSuccess)
     return (
       <Notice
+        level={1}
         icon={IconMail}
         title={t('link.sentTitle')}
         text={t('link.sentText', { email: props.email.trim() })}

@@ -26,6 +26,7 @@ export function ResetPasswordPage() {
   if (reset.isSuccess)
     return (
       <Notice
+        level={1}
         tone="good"
         title={t('reset.doneTitle')}
         text={t('reset.doneText')}
@@ -35,6 +36,7 @@ export function ResetPasswordPage() {
   if (!token)
     return (
       <Notice
+        level={1}
         tone="bad"
         title={t('reset.noLinkTitle')}
         text={t('reset.noLinkText')}

@@ -25,12 +25,13 @@ export function MyTicketPage() {
   if (codeOf(error) === 'not_found')
     return (
       <Notice
+        level={1}
         title={t('ticket.missingTitle')}
         text={t('ticket.missingText')}
         action={{ label: t('ticket.toList'), to: '/my/tickets' }}
       />
     )
-  if (error && !ticket) return <LoadFailure failure={error} retry={() => void refetch()} />
+  if (error && !ticket) return <LoadFailure level={1} failure={error} retry={() => void refetch()} />
   return ticket ? <TicketView key={ticket.id} ticket={ticket} /> : <RowsLoading rows={5} height={60} />
 }
 

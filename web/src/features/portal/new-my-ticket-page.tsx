@@ -80,6 +80,7 @@ export function NewMyTicketPage() {
               clearable
               placeholder={t('ask.categoryPlaceholder')}
               {...form.getInputProps('categoryId')}
+              value={form.values.categoryId || null}
             />
           )}
           <Group justify="flex-end">

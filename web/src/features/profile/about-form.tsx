@@ -50,6 +50,7 @@ export function AboutForm({ me }: { me: Me }) {
             clearable
             clearButtonProps={{ 'aria-label': t('common:action.clear') }}
             {...form.getInputProps('timeZone')}
+            value={form.values.timeZone || null}
           />
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>

@@ -27,17 +27,20 @@ export function SetUpPage() {
   if (complete) return <DemoOffer />
   const failure = state.error ?? link.error
   if (failure && codeOf(failure) !== 'set_up_done')
-    return <LoadFailure failure={failure} retry={() => void (state.error ? state : link).refetch()} />
+    return (
+      <LoadFailure level={1} failure={failure} retry={() => void (state.error ? state : link).refetch()} />
+    )
   if (failure || state.data?.needed === false)
     return (
       <Notice
+        level={1}
         tone="good"
         title={t('done.title')}
         text={t('done.text')}
         action={{ label: t('done.toLogin'), to: '/login' }}
       />
     )
-  if (state.data && !token) return <Notice title={t('waiting.title')} text={t('waiting.text')} />
+  if (state.data && !token) return <Notice level={1} title={t('waiting.title')} text={t('waiting.text')} />
   if (!link.data) return <RowsLoading rows={5} />
   return <SetUpForm token={token} onComplete={() => setComplete(true)} />
 }

@@ -24,7 +24,7 @@ type Mail = Output<typeof readOutboxMail>
 export function MailPage() {
   const { id = '' } = useParams()
   const { data, error, refetch } = useQuery(read(readOutboxMail, { params: { id } }))
-  if (error && !data) return <LoadFailure failure={error} retry={() => void refetch()} />
+  if (error && !data) return <LoadFailure level={1} failure={error} retry={() => void refetch()} />
   return data ? <MailView mail={data} /> : <RowsLoading rows={6} />
 }
 

@@ -87,7 +87,7 @@ export function Composer({ ticket }: Props) {
             {problemText(send.error)}
           </Alert>
         )}
-        <Group justify="space-between" className={classes.foot}>
+        <Group justify="space-between" gap="xs" className={classes.foot}>
           <AttachButton uploads={uploads} />
           <Button
             type="submit"

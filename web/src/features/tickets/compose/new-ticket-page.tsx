@@ -94,6 +94,12 @@ export function NewTicketPage() {
   )
 }
 
+/** A menu's value is null, and not an empty text, while nothing is chosen. */
+const chosen = (form: Pick<UseFormReturnType<TicketDraft>, 'getInputProps'>, name: keyof TicketDraft) => {
+  const props = form.getInputProps(name)
+  return { ...props, value: props.value || null }
+}
+
 function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInputProps'> }) {
   const { t } = useTranslation(['tickets', 'common'])
   const text = useOptionText()
@@ -116,21 +122,21 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         clearable
         searchable
         placeholder={t('common:nobody')}
-        {...form.getInputProps('assigneeId')}
+        {...chosen(form, 'assigneeId')}
       />
       <Select
         label={t('field.team')}
         data={teams}
         clearable
         placeholder={standard}
-        {...form.getInputProps('teamId')}
+        {...chosen(form, 'teamId')}
       />
       <Select
         label={t('field.type')}
         data={choices(types)}
         clearable
         placeholder={standard}
-        {...form.getInputProps('typeId')}
+        {...chosen(form, 'typeId')}
       />
       <Select
         label={t('field.category')}
@@ -138,14 +144,14 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         clearable
         searchable
         placeholder={t('common:none')}
-        {...form.getInputProps('categoryId')}
+        {...chosen(form, 'categoryId')}
       />
       <Select
         label={t('field.priority')}
         data={choices(priorities)}
         clearable
         placeholder={standard}
-        {...form.getInputProps('priorityId')}
+        {...chosen(form, 'priorityId')}
       />
       <TagsInput label={t('field.tags')} maxTags={20} {...form.getInputProps('tags')} />
     </Stack>

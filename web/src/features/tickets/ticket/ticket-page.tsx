@@ -22,12 +22,13 @@ export function TicketPage() {
   if (codeOf(error) === 'not_found')
     return (
       <Notice
+        level={1}
         title={t('ticket.missingTitle')}
         text={t('ticket.missingText')}
         action={{ label: t('ticket.toList'), to: '/tickets' }}
       />
     )
-  if (error && !ticket) return <LoadFailure failure={error} retry={() => void refetch()} />
+  if (error && !ticket) return <LoadFailure level={1} failure={error} retry={() => void refetch()} />
   return ticket ? <TicketView key={ticket.id} ticket={ticket} /> : <RowsLoading rows={8} height={44} />
 }
 
