@@ -16,6 +16,7 @@ const mostRatio = 2
 const mostIdlePercent = 2
 const idleForMs = 10_000
 const warmUpClicks = 4
+const settlesWithinMs = 1_000
 const screenSize = { width: 1920, height: 1080 }
 
 interface Result {
@@ -80,6 +81,8 @@ async function runRound(page: Page, result: Result): Promise<void> {
   const before = await system.bytes(page)
   result.latencies.push(...(await click(page, clicks)))
   result.bytes += (await system.bytes(page)) - before
+  // What the last click has set in motion comes to rest first.
+  await page.waitForTimeout(settlesWithinMs)
   result.idlePercent.push(await cpuPercent(system.pid, idleForMs / rounds))
   await page.close()
 }

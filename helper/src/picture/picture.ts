@@ -14,6 +14,8 @@ export interface Picture {
   screens(): { screens: RemoteScreen[]; current: number }
   /** The screen behind a number of the console's; null when there is none. */
   screenId(number: number): string | null
+  /** Whether everything that was captured has been sent, and without loss. */
+  readonly settled: boolean
   choose(number: number): void
   /** Sends everything anew. */
   refresh(): void
@@ -76,6 +78,9 @@ export function openPicture({ capture, sender, onScreens, onLost }: PictureOptio
   return {
     screens: () => ({ screens: numbers.describe(known), current: numbers.numberOf(current) }),
     screenId: (number) => numbers.screenId(number),
+    get settled() {
+      return lane.settled
+    },
     choose(number) {
       const screenId = numbers.screenId(number)
       if (closed || screenId === null || !known.some((screen) => screen.id === screenId)) return

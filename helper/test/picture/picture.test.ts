@@ -18,9 +18,9 @@ function open() {
 }
 
 /** Lets everything happen that can still happen without a new change. */
-async function settle({ screen, console: end, sender }: ReturnType<typeof open>) {
+async function settle({ screen, console: end, sender, picture }: ReturnType<typeof open>) {
   for (let quiet = 0; quiet < 2; ) {
-    quiet = screen.deliver() || sender.stats.opened > sender.stats.parts ? 0 : quiet + 1
+    quiet = screen.deliver() || !picture.settled ? 0 : quiet + 1
     // Longer than the grace that leftovers have.
     await new Promise((resolve) => setTimeout(resolve, 6))
     const number = end.read()
@@ -102,6 +102,23 @@ describe('the picture', () => {
     }
     // 30 screens of noise would be 13 million bytes.
     expect(end.bytes).toBeLessThan(12 * startWindow)
+    await settle(whole)
+    expect(end.differenceFrom(screen)).toBeNull()
+  })
+
+  it('shows photographs in motion coarsely when the line is slow, and without loss once they rest', async () => {
+    const whole = open()
+    const { screen, console: end, sender } = whole
+    await settle(whole)
+    for (let turn = 0; turn < 40; turn++) {
+      screen.noise({ x: 0, y: 0, width, height }, turn)
+      screen.deliver()
+      await new Promise((resolve) => setTimeout(resolve, 8))
+      const number = end.read()
+      if (number !== null) sender.shown(number)
+    }
+    // 40 screens of noise would be 18 million bytes.
+    expect(end.bytes).toBeLessThan(6_000_000)
     await settle(whole)
     expect(end.differenceFrom(screen)).toBeNull()
   })

@@ -1,5 +1,6 @@
 import { ByteReader } from './bytes.ts'
 import { ChannelFault } from './channels.ts'
+import { readCoarse } from './picture-coarse.ts'
 import {
   mostScreenPixels,
   operations,
@@ -63,6 +64,9 @@ export class PictureMemory {
         return
       case operations.colour:
         readPlanes(reader, this.target(), this.rect(reader))
+        return
+      case operations.coarse:
+        readCoarse(reader, this.target(), this.rect(reader))
         return
       default:
         throw new ChannelFault('picture: operation')

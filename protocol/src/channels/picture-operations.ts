@@ -12,11 +12,21 @@ import { ChannelFault } from './channels.ts'
  *   colour   u8 5 │ rectangle │ greens │ reds │ blues       one byte a pixel each, see `picture-tiles.ts`
  *   look     u8 6 │ u16 width │ u16 height │ u16 hotX │ u16 hotY │ width × height × (red, green, blue, alpha)
  *   place    u8 7 │ u16 x │ u16 y │ u8 visible              of the pointer, which is no part of the picture
+ *   coarse   u8 8 │ rectangle │ u8 scale │ greens │ reds │ blues   see `picture-coarse.ts`
  *
  * Palette indices take 1, 2, 4 or 8 bits, whichever is enough, the first pixel in the highest bits; each row
  * begins with a new byte.
  */
-export const operations = { screen: 1, fill: 2, copy: 3, palette: 4, colour: 5, look: 6, place: 7 } as const
+export const operations = {
+  screen: 1,
+  fill: 2,
+  copy: 3,
+  palette: 4,
+  colour: 5,
+  look: 6,
+  place: 7,
+  coarse: 8,
+} as const
 
 export interface PictureRect {
   x: number

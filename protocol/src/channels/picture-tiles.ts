@@ -28,8 +28,15 @@ export function writeTile(writer: ByteWriter, source: SourcePixels, rect: Pictur
   const count = palette.read(source, rect)
   if (count === 1) writeFill(writer, rect, palette.colours[0] ?? 0)
   else if (count > 1) writePalette(writer, rect, count)
-  else writePlanes(writer, source, rect)
+  else {
+    writer.u8(operations.colour)
+    writeRect(writer, rect)
+    writePlanes(writer, source, rect)
+  }
 }
+
+/** How many colours a rectangle has; 0 when there are more than a palette holds. */
+export const countColours = (source: SourcePixels, rect: PictureRect): number => palette.read(source, rect)
 
 /** The colours of a rectangle, found through a small hash table that is reused. */
 class Palette {
@@ -114,9 +121,8 @@ function writePalette(writer: ByteWriter, rect: PictureRect, count: number): voi
   }
 }
 
-function writePlanes(writer: ByteWriter, { words, stride }: SourcePixels, rect: PictureRect): void {
-  writer.u8(operations.colour)
-  writeRect(writer, rect)
+/** Writes the three planes of a rectangle. */
+export function writePlanes(writer: ByteWriter, { words, stride }: SourcePixels, rect: PictureRect): void {
   const { x, y, width, height } = rect
   const size = width * height
   const planes = writer.room(size * 3)
@@ -181,7 +187,7 @@ export function readPalette(reader: ByteReader, target: TargetPixels, rect: Pict
   }
 }
 
-/** Reads what follows the rectangle of a `colour` operation. @throws {ChannelFault} */
+/** Reads the three planes of a rectangle. @throws {ChannelFault} */
 export function readPlanes(reader: ByteReader, target: TargetPixels, rect: PictureRect): void {
   refuseBigTile(rect)
   const { x, y, width, height } = rect

@@ -10,6 +10,7 @@ import {
 } from '../../src/channels/control.ts'
 import { InOrder } from '../../src/channels/in-order.ts'
 import { mostPlainBytes, readPart, readShown, writePart, writeShown } from '../../src/channels/picture.ts'
+import { coarseScales, writeCoarse } from '../../src/channels/picture-coarse.ts'
 import { PictureMemory } from '../../src/channels/picture-memory.ts'
 import {
   writeCopy,
@@ -82,6 +83,25 @@ describe('tiles', () => {
     )
   })
 
+  it('as coarse previews put the same blocks into the memory of both ends', () => {
+    fc.assert(
+      fc.property(someScreen, aRect, fc.constantFrom(...coarseScales), (screen, rect, scale) => {
+        const words = paint(screen)
+        const { memory, source } = screenOf(words)
+        const writer = new ByteWriter()
+        writeCoarse(writer, source, rect, scale)
+        expect(writer.length).toBe(10 + 3 * Math.ceil(rect.width / scale) * Math.ceil(rect.height / scale))
+        memory.apply(writer.take())
+        for (let y = rect.y; y < rect.y + rect.height; y++) {
+          for (let x = rect.x; x < rect.x + rect.width; x++) {
+            const expected = shown(words[y * side + x] ?? 0)
+            if (memory.words[y * side + x] !== expected) expect(memory.words[y * side + x]).toBe(expected)
+          }
+        }
+      }),
+    )
+  })
+
   it('say one colour in a dozen bytes', () => {
     const { source } = screenOf(new Uint32Array(side * side).fill(0x12abcdef))
     const writer = new ByteWriter()
@@ -136,7 +156,7 @@ describe('the picture in memory', () => {
   it('never crashes on hostile bytes', () => {
     const { memory } = screenOf(new Uint32Array(side * side))
     const hostile = fc
-      .tuple(fc.integer({ min: 2, max: 8 }), fc.uint8Array({ maxLength: 200 }))
+      .tuple(fc.integer({ min: 2, max: 9 }), fc.uint8Array({ maxLength: 200 }))
       .map(([operation, rest]) => Uint8Array.of(operation, ...rest))
     fc.assert(
       fc.property(hostile, (bytes) => {

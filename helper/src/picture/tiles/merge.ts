@@ -1,8 +1,10 @@
+import type { CoarseScale } from '@deskside/protocol/channels/picture-coarse'
 import type { PictureRect } from '@deskside/protocol/channels/picture-operations'
 
-/** A changed rectangle; `colour` is -1 when it has more than one. */
+/** A changed rectangle; `colour` is -1 when it has more than one. `scale`: it goes as a coarse preview. */
 export interface Change extends PictureRect {
   colour: number
+  scale?: CoarseScale
 }
 
 /** Several colours are merged up to this many pixels: beyond, a palette each is smaller than one for all. */
@@ -50,6 +52,6 @@ function joinDown(changes: Change[]): Change[] {
 const keyOf = ({ x, width, colour }: Change, edge: number): string => `${x},${width},${colour},${edge}`
 
 function sameKind(one: Change, other: Change): boolean {
-  if (one.colour !== other.colour) return false
+  if (one.colour !== other.colour || one.scale || other.scale) return false
   return one.colour >= 0 || one.width * one.height + other.width * other.height <= mostMixedPixels
 }

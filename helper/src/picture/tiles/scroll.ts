@@ -19,20 +19,32 @@ const voters = 5
 const leastVotes = 12
 const leastRun = 24
 
-export function writeScrolls(
-  writer: ByteWriter,
-  dirty: DirtyTiles,
-  shadow: Shadow,
-  screen: ScreenWords,
-): void {
-  const extent = dirty.extent()
-  if (!extent || extent.pixels < leastPixels) return
-  const strips = stripsOf(extent.around)
-  const distance = agreedDistance(strips, shadow, screen)
-  if (distance === 0) return
-  for (const rect of movedRects(strips, distance, shadow, screen)) {
-    writeScroll(writer, shadow, rect, rect.x, rect.y + distance)
-    dirty.add(rect)
+/** After that many searches in vain, as while a film plays, only every so many pictures are searched. */
+const vainSearches = 3
+const searchEvery = 4
+
+/** Searches one picture after the other. */
+export class ScrollSearch {
+  private vain = 0
+  private skipped = 0
+
+  write(writer: ByteWriter, dirty: DirtyTiles, shadow: Shadow, screen: ScreenWords): void {
+    const extent = dirty.extent()
+    if (!extent || extent.pixels < leastPixels || this.skips()) return
+    const strips = stripsOf(extent.around)
+    const distance = agreedDistance(strips, shadow, screen)
+    this.vain = distance === 0 ? this.vain + 1 : 0
+    if (distance === 0) return
+    for (const rect of movedRects(strips, distance, shadow, screen)) {
+      writeScroll(writer, shadow, rect, rect.x, rect.y + distance)
+      dirty.add(rect)
+    }
+  }
+
+  private skips(): boolean {
+    if (this.vain < vainSearches) return false
+    this.skipped = (this.skipped + 1) % searchEvery
+    return this.skipped !== 0
   }
 }
 

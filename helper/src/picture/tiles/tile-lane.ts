@@ -6,14 +6,16 @@ import type { OpenPart, PartBody, PartSender } from '../part-sender.ts'
 import { writeChanges } from './body-builder.ts'
 import { DirtyTiles } from './dirty-tiles.ts'
 import { FrameWords } from './frame-words.ts'
+import { Motion } from './motion.ts'
 import { PointerNews } from './pointer.ts'
-import { writeScrolls } from './scroll.ts'
+import { ScrollSearch } from './scroll.ts'
 import { Shadow } from './shadow.ts'
 
 /** A body is closed when it is this big: big enough to deflate well, small enough to be made while others travel. */
 const bodyBytes = 96 * 1024
 /** Leftovers wait this long for a newer picture of themselves. */
 const graceMs = 4
+const restCheckMs = 100
 
 export interface TileLaneOptions {
   sender: PartSender
@@ -32,12 +34,17 @@ export class TileLane {
   private readonly words = new FrameWords()
   private readonly pointer = new PointerNews()
   private readonly writer = new ByteWriter(2 * bodyBytes)
+  private readonly scrolls = new ScrollSearch()
   private readonly unfinished = new Set<OpenPart>()
   private frame: Frame | null = null
   private shadow: Shadow | null = null
   private dirty = new DirtyTiles(0, 0)
+  private motion = new Motion(0, 0)
+  private restTimer: NodeJS.Timeout | undefined
   private screenId: string | null = null
   private beginAnew = true
+  /** Leftovers of a picture are not searched for scrolls again. */
+  private frameIsNew = false
   /** Bytes that are being deflated, as a guess. */
   private makingBytes = 0
   /** What remains of a byte after deflating, lately. */
@@ -50,9 +57,15 @@ export class TileLane {
     options.sender.onRoom = () => this.goOn()
   }
 
+  /** Whether everything that was captured has been sent, and without loss. */
+  get settled(): boolean {
+    return this.closed || (this.dirty.empty && !this.motion.waiting && this.unfinished.size === 0)
+  }
+
   take(frame: Frame): void {
     if (this.closed) return
     this.frame = frame
+    this.frameIsNew = true
     const { shadow } = this
     const sameShape = shadow && shadow.width === frame.width && shadow.height === frame.height
     if (!sameShape || frame.screenId !== this.screenId) this.begin(frame)
@@ -75,6 +88,7 @@ export class TileLane {
   close(): void {
     this.closed = true
     clearTimeout(this.graceTimer)
+    clearTimeout(this.restTimer)
     this.options.sender.onRoom = () => {}
     for (const part of this.unfinished) part.cancel()
     this.unfinished.clear()
@@ -87,6 +101,7 @@ export class TileLane {
     this.shadow = new Shadow(frame.width, frame.height)
     this.dirty = new DirtyTiles(frame.width, frame.height)
     this.dirty.addAll()
+    this.motion = new Motion(this.dirty.columns, this.dirty.rows)
     this.pointer.repeat()
     this.beginAnew = true
   }
@@ -118,18 +133,32 @@ export class TileLane {
     const screen = { words: this.words.of(frame), stride: frame.stride >> 2 }
     writer.clear()
     if (this.beginAnew) writeScreen(writer, this.options.numberOf(frame.screenId), frame.width, frame.height)
-    else writeScrolls(writer, this.dirty, shadow, screen)
+    else if (this.frameIsNew) this.scrolls.write(writer, this.dirty, shadow, screen)
     this.beginAnew = false
+    this.frameIsNew = false
     this.pointer.write(writer)
     let shown = true
     for (;;) {
       const room = this.room() / this.ratio
-      writeChanges(writer, this.dirty, shadow, screen, Math.min(room, bodyBytes - writer.length))
+      writeChanges(writer, this.dirty, shadow, screen, this.motion, Math.min(room, bodyBytes - writer.length))
       const done = this.dirty.empty || room <= bodyBytes
       if (writer.length > 0 || (done && !shown)) this.send(done)
       shown = done
-      if (done) return
+      if (done) break
     }
+    this.motion.roundEnded(!this.dirty.empty)
+    this.awaitRest()
+  }
+
+  // What has come to rest after a motion is sent without loss. No clock runs while nothing moves.
+  private awaitRest(): void {
+    if (this.restTimer || !this.motion.waiting) return
+    this.restTimer = setTimeout(() => {
+      this.restTimer = undefined
+      for (const rect of this.motion.takeRested(performance.now())) this.dirty.add(rect)
+      this.awaitRest()
+      this.pump()
+    }, restCheckMs)
   }
 
   private send(last: boolean): void {

@@ -10,7 +10,7 @@ export class CanvasLane {
   constructor(stage: HTMLElement) {
     this.canvas = stage.ownerDocument.createElement('canvas')
     Object.assign(this.canvas.style, { display: 'block', width: '100%', height: '100%' })
-    const context = this.canvas.getContext('2d', { alpha: false, desynchronized: true })
+    const context = this.canvas.getContext('2d', { alpha: false })
     if (!context) throw new Error('this browser draws no canvas')
     this.context = context
     stage.prepend(this.canvas)
