@@ -121,7 +121,7 @@ const join = visitsAs('stranger', [
     },
   },
   { name: 'join, over', at: (demo) => `/j/${demo.over.token}`, refusal: true, prepare: untilNoWayIn },
-  { name: 'join, a link cut short', at: () => '/j/abc', refusal: true, act: untilNoWayIn },
+  { name: 'join, a link cut short', at: () => '/j/abc', refusal: true, prepare: untilNoWayIn },
   { name: 'join, refused', at: () => `/j/${'x'.repeat(22)}`, refusal: true, prepare: untilNoWayIn },
 ])
 
