@@ -46,6 +46,8 @@ export async function connectX11(options: X11ConnectionOptions = {}): Promise<X1
   const display = options.display ?? process.env.DISPLAY
   if (!display) throw new HelperProblem('display_unreachable', { display: '' })
   const client = await openClient(display, options.batch === true)
+  // Each request that waits for its answer listens for the end; many may wait at once.
+  client.setMaxListeners(0)
   const screen = client.display.screen[0]
   if (!screen) throw new HelperProblem('display_unreachable', { display })
 
