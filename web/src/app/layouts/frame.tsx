@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Outlet, ScrollRestoration } from 'react-router'
 import { useMe } from '../../api/me.ts'
 import { ConnectionBanner } from '../../live/connection-note.tsx'
-import { useJoinNotes } from '../../live/use-join-notes.tsx'
 import { useLive } from '../../live/use-live.ts'
+import { useSessionNotes } from '../../live/use-session-notes.tsx'
 import { TimeZoneProvider } from '../../ui/format.ts'
 import { useLoginGuard } from '../use-login-guard.ts'
 import classes from './frame.module.css'
@@ -27,7 +27,7 @@ export function Frame({
   const { t } = useTranslation()
   const me = useMe()
   useLoginGuard()
-  useLive(useJoinNotes(me))
+  useLive(useSessionNotes(me))
   return (
     <TimeZoneProvider value={me.person.timeZone}>
       <a href="#content" className={classes.skip}>

@@ -6,14 +6,19 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { type Choice, FilterChoice, FilterMenu } from './filter-menu.tsx'
+import { FurtherFilters } from './further-filters.tsx'
 import { SearchField } from './search-field.tsx'
 import type { useListQuery } from './use-list-query.ts'
 import { useOptions, useStaff, useTeams } from './use-ticket-lists.ts'
 
-type Props = { query: ReturnType<typeof useListQuery> }
+type Props = {
+  query: ReturnType<typeof useListQuery>
+  /** Of the person whose tickets alone are shown, once it is known. */
+  requesterName: string | undefined
+}
 
 /** Search and filters above the list; on a phone the filters fold away. */
-export function TicketFilters({ query }: Props) {
+export function TicketFilters({ query, requesterName }: Props) {
   const { t } = useTranslation('tickets')
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const [opened, { toggle }] = useDisclosure(false)
@@ -37,13 +42,13 @@ export function TicketFilters({ query }: Props) {
             {t('list.filters', { count })}
           </Button>
         ) : (
-          <FilterButtons query={query} />
+          <FilterButtons query={query} requesterName={requesterName} />
         )}
       </Group>
       {narrow && (
         <Collapse expanded={opened}>
           <Group gap={6} pt={8}>
-            <FilterButtons query={query} />
+            <FilterButtons query={query} requesterName={requesterName} />
           </Group>
         </Collapse>
       )}
@@ -51,7 +56,7 @@ export function TicketFilters({ query }: Props) {
   )
 }
 
-function FilterButtons({ query }: Props) {
+function FilterButtons({ query, requesterName }: Props) {
   const { t } = useTranslation(['tickets', 'common'])
   const { filters, setFilter } = query
   const me = useMe()
@@ -123,6 +128,7 @@ function FilterButtons({ query }: Props) {
         value={filters.session}
         onChange={(value) => setFilter('session', value)}
       />
+      <FurtherFilters query={query} requesterName={requesterName} />
       {Object.keys(filters).length > 0 && (
         <Button size="compact-sm" h={30} variant="subtle" color="gray" onClick={query.clear}>
           {t('list.clear')}

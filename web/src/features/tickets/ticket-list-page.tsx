@@ -45,7 +45,7 @@ function TicketList() {
     <>
       <PageHeader title={useViewName(view)} actions={<SavedViewActions view={view} />} />
       <ViewTabs view={view} />
-      <TicketFilters query={query} />
+      <TicketFilters query={query} requesterName={filters.requester ? rows[0]?.requester.name : undefined} />
       <div className={classes.list} aria-busy={list.isPlaceholderData}>
         {list.isPlaceholderData && (
           <Progress value={100} size={2} animated className={classes.busy} aria-hidden />

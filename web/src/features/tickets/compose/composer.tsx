@@ -2,10 +2,11 @@ import { commentTicket, readTicket, readTimeline, type Ticket } from '@deskside/
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { Alert, Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../api/problem-text.ts'
 import { invalidate, useCall } from '../../../api/queries.ts'
+import { focusIsLost } from '../../../ui/focus.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import classes from './compose.module.css'
 import { AttachButton, DropArea } from './drop-area.tsx'
@@ -23,10 +24,13 @@ export function Composer({ ticket }: Props) {
   const [body, setBody] = useDraft(`comment-${ticket.id}`)
   const [chosen, setVisibility] = useState<CommentVisibility>('public')
   const visibility = ticket.can.commentInternally ? chosen : 'public'
+  const form = useRef<HTMLFormElement>(null)
   const send = useCall(commentTicket, {
     onSuccess: () => {
       setBody('')
       uploads.clear()
+      // The button cannot be pressed again yet; the form itself brings up no keyboard on a phone.
+      if (focusIsLost()) form.current?.focus({ preventScroll: true })
       void invalidate(client, readTimeline, { id: ticket.id })
       void invalidate(client, readTicket)
     },
@@ -41,6 +45,8 @@ export function Composer({ ticket }: Props) {
 
   return (
     <form
+      ref={form}
+      tabIndex={-1}
       className={classes.composer}
       data-visibility={visibility}
       onSubmit={submit}

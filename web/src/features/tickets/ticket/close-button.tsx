@@ -41,6 +41,8 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
   if (ticket.status.phase === 'closed')
     return ticket.can.reopen ? (
       <Button
+        // Where the other button was that has just been pressed.
+        autoFocus={close.isSuccess || endAndClose.isSuccess}
         variant="default"
         leftSection={<IconRotate size={16} aria-hidden />}
         loading={reopen.isPending}
@@ -59,6 +61,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     <>
       {mayAsk && (
         <Button
+          autoFocus={reopen.isSuccess}
           variant="default"
           leftSection={<IconCheck size={16} aria-hidden />}
           loading={close.isPending}

@@ -3,6 +3,7 @@ import type { Ticket } from '@deskside/protocol/http/tickets'
 import { Anchor, Select, TagsInput, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useMe } from '../../../api/me.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { useOptionText } from '../../../ui/option-label.tsx'
@@ -49,7 +50,7 @@ function People({ ticket }: { ticket: Ticket }) {
   const { assignee, team, requester, can } = ticket
   return (
     <>
-      <Property label={t('field.requester')} note={requester.email}>
+      <Property label={t('field.requester')} note={<RequesterNote requester={requester} />}>
         {can.edit ? (
           <PersonSelect
             person={requester}
@@ -96,6 +97,18 @@ function People({ ticket }: { ticket: Ticket }) {
           disabled={!can.edit}
         />
       </Property>
+    </>
+  )
+}
+
+function RequesterNote({ requester }: { requester: Ticket['requester'] }) {
+  const { t } = useTranslation('tickets')
+  return (
+    <>
+      <div>{requester.email}</div>
+      <Anchor component={Link} to={`/tickets?requester=${requester.id}`} size="xs" className={classes.more}>
+        {t('list.othersOf', { name: requester.name })}
+      </Anchor>
     </>
   )
 }

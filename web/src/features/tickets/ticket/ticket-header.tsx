@@ -2,7 +2,7 @@ import type { Ticket } from '@deskside/protocol/http/tickets'
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { OptionLabel } from '../../../ui/option-label.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -32,7 +32,9 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
             {t('ticket.by', { name: ticket.requester.name })} <RelativeTime moment={ticket.createdAt} />
           </Text>
           {ticket.tags.map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
+            <Link key={tag} to={`/tickets?${new URLSearchParams({ tag })}`} className={classes.tag}>
+              <Tag>{tag}</Tag>
+            </Link>
           ))}
         </Group>
       </div>
