@@ -46,6 +46,8 @@ export interface ConsoleServiceOptions {
 /** That many messages that make no sense are no accident any more. */
 const mostFaults = 50
 const silenceCheckMs = 500
+/** A whole picture is a lot of work; nobody needs one more often. */
+const wholePictureEveryMs = 500
 
 /**
  * Serves one console over one connection: shows it the screen while seeing is allowed, does what its hands do
@@ -62,6 +64,7 @@ export class ConsoleService {
   private closed = false
   private opening = { picture: false, injector: false }
   private faults = 0
+  private begunAnewAt = Number.NEGATIVE_INFINITY
   private told = ''
   private silenceTimer: NodeJS.Timeout | undefined
   private handTimer: NodeJS.Timeout | undefined
@@ -124,11 +127,18 @@ export class ConsoleService {
         this.tell({ type: 'pong', id: message.id, clock: performance.now() })
         return
       case 'refresh':
-        this.picture?.refresh()
+        if (this.mayBeginAnew()) this.picture?.refresh()
         return
       case 'choose_screen':
-        this.picture?.choose(message.number)
+        if (this.mayBeginAnew()) this.picture?.choose(message.number)
     }
+  }
+
+  private mayBeginAnew(): boolean {
+    const now = performance.now()
+    if (now < this.begunAnewAt + wholePictureEveryMs) return false
+    this.begunAnewAt = now
+    return true
   }
 
   private takeInput(bytes: Uint8Array): void {

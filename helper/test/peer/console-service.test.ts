@@ -226,6 +226,18 @@ describe('[R-26] hostile bytes on the channels', () => {
     expect(injectors[0]?.held()).toEqual({ keys: [], buttons: [] })
   })
 
+  it('make a whole picture no more than twice a second', async () => {
+    const { service, screens, sent, allow } = open()
+    await allow({ view: true })
+    screens[0]?.deliver()
+    const before = pictures(sent)
+    for (let turn = 0; turn < 100; turn++) {
+      service.take('control', writeControl({ type: 'refresh' }))
+      service.take('picture', writeShown(turn))
+    }
+    expect(pictures(sent) - before).toBe(1)
+  })
+
   it('end the connection when they do not stop', () => {
     const { service, abuse } = open()
     for (let turn = 0; turn < 200; turn++) service.take('input', new Uint8Array(channelLimits.input + 1))

@@ -10,7 +10,7 @@ export class MemoryConsole implements PictureLine {
   readonly arrived: Uint8Array[] = []
   pictures = 0
   bytes = 0
-  private readonly inOrder = new InOrder<PicturePart>(10_000)
+  private readonly inOrder = new InOrder<PicturePart>({ messages: 10_000, bytes: 1e9 })
   private last = -1
 
   send(message: Uint8Array): void {

@@ -1,13 +1,14 @@
 import { ChannelFault } from './channels.ts'
 
 /** Puts numbered messages, which may come out of order or twice, back into their order. Memory is bounded. */
-export class InOrder<Message extends { number: number }> {
+export class InOrder<Message extends { number: number; body: Uint8Array }> {
   private next = 0
+  private earlyBytes = 0
   private readonly early = new Map<number, Message>()
-  private readonly most: number
+  private readonly most: { messages: number; bytes: number }
 
-  /** @param most how many messages may wait for one that is missing. */
-  constructor(most: number) {
+  /** @param most how many messages may wait for one that is missing, and how much they may hold. */
+  constructor(most: { messages: number; bytes: number }) {
     this.most = most
   }
 
@@ -16,12 +17,22 @@ export class InOrder<Message extends { number: number }> {
    * @throws {ChannelFault} when more wait than a peer that keeps the rules would send.
    */
   take(message: Message): Message[] {
-    if (message.number < this.next || this.early.has(message.number)) return []
-    if (message.number - this.next > this.most) throw new ChannelFault('too far ahead')
-    this.early.set(message.number, message)
+    const { number, body } = message
+    if (number < this.next || this.early.has(number)) return []
+    this.early.set(number, message)
+    this.earlyBytes += body.length
+    const ready = this.takeReady()
+    if (this.early.size > this.most.messages || this.earlyBytes > this.most.bytes) {
+      throw new ChannelFault('too far ahead')
+    }
+    return ready
+  }
+
+  private takeReady(): Message[] {
     const ready: Message[] = []
     for (let one = this.early.get(this.next); one; one = this.early.get(this.next)) {
       this.early.delete(this.next)
+      this.earlyBytes -= one.body.length
       ready.push(one)
       this.next += 1
     }

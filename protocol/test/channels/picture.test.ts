@@ -190,6 +190,9 @@ describe('the picture in memory', () => {
 })
 
 describe('parts', () => {
+  type Numbered = { number: number; body: Uint8Array }
+  const body = Uint8Array.of(1)
+
   it('come back as they went', () => {
     const part = fc.record({
       number: fc.nat(2 ** 32 - 1),
@@ -231,14 +234,23 @@ describe('parts', () => {
         fc.shuffledSubarray([...Array(30).keys()], { minLength: 30 }),
         fc.nat(5),
         (numbers, again) => {
-          const inOrder = new InOrder<{ number: number }>(64)
+          const inOrder = new InOrder<Numbered>({ messages: 64, bytes: 100 })
           const arrivals = [...numbers, ...numbers.slice(0, again)]
-          const got = arrivals.flatMap((number) => inOrder.take({ number })).map(({ number }) => number)
+          const got = arrivals.flatMap((number) => inOrder.take({ number, body })).map(({ number }) => number)
           expect(got).toEqual([...Array(30).keys()])
         },
       ),
     )
-    expect(() => new InOrder<{ number: number }>(64).take({ number: 65 })).toThrow(ChannelFault)
+  })
+
+  it('wait for one that is missing in bounded memory', () => {
+    const waiting = (most: { messages: number; bytes: number }) => {
+      const inOrder = new InOrder<Numbered>(most)
+      for (let number = 1; number <= 64; number++) inOrder.take({ number, body: new Uint8Array(10) })
+    }
+    waiting({ messages: 64, bytes: 640 })
+    expect(() => waiting({ messages: 63, bytes: 640 })).toThrow(ChannelFault)
+    expect(() => waiting({ messages: 64, bytes: 639 })).toThrow(ChannelFault)
   })
 })
 

@@ -4,8 +4,8 @@ import { type PicturePart, readPart, writeShown } from '@deskside/protocol/chann
 import { PictureMemory } from '@deskside/protocol/channels/picture-memory'
 import { inflateBody } from './inflate.ts'
 
-/** Parts that may wait for one that is missing: more than the Helper's window ever holds. */
-const mostEarly = 8_192
+/** Parts that may wait for one that is missing: more than the Helper ever has on its way. */
+const mostEarly = { messages: 8_192, bytes: 16 * 1024 * 1024 }
 
 export interface PictureLineOptions {
   /** A picture is complete. `capturedAt` is the Helper's clock in milliseconds, cut to 32 bits. */
