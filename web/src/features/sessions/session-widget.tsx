@@ -2,8 +2,10 @@ import { readTicketSession } from '@deskside/protocol/http/sessions'
 import type { Ticket } from '@deskside/protocol/http/tickets'
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api/queries.ts'
+import { focusIsLost } from '../../ui/focus.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
@@ -20,17 +22,26 @@ export function SessionWidget({ ticket }: { ticket: Ticket }) {
   const actions = useSessionActions(ticket.id)
   const session = data?.session ?? null
   const open = session !== null && isOpenState(session.state)
+  const content = useRef<HTMLDivElement>(null)
+  const pressed = actions.start.isSuccess || actions.stop.isSuccess
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening and ending are the moments
+  useEffect(() => {
+    // Play and Stop go away when they are pressed; the focus stays with what has come of it.
+    if (pressed && focusIsLost()) content.current?.focus({ preventScroll: true })
+  }, [open])
   return (
     <Panel title={t('title')} actions={session && <SessionTag state={session.state} />}>
-      {!data && !error && <RowsLoading rows={2} />}
-      {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
-      {open && <OpenSession session={session} actions={actions} />}
-      {data && !open && (
-        <>
-          {session && <SessionSummary session={session} />}
-          <PlayPanel ticket={ticket} again={session !== null} actions={actions} />
-        </>
-      )}
+      <div ref={content} tabIndex={-1}>
+        {!data && !error && <RowsLoading rows={2} />}
+        {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
+        {open && <OpenSession session={session} actions={actions} />}
+        {data && !open && (
+          <>
+            {session && <SessionSummary session={session} />}
+            <PlayPanel ticket={ticket} again={session !== null} actions={actions} />
+          </>
+        )}
+      </div>
     </Panel>
   )
 }
