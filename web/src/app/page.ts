@@ -4,7 +4,8 @@ import type { Namespace } from '../i18n/namespaces.ts'
 
 /**
  * A page of a route: its code and its texts are fetched together when somebody goes there, and it shows when
- * both have come. `lazy: page(async () => (await import('…')).TicketPage, 'tickets')`
+ * both have come. Pages of one room are one file: fetched each by itself, the parts that they share would be a
+ * hundred. `lazy: page(async () => (await desk()).TicketPage, 'tickets')`
  */
 export const page =
   (load: () => Promise<ComponentType>, ...namespaces: Namespace[]) =>

@@ -2,6 +2,8 @@ import type { RouteObject } from 'react-router'
 import { requireAdministrator } from '../guards.ts'
 import { page } from '../page.ts'
 
+const settings = () => import('../rooms/settings-room.ts')
+
 /** The administrators' pages, within the desk's frame. */
 export const adminRoutes: RouteObject[] = [
   {
@@ -13,44 +15,27 @@ export const adminRoutes: RouteObject[] = [
     children: [
       {
         path: 'organisation',
-        lazy: page(
-          async () =>
-            (await import('../../features/admin/organisation/organisation-page.tsx')).OrganisationPage,
-          'admin',
-        ),
+        lazy: page(async () => (await settings()).OrganisationPage, 'admin'),
       },
       {
         path: 'people',
-        lazy: page(
-          async () => (await import('../../features/admin/people/people-page.tsx')).PeoplePage,
-          'admin',
-          'people',
-        ),
+        lazy: page(async () => (await settings()).PeoplePage, 'admin', 'people'),
       },
       {
         path: 'teams',
-        lazy: page(
-          async () => (await import('../../features/admin/teams/teams-page.tsx')).TeamsPage,
-          'admin',
-        ),
+        lazy: page(async () => (await settings()).TeamsPage, 'admin'),
       },
       {
         path: 'options',
-        lazy: page(
-          async () => (await import('../../features/admin/options/options-page.tsx')).OptionsPage,
-          'admin',
-        ),
+        lazy: page(async () => (await settings()).OptionsPage, 'admin'),
       },
       {
         path: 'outbox',
-        lazy: page(
-          async () => (await import('../../features/admin/outbox/outbox-page.tsx')).OutboxPage,
-          'admin',
-        ),
+        lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },
       {
         path: 'outbox/:id',
-        lazy: page(async () => (await import('../../features/admin/outbox/mail-page.tsx')).MailPage, 'admin'),
+        lazy: page(async () => (await settings()).MailPage, 'admin'),
       },
     ],
   },

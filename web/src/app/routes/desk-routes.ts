@@ -3,36 +3,26 @@ import { requireStaff } from '../guards.ts'
 import { page } from '../page.ts'
 import { adminRoutes } from './admin-routes.ts'
 
+const desk = () => import('../rooms/desk-room.ts')
+const settings = () => import('../rooms/settings-room.ts')
+
 /** The technicians' and administrators' pages. */
 export const deskRoutes: RouteObject[] = [
   {
     loader: requireStaff,
-    lazy: page(async () => (await import('../layouts/desk-layout.tsx')).DeskLayout, 'tickets'),
+    lazy: page(async () => (await desk()).DeskLayout, 'tickets'),
     children: [
       {
         path: '/tickets',
-        lazy: page(
-          async () => (await import('../../features/tickets/ticket-list-page.tsx')).TicketListPage,
-          'tickets',
-          'sessions',
-        ),
+        lazy: page(async () => (await desk()).TicketListPage, 'tickets', 'sessions'),
       },
       {
         path: '/tickets/new',
-        lazy: page(
-          async () => (await import('../../features/tickets/compose/new-ticket-page.tsx')).NewTicketPage,
-          'tickets',
-          'people',
-        ),
+        lazy: page(async () => (await desk()).NewTicketPage, 'tickets', 'people'),
       },
       {
         path: '/tickets/:number',
-        lazy: page(
-          async () => (await import('../../features/tickets/ticket/ticket-page.tsx')).TicketPage,
-          'tickets',
-          'timeline',
-          'sessions',
-        ),
+        lazy: page(async () => (await desk()).TicketPage, 'tickets', 'timeline', 'sessions'),
       },
       {
         path: '/reports/sessions',
@@ -44,10 +34,7 @@ export const deskRoutes: RouteObject[] = [
       },
       {
         path: '/profile',
-        lazy: page(
-          async () => (await import('../../features/profile/profile-page.tsx')).ProfilePage,
-          'profile',
-        ),
+        lazy: page(async () => (await settings()).ProfilePage, 'profile'),
       },
       ...adminRoutes,
     ],

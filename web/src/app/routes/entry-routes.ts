@@ -1,39 +1,32 @@
 import type { RouteObject } from 'react-router'
 import { page } from '../page.ts'
 
+const entry = () => import('../rooms/entry-room.ts')
+
 /** Pages for people who are not in yet. */
 export const entryRoutes: RouteObject[] = [
   {
-    lazy: page(async () => (await import('../layouts/entry-layout.tsx')).EntryLayout),
+    lazy: page(async () => (await entry()).EntryLayout),
     children: [
       {
         path: '/set-up',
-        lazy: page(async () => (await import('../../features/set-up/set-up-page.tsx')).SetUpPage, 'set-up'),
+        lazy: page(async () => (await entry()).SetUpPage, 'set-up'),
       },
       {
         path: '/login',
-        lazy: page(async () => (await import('../../features/auth/login-page.tsx')).LoginPage, 'auth'),
+        lazy: page(async () => (await entry()).LoginPage, 'auth'),
       },
       {
         path: '/forgot-password',
-        lazy: page(
-          async () => (await import('../../features/auth/forgot-password-page.tsx')).ForgotPasswordPage,
-          'auth',
-        ),
+        lazy: page(async () => (await entry()).ForgotPasswordPage, 'auth'),
       },
       {
         path: '/reset-password',
-        lazy: page(
-          async () => (await import('../../features/auth/reset-password-page.tsx')).ResetPasswordPage,
-          'auth',
-        ),
+        lazy: page(async () => (await entry()).ResetPasswordPage, 'auth'),
       },
       {
         path: '/invitation',
-        lazy: page(
-          async () => (await import('../../features/auth/invitation-page.tsx')).InvitationPage,
-          'auth',
-        ),
+        lazy: page(async () => (await entry()).InvitationPage, 'auth'),
       },
     ],
   },

@@ -2,52 +2,34 @@ import type { RouteObject } from 'react-router'
 import { requireRequester } from '../guards.ts'
 import { page } from '../page.ts'
 
+const portal = () => import('../rooms/portal-room.ts')
+const settings = () => import('../rooms/settings-room.ts')
+
 /** The requesters' pages. */
 export const portalRoutes: RouteObject[] = [
   {
     loader: requireRequester,
-    lazy: page(async () => (await import('../layouts/portal-layout.tsx')).PortalLayout),
+    lazy: page(async () => (await portal()).PortalLayout),
     children: [
       {
         path: '/my/tickets',
-        lazy: page(
-          async () => (await import('../../features/portal/my-tickets-page.tsx')).MyTicketsPage,
-          'portal',
-          'sessions',
-        ),
+        lazy: page(async () => (await portal()).MyTicketsPage, 'portal', 'sessions'),
       },
       {
         path: '/my/tickets/new',
-        lazy: page(
-          async () => (await import('../../features/portal/new-my-ticket-page.tsx')).NewMyTicketPage,
-          'portal',
-          'tickets',
-        ),
+        lazy: page(async () => (await portal()).NewMyTicketPage, 'portal', 'tickets'),
       },
       {
         path: '/my/tickets/:number',
-        lazy: page(
-          async () => (await import('../../features/portal/my-ticket-page.tsx')).MyTicketPage,
-          'portal',
-          'tickets',
-          'timeline',
-          'sessions',
-        ),
+        lazy: page(async () => (await portal()).MyTicketPage, 'portal', 'tickets', 'timeline', 'sessions'),
       },
       {
         path: '/my/sessions',
-        lazy: page(
-          async () => (await import('../../features/portal/my-sessions-page.tsx')).MySessionsPage,
-          'portal',
-          'sessions',
-        ),
+        lazy: page(async () => (await portal()).MySessionsPage, 'portal', 'sessions'),
       },
       {
         path: '/my/profile',
-        lazy: page(
-          async () => (await import('../../features/profile/profile-page.tsx')).ProfilePage,
-          'profile',
-        ),
+        lazy: page(async () => (await settings()).ProfilePage, 'profile'),
       },
     ],
   },

@@ -2,15 +2,17 @@ import type { RouteObject } from 'react-router'
 import { requireStaff } from '../guards.ts'
 import { page } from '../page.ts'
 
+const visit = () => import('../rooms/visit-room.ts')
+
 /** The two ends of a session. The requester's pages bring nothing of the desk along: a phone opens them too. */
 export const sessionRoutes: RouteObject[] = [
   {
     path: '/j/:token',
-    lazy: page(async () => (await import('../../features/join/link-page.tsx')).LinkPage, 'join', 'sharing'),
+    lazy: page(async () => (await visit()).LinkPage, 'join', 'sharing'),
   },
   {
     path: '/join',
-    lazy: page(async () => (await import('../../features/join/code-page.tsx')).CodePage, 'join', 'sharing'),
+    lazy: page(async () => (await visit()).CodePage, 'join', 'sharing'),
   },
   {
     path: '/console/:sessionId',
