@@ -14,7 +14,7 @@ export function LanguageChoice(props: {
   return (
     <div>
       {props.label && (
-        <Input.Label labelElement="div" id={id} mb={4}>
+        <Input.Label labelElement="div" display="block" id={id} mb={4}>
           {props.label}
         </Input.Label>
       )}

@@ -51,7 +51,7 @@ export function SecondFactorForm({ onEntered, onBack }: { onEntered: () => void;
       ) : (
         <>
           <div>
-            <Input.Label labelElement="div" mb={4} id={id}>
+            <Input.Label labelElement="div" display="block" mb={4} id={id}>
               {t('secondFactor.code')}
             </Input.Label>
             <PinInput

@@ -64,7 +64,7 @@ function FirstCode({ totpURI, onVerified }: { totpURI: string; onVerified: () =>
         </Group>
         <FormProblem failure={verify.error} />
         <div>
-          <Input.Label labelElement="div" mb={4} id={id}>
+          <Input.Label labelElement="div" display="block" mb={4} id={id}>
             {t('secondFactor.firstCode')}
           </Input.Label>
           <PinInput

@@ -1,16 +1,16 @@
 import { updateMe } from '@deskside/protocol/http/people'
-import { useTranslation } from 'react-i18next'
 import { rememberMe } from '../../api/me.ts'
 import { useCall } from '../../api/queries.ts'
+import { i18n } from '../../i18n/i18n.ts'
 import { notifyDone } from '../../ui/notify.ts'
 
 /** Saves something about oneself; the page speaks the new language at once. */
 export function useSaveMe() {
-  const { t } = useTranslation()
   return useCall(updateMe, {
     onSuccess: async (me) => {
       await rememberMe(me)
-      notifyDone(t('action.saved'))
+      // Said in the language that has just been chosen.
+      notifyDone(i18n.t('action.saved'))
     },
   })
 }

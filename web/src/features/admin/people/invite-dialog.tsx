@@ -54,7 +54,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         />
         <TextInput label={t('common:field.emailLabel')} type="email" {...form.getInputProps('email')} />
         <div>
-          <Input.Label labelElement="div" mb={4} id={id}>
+          <Input.Label labelElement="div" display="block" mb={4} id={id}>
             {t('people.role')}
           </Input.Label>
           <SegmentedControl

@@ -22,7 +22,7 @@ export function MemberField({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame that these lines do not want
     <div role="group" aria-labelledby={id}>
-      <Input.Label labelElement="div" id={id} mb={4}>
+      <Input.Label labelElement="div" display="block" id={id} mb={4}>
         {t('teams.membersLabel')}
       </Input.Label>
       <Stack gap={2} className={classes.list}>
