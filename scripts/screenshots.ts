@@ -1,0 +1,159 @@
+/**
+ * The pictures of the documentation, taken from the running product with its demo data: `npm run screenshots`.
+ * Needs what the journeys need: Chromium, Xvfb, openbox, xterm, xdotool and ImageMagick.
+ */
+
+import { execFile } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { updateOrganisation } from '@deskside/protocol/http/organisation'
+import { listPeople, updateMe } from '@deskside/protocol/http/people'
+import { startSession } from '@deskside/protocol/http/sessions'
+import { loadDemoData } from '@deskside/protocol/http/set-up'
+import { listTickets } from '@deskside/protocol/http/tickets'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
+import { call } from '../e2e/support/api.ts'
+import { aPersonAt, startBrowser } from '../e2e/support/browser.ts'
+import { type Desk, repository, startDesk } from '../e2e/support/desk.ts'
+import type { Display } from '../e2e/support/display.ts'
+import { linkIn, type Mailbox, startMailbox } from '../e2e/support/mailbox.ts'
+import { anOrganisation, type Member } from '../e2e/support/organisation.ts'
+import { settled, sizes } from '../e2e/support/page-checks.ts'
+import { aRequesterComputer } from '../e2e/support/requester-computer.ts'
+import { consoleOn } from '../e2e/support/technician-console.ts'
+import { en } from '../e2e/support/texts.ts'
+
+const run = promisify(execFile)
+const folder = join(repository, 'docs/images')
+await mkdir(folder, { recursive: true })
+
+const mailbox = await startMailbox()
+const desk = await startDesk({ SMTP_URL: mailbox.url })
+const computer = await aRequesterComputer()
+const browser = await startBrowser()
+const requesterBrowser = await startBrowser(computer.display)
+try {
+  const technician = await aTechnicianWithWork(browser, desk)
+  await takeDesk(technician.page)
+  await takeSession(technician, mailbox)
+} finally {
+  await requesterBrowser.close()
+  await browser.close()
+  await computer.close()
+  await desk.close()
+  await mailbox.close()
+}
+
+async function aTechnicianWithWork(browser: Browser, desk: Desk): Promise<Member> {
+  const technician = await anOrganisation(browser, desk)
+  await call(technician.context, desk.url, loadDemoData)
+  await call(technician.context, desk.url, updateMe, { body: { name: 'Ada Lindqvist' } })
+  await call(technician.context, desk.url, updateOrganisation, { body: { name: 'Northwind' } })
+  return technician
+}
+
+async function takeDesk(page: Page): Promise<void> {
+  await open(page, '/tickets?phase=not_closed')
+  await keep('desk', page)
+  await page.setViewportSize(sizes.phone)
+  await keep('desk-phone', page)
+  await page.setViewportSize(sizes.desk)
+  await open(page, '/reports/sessions')
+  await keep('report', page)
+}
+
+/** One session from Play to the console: widget, join page, the Helper's question, the picture. */
+async function takeSession({ context, page }: Member, mailbox: Mailbox): Promise<void> {
+  const ticket = await aTicketInEnglish(context)
+  const { session } = await call(context, desk.url, startSession, { params: { id: ticket.id } })
+  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === ticket.requester.email)
+  await open(page, `/tickets/${ticket.number}`)
+  await page.getByRole('button', { name: en('sessions:stop'), exact: true }).waitFor()
+  await keep('widget', page)
+
+  const reader = await aPersonAt(browser, { baseURL: desk.url, size: [1100, 900] })
+  await reader.page.goto(linkIn(invitation, /\/j\//))
+  await reader.page.getByRole('button', { name: en('join:helper.button') }).waitFor()
+  await keep('join', reader.page)
+  await reader.page.setViewportSize(sizes.phone)
+  await keep('join-phone', reader.page)
+
+  await furnish(computer.display)
+  const visit = await aPersonAt(requesterBrowser, { baseURL: desk.url, size: [1100, 640] })
+  await visit.page.goto(linkIn(invitation, /\/j\//))
+  await computer.getHelper(visit.page)
+  await visit.page.getByText(en('join:helper.runs')).waitFor()
+  await visit.context.close()
+
+  await page.goto(`/console/${session.id}`)
+  await computer.helper.find('consent', 'allow')
+  await computer.display.screenshot(join(folder, 'consent.png'))
+  await shrink('consent')
+  await computer.helper.press('consent', 'allow')
+  await consoleOn(page).untilSeen()
+  await keep('console', page)
+}
+
+/** Its requester reads English, so that the Helper's words of comparison are English too. */
+async function aTicketInEnglish(context: BrowserContext) {
+  const [{ items: tickets }, { items: people }] = await Promise.all([
+    call(context, desk.url, listTickets, { query: { phase: 'open', search: 'computer' } }),
+    call(context, desk.url, listPeople, { query: { role: 'requester' } }),
+  ])
+  const english = new Set(people.filter(({ language }) => language === 'en').map(({ id }) => id))
+  const ticket = tickets.find(({ requester, activeSession }) => english.has(requester.id) && !activeSession)
+  if (!ticket) throw new Error('the demo data has no open ticket about a computer, in English')
+  return ticket
+}
+
+/** A desktop as somebody leaves it in the middle of work: a calm background, a letter and a list. */
+async function furnish(display: Display): Promise<void> {
+  const letter = [
+    'Dear Mr Haddad,',
+    '',
+    'thank you for your order of 12 November. The chairs leave our',
+    'warehouse on Thursday; the two desks follow a week later, since',
+    'the oak tops are still being oiled.',
+    '',
+    'Please let us know which entrance the van should use.',
+    '',
+    'Kind regards',
+  ].join('\\n')
+  const orders = [
+    'Orders this week',
+    '',
+    '  4017  chairs, 8      sent',
+    '  4018  desk lamp       ready',
+    '  4019  desks, 2        Thursday',
+    '  4020  shelf, oak      open',
+  ].join('\\n')
+  await run('xsetroot', ['-solid', '#2f5b6e'], { env: display.env })
+  const window = (title: string, place: string, text: string) =>
+    display.start('xterm', [
+      ...['-T', title, '-geometry', place, '-fa', 'DejaVu Sans Mono', '-fs', '11', '-b', '14', '+sb'],
+      ...['-bg', '#fdfcf9', '-fg', '#2b2b2b', '-e', 'sh', '-c', `printf '${text}'; exec sleep infinity`],
+    ])
+  window('Letter to Mr Haddad', '66x16+40+90', letter)
+  window('Orders', '38x12+860+470', orders)
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await settled(page)
+}
+
+/** Without the pointer's traces and the text cursor, so that the same page gives the same picture. */
+async function keep(name: string, page: Page): Promise<void> {
+  await settled(page).catch(() => undefined)
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled', caret: 'hide' })
+  await shrink(name)
+}
+
+/** Few colours are enough for pages, and keep the files small. */
+async function shrink(name: string): Promise<void> {
+  const path = join(folder, `${name}.png`)
+  const small = await sharp(path).png({ palette: true, quality: 90, effort: 10 }).toBuffer()
+  await writeFile(path, small)
+}
