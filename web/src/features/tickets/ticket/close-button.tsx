@@ -42,7 +42,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     return ticket.can.reopen ? (
       <Button
         // Where the other button was that has just been pressed.
-        autoFocus={close.isSuccess || endAndClose.isSuccess}
+        autoFocus={!close.isIdle || !endAndClose.isIdle}
         variant="default"
         leftSection={<IconRotate size={16} aria-hidden />}
         loading={reopen.isPending}
@@ -61,7 +61,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     <>
       {mayAsk && (
         <Button
-          autoFocus={reopen.isSuccess}
+          autoFocus={!reopen.isIdle}
           variant="default"
           leftSection={<IconCheck size={16} aria-hidden />}
           loading={close.isPending}
