@@ -3,12 +3,13 @@ import { closeTicket, readTicket, reopenTicket, type Ticket } from '@deskside/pr
 import { Button } from '@mantine/core'
 import { IconCheck, IconRotate } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeOf } from '../../../api/problem.ts'
 import { useProblemText } from '../../../api/problem-text.ts'
 import { invalidate, useCall } from '../../../api/queries.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
+import { focusIsLost } from '../../../ui/focus.ts'
 import { notifyProblem } from '../../../ui/notify.ts'
 import { rememberTicket } from './use-ticket.ts'
 
@@ -38,11 +39,19 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
   const endAndClose = useCall(closeTicket, { onSuccess })
   const reopen = useCall(reopenTicket, { onSuccess, onError })
 
-  if (ticket.status.phase === 'closed')
+  const button = useRef<HTMLButtonElement>(null)
+  const closed = ticket.status.phase === 'closed'
+  const pressed = !close.isIdle || !endAndClose.isIdle || !reopen.isIdle
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closing and reopening are the moments
+  useEffect(() => {
+    // The button that was pressed is gone; the other one stands in its place.
+    if (pressed && focusIsLost()) button.current?.focus()
+  }, [closed])
+
+  if (closed)
     return ticket.can.reopen ? (
       <Button
-        // Where the other button was that has just been pressed.
-        autoFocus={!close.isIdle || !endAndClose.isIdle}
+        ref={button}
         variant="default"
         leftSection={<IconRotate size={16} aria-hidden />}
         loading={reopen.isPending}
@@ -61,7 +70,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     <>
       {mayAsk && (
         <Button
-          autoFocus={!reopen.isIdle}
+          ref={button}
           variant="default"
           leftSection={<IconCheck size={16} aria-hidden />}
           loading={close.isPending}
