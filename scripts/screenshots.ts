@@ -4,6 +4,7 @@
  */
 
 import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,7 +12,7 @@ import { updateOrganisation } from '@deskside/protocol/http/organisation'
 import { listPeople, updateMe } from '@deskside/protocol/http/people'
 import { startSession } from '@deskside/protocol/http/sessions'
 import { loadDemoData } from '@deskside/protocol/http/set-up'
-import { listTickets } from '@deskside/protocol/http/tickets'
+import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { call } from '../e2e/support/api.ts'
@@ -21,7 +22,8 @@ import type { Display } from '../e2e/support/display.ts'
 import { linkIn, type Mailbox, startMailbox } from '../e2e/support/mailbox.ts'
 import { anOrganisation, type Member } from '../e2e/support/organisation.ts'
 import { settled, sizes } from '../e2e/support/page-checks.ts'
-import { aRequesterComputer } from '../e2e/support/requester-computer.ts'
+import type { Program } from '../e2e/support/process.ts'
+import { aRequesterComputer, type RequesterComputer } from '../e2e/support/requester-computer.ts'
 import { consoleOn } from '../e2e/support/technician-console.ts'
 import { en } from '../e2e/support/texts.ts'
 
@@ -83,7 +85,7 @@ async function takeSession({ context, page }: Member, mailbox: Mailbox): Promise
   await furnish(computer.display)
   const visit = await aPersonAt(requesterBrowser, { baseURL: desk.url, size: [1100, 640] })
   await visit.page.goto(linkIn(invitation, /\/j\//))
-  await computer.getHelper(visit.page)
+  await computer.getHelper(visit.page, (path) => startAs('emma', path, computer))
   await visit.page.getByText(en('join:helper.runs')).waitFor()
   await visit.context.close()
 
@@ -93,19 +95,32 @@ async function takeSession({ context, page }: Member, mailbox: Mailbox): Promise
   await shrink('consent')
   await computer.helper.press('consent', 'allow')
   await consoleOn(page).untilSeen()
+  await untilPainted(page)
   await keep('console', page)
+}
+
+/** The remote screen has arrived: the canvas is not one colour any more. */
+async function untilPainted(page: Page, patienceMs = 30_000): Promise<void> {
+  const until = Date.now() + patienceMs
+  while (Date.now() < until) {
+    const picture = await page.locator('canvas').first().screenshot()
+    if ((await sharp(picture).stats()).entropy > 1) return
+  }
+  throw new Error('the console never showed a picture')
 }
 
 /** Its requester reads English, so that the Helper's words of comparison are English too. */
 async function aTicketInEnglish(context: BrowserContext) {
-  const [{ items: tickets }, { items: people }] = await Promise.all([
-    call(context, desk.url, listTickets, { query: { phase: 'open', search: 'computer' } }),
-    call(context, desk.url, listPeople, { query: { role: 'requester' } }),
-  ])
-  const english = new Set(people.filter(({ language }) => language === 'en').map(({ id }) => id))
-  const ticket = tickets.find(({ requester, activeSession }) => english.has(requester.id) && !activeSession)
-  if (!ticket) throw new Error('the demo data has no open ticket about a computer, in English')
-  return ticket
+  const { items } = await call(context, desk.url, listPeople, { query: { role: 'requester' } })
+  const requester = items.find(({ name, language }) => language === 'en' && name.startsWith('Emma'))
+  if (!requester) throw new Error('the demo data has no Emma any more, who reads English')
+  return call(context, desk.url, createTicket, {
+    body: {
+      title: 'Computer very slow since last week',
+      description: 'It takes minutes until a letter opens. The printer and the network are as fast as ever.',
+      requesterId: requester.id,
+    },
+  })
 }
 
 /** A desktop as somebody leaves it in the middle of work: a calm background, a letter and a list. */
@@ -124,7 +139,7 @@ async function furnish(display: Display): Promise<void> {
   const orders = [
     'Orders this week',
     '',
-    '  4017  chairs, 8      sent',
+    '  4017  chairs, 8       sent',
     '  4018  desk lamp       ready',
     '  4019  desks, 2        Thursday',
     '  4020  shelf, oak      open',
@@ -135,8 +150,20 @@ async function furnish(display: Display): Promise<void> {
       ...['-T', title, '-geometry', place, '-fa', 'DejaVu Sans Mono', '-fs', '11', '-b', '14', '+sb'],
       ...['-bg', '#fdfcf9', '-fg', '#2b2b2b', '-e', 'sh', '-c', `printf '${text}'; exec sleep infinity`],
     ])
-  window('Letter to Mr Haddad', '66x16+40+90', letter)
+  window('Letter to Mr Haddad', '66x25+40+90', letter)
   window('Orders', '38x12+860+470', orders)
+}
+
+/**
+ * The Helper tells the name of the person signed in at the computer. For root, as on a machine without people, it
+ * gets a list of users of its own, in which its user has a person's name.
+ */
+function startAs(name: string, path: string, { display, folder }: RequesterComputer): Program {
+  if (process.getuid?.() !== 0) return display.start(path, [])
+  const users = join(folder, '.users')
+  writeFileSync(users, `${name}:x:0:0::/root:/bin/sh\n`)
+  const begin = 'mount --bind "$1" /etc/passwd && exec "$2"'
+  return display.start('unshare', ['--mount', 'sh', '-c', begin, 'sh', users, path])
 }
 
 async function open(page: Page, address: string): Promise<void> {
