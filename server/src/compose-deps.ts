@@ -32,7 +32,13 @@ export function composeDeps(parts: Parts): Deps {
     logger,
     files: fileStore(config.dataDir),
     mail: mailRenderer,
-    engines: openEngines(config.http.publicUrl, secrets),
+    engines: openEngines(
+      {
+        publicUrl: config.http.publicUrl,
+        teamviewer: { apiUrl: config.teamviewer.apiUrl, source: config.http.publicUrl },
+      },
+      secrets,
+    ),
     presence: parts.presence ?? nobodyOnline,
     helperFiles: parts.helperFiles ?? noHelperFiles,
   }

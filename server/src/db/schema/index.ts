@@ -1,5 +1,6 @@
 export * from './identities.ts'
 export * from './organisations.ts'
+export * from './outside.ts'
 export * from './people.ts'
 export * from './sessions.ts'
 export * from './tickets.ts'

@@ -36,6 +36,8 @@ export const sessions = pgTable(
     endedBy: text('ended_by', { enum: ['technician', 'requester', 'closing', 'expiry', 'system'] }),
     endedByPersonId: uuid('ended_by_person_id').references(() => people.id),
     durationSeconds: integer('duration_seconds'),
+    /** How its end compares with the outside party's word; null for a session of our own, and where they agree. */
+    outsideEnding: text('outside_ending', { enum: ['unconfirmed', 'closed_there', 'gone_there'] }),
     /** [SES-5] Set once when the links of a live session have expired and its technician was warned. */
     linksExpiredAt: moment('links_expired_at'),
   },
@@ -45,7 +47,7 @@ export const sessions = pgTable(
       .on(table.ticketId)
       .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
     uniqueIndex('sessions_open_code')
-      .on(table.organisationId, table.code)
+      .on(table.organisationId, table.engine, table.code)
       .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
     uniqueIndex('sessions_customer_link').on(table.customerLinkHash),
     uniqueIndex('sessions_helper_pass').on(table.helperPassHash),

@@ -4,6 +4,7 @@ import { organisations, people } from '../../db/schema/index.ts'
 import { formatMoment } from '../../lib/format-moment.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { loadWays } from './links-of-session.ts'
 import type { LockedSession } from './session-store.ts'
 
 /** Whether somebody has an address that mail could reach. */
@@ -49,7 +50,7 @@ export async function inviteRequester(
         requester: { name: row.name },
       },
       session: {
-        customer_link: deps.engines.get(session.engine).customerLink(session),
+        customer_link: (await loadWays(tx, deps, session)).customer,
         code: formatSessionCode(session.code),
         expires_at: formatMoment(session.expiresAt, row.language, row.timeZone ?? row.organisationZone),
       },

@@ -25,7 +25,7 @@ export type Started = { session: SessionRecord; created: boolean }
  * @throws DesksideError `not_found`, `forbidden`, `ticket_closed`, `engine_unavailable`
  */
 export async function startSession(deps: Deps, actor: Actor, wish: SessionToStart): Promise<Started> {
-  const engine = deps.engines.get(wish.engine ?? deps.engines.preferred)
+  const engine = deps.engines.own
   return deps.db.transaction(async (tx) => {
     const locked = await lockTicket(tx, actor.organisationId, wish.ticketId)
     require(mayEdit(actor, locked.ticket))

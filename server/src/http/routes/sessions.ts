@@ -24,7 +24,7 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.readTicketSession, async ({ actor, params }) => {
     const view = await readTicketSession(deps, actor, params.id)
-    return { session: view && presentSession(actor, view, deps) }
+    return { session: view && presentSession(actor, view, deps), starting: false }
   })
 
   serve(app, contracts.readSession, async ({ actor, params }) =>
