@@ -16,7 +16,13 @@ import { findOpenSession, type SessionRecord, sessionChanged, writeSession } fro
 const minute = 60_000
 const hour = 60 * minute
 
-export type SessionToStart = { ticketId: string; engine?: Engine; invite: boolean }
+export type SessionToStart = {
+  ticketId: string
+  engine?: Engine
+  invite: boolean
+  /** When its links die, where that is before the time that organisation and server allow ([SES-5]). */
+  expiresAt?: Date
+}
 export type Started = { session: SessionRecord; created: boolean }
 
 /**
@@ -32,7 +38,7 @@ export async function startSession(deps: Deps, actor: Actor, wish: SessionToStar
     const open = await openSessionNow(tx, deps, locked)
     if (open) return { session: open, created: false }
     require(mayStartSession(actor, locked.ticket))
-    const session = await insertSession(tx, deps, actor, locked, engine.name)
+    const session = await insertSession(tx, deps, actor, locked, { engine: engine.name, wish })
     return { session: await tell(tx, deps, actor, { ...locked, session }, wish.invite), created: true }
   })
 }
@@ -54,7 +60,7 @@ async function insertSession(
   { clock, secrets, settings }: Deps,
   actor: Actor,
   { ticket }: LockedTicket,
-  engine: Engine,
+  { engine, wish }: { engine: Engine; wish: SessionToStart },
 ): Promise<SessionRecord> {
   const now = clock.now()
   const [facts] = await tx
@@ -63,7 +69,8 @@ async function insertSession(
     .innerJoin(people, eq(people.id, ticket.requesterId))
     .where(eq(organisations.id, ticket.organisationId))
   if (!facts) throw new Error(`ticket ${ticket.id} without requester`)
-  const expiresAt = new Date(now.getTime() + Math.min(facts.hours, settings.invitationHours) * hour)
+  const latest = now.getTime() + Math.min(facts.hours, settings.invitationHours) * hour
+  const expiresAt = new Date(Math.min(latest, wish.expiresAt?.getTime() ?? latest))
   const codeEnd = new Date(now.getTime() + settings.codeMinutes * minute)
   const link = { id: newId(now.getTime()), linkSalt: newLinkSalt() }
   const [session] = await tx
