@@ -4,6 +4,7 @@ import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
+import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMeRoutes } from './me.ts'
@@ -42,4 +43,5 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
+  registerIntegrationRoutes(app, deps)
 }
