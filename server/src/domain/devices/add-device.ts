@@ -8,7 +8,7 @@ import { readDevice } from './read-device.ts'
 
 export type DeviceToAdd = {
   remoteControlId: number
-  group: { number: number }
+  group: { id: string } | { number: number }
   alias?: string | undefined
   description?: string | undefined
 }
