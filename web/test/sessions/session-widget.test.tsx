@@ -20,7 +20,7 @@ const mail = (state: NonNullable<Session['invitation']>['state'], reason: string
 
 function show(session: Session | null, ticket = aTicket()) {
   return renderDesk(<SessionWidget ticket={ticket} />, {
-    known: [{ route: readTicketSession, params: { id: ticket.id }, data: { session } }],
+    known: [{ route: readTicketSession, params: { id: ticket.id }, data: { session, starting: false } }],
   })
 }
 

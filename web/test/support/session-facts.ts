@@ -124,7 +124,8 @@ export const aSession = (part: Partial<Session> = {}): Session => ({
   invitation: null,
   participants: [],
   techniciansOnline: [ids.alice],
+  outside: null,
   serverTime: '2026-03-01T09:00:00.000Z',
-  can: { stop: true, join: true, resend: true, showCodeAgain: true, admit: true },
+  can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: true, admit: true },
   ...part,
 })

@@ -33,7 +33,7 @@ function Buttons({ session, actions: { stop } }: { session: Session; actions: Se
   const somebodyIsThere = session.state !== 'waiting'
   return (
     <Group gap="xs" grow preventGrowOverflow={false}>
-      {session.can.join && (
+      {session.can.join && session.technicianLink && (
         <Button
           component="a"
           href={session.technicianLink}

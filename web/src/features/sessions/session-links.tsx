@@ -16,11 +16,13 @@ export function SessionLinks({ session }: { session: Session }) {
           <QrButton link={session.customerLink} />
         </LinkLine>
       )}
-      <LinkLine
-        label={t('links.technician')}
-        link={session.technicianLink}
-        copy={t('links.copyTechnician')}
-      />
+      {session.technicianLink && (
+        <LinkLine
+          label={t('links.technician')}
+          link={session.technicianLink}
+          copy={t('links.copyTechnician')}
+        />
+      )}
     </Stack>
   )
 }

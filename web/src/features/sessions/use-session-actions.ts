@@ -21,7 +21,10 @@ export function useSessionActions(ticketId: string) {
   const problemText = useProblemText()
 
   const show = (session: Session) => {
-    client.setQueryData(queryKey(readTicketSession, { params: { id: ticketId } }), { session })
+    client.setQueryData(queryKey(readTicketSession, { params: { id: ticketId } }), {
+      session,
+      starting: false,
+    })
     void invalidate(client, readTimeline, { id: ticketId })
     void invalidate(client, readTicket)
     void invalidate(client, listTickets)
