@@ -31,7 +31,17 @@ export type Started = { session: SessionRecord; created: boolean }
  */
 export async function startSession(deps: Deps, actor: Actor, wish: SessionToStart): Promise<Started> {
   const engine = deps.engines.get(await chooseEngine(deps, actor, wish.engine))
-  if (engine.kind === 'outside') return startOutsideSession(deps, actor, wish, engine)
+  return engine.kind === 'outside'
+    ? startOutsideSession(deps, actor, wish, engine)
+    : startOwnSession(deps, actor, wish)
+}
+
+/** The same with our own engine, whichever Play offers: a program that asks by `/api/v1` asks this desk. */
+export async function startOwnSession(
+  deps: Deps,
+  actor: Actor,
+  wish: Omit<SessionToStart, 'engine'>,
+): Promise<Started> {
   return deps.db.transaction(async (tx) => {
     const locked = await lockTicket(tx, actor.organisationId, wish.ticketId)
     require(mayEdit(actor, locked.ticket))
@@ -49,7 +59,7 @@ async function insertOwnSession(
   deps: Deps,
   actor: Actor,
   locked: LockedTicket,
-  wish: SessionToStart,
+  wish: Omit<SessionToStart, 'engine'>,
 ): Promise<SessionRecord> {
   const { clock, secrets, settings, engines } = deps
   const now = clock.now()

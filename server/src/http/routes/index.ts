@@ -14,6 +14,7 @@ import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
+import { registerScriptTokenRoutes } from './script-tokens.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
 import { registerTeamRoutes } from './teams.ts'
@@ -41,5 +42,6 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerScriptTokenRoutes(app, deps)
   registerIntegrationRoutes(app, deps)
 }
