@@ -11,6 +11,7 @@ import {
 import { readSessionReport } from '../../src/domain/reports/read-session-report.ts'
 import { endSession } from '../../src/domain/sessions/end-session.ts'
 import { expireDueSessions } from '../../src/domain/sessions/expire-session.ts'
+import { readJoinNotice } from '../../src/domain/sessions/read-join-notice.ts'
 import { readMails } from '../support/mailbox.ts'
 import {
   anOutsideDesk,
@@ -102,6 +103,11 @@ describe('[SES-7] what happens there shows here', () => {
     expect(told.map(({ to }) => to)).toContain(cast.technician.email)
     expect(new Set(told.map(({ to }) => to)).size).toBe(told.length)
     expect(told[0]?.text).toContain(there.session(session.code).supporter_link)
+    const notice = { organisationId: session.organisationId, sessionId: session.id, participantId: null }
+    expect(await readJoinNotice(desk.deps, notice)).toMatchObject({
+      requesterName: 'Alex Durand',
+      personIds: expect.arrayContaining([cast.technician.id]),
+    })
   })
 
   test('closed there: it ends here by itself, and says by whose word', async () => {

@@ -22,9 +22,10 @@ export type OutsideDesk = {
 
 /** So short that a test of a time-out is over at once, and long enough for a busy machine's ordinary answer. */
 export const shortLimits: Partial<Limits> = {
-  callMs: 3_000,
-  attemptMs: 700,
+  callMs: 6_000,
+  attemptMs: 1_200,
   leastAttemptMs: 20,
+  attempts: 2,
   backoffMs: 5,
 }
 
