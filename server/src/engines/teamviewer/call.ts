@@ -7,10 +7,10 @@ export type Call = {
   token: string
   remainingMs(): number
   /**
-   * Waits until the request that failed may be sent again.
-   * @throws the failure itself, when it is for good, was the last one allowed, or the time would not suffice
+   * Counts a failure, and waits until its request may be sent again. False at once when it may not: it is for good,
+   * was the last one allowed, or the time would not suffice.
    */
-  beforeRepeating(failure: TeamViewerError): Promise<void>
+  mayRepeat(failure: TeamViewerError): Promise<boolean>
 }
 
 export function beginCall(token: string, limits: Limits, random: () => number): Call {
@@ -20,13 +20,14 @@ export function beginCall(token: string, limits: Limits, random: () => number): 
   return {
     token,
     remainingMs,
-    async beforeRepeating(failure) {
+    async mayRepeat(failure) {
       failures += 1
-      if (!failure.passing || failures >= limits.attempts) throw failure
+      if (!failure.passing || failures >= limits.attempts) return false
       const backoffMs = limits.backoffMs * 2 ** (failures - 1) * (0.5 + random())
       const waitMs = Math.max(backoffMs, (failure.retryAfterSeconds ?? 0) * 1000)
-      if (remainingMs() - waitMs < limits.leastAttemptMs) throw failure
+      if (remainingMs() - waitMs < limits.leastAttemptMs) return false
       await wait(waitMs)
+      return true
     },
   }
 }
@@ -37,8 +38,7 @@ export async function repeatedly<T>(call: Call, ask: () => Promise<T>): Promise<
     try {
       return await ask()
     } catch (error) {
-      if (!(error instanceof TeamViewerError)) throw error
-      await call.beforeRepeating(error)
+      if (!(error instanceof TeamViewerError) || !(await call.mayRepeat(error))) throw error
     }
   }
 }

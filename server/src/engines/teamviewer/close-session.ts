@@ -9,8 +9,8 @@ import { pathOfSession } from './service-session.ts'
 import { TeamViewerError } from './teamviewer-error.ts'
 
 /**
- * Closes; closing twice is closing. Only an answer without a word is believed. A refusal may mean that there is no
- * such session or that it is closed already, and a success with a body may be some proxy's: then the session is read.
+ * Closes; closing twice is closing. Only a success without a word is believed. A refusal may mean that there is no such
+ * session or that it is closed already, and what has another body may be some proxy's: then the session is read.
  * @throws TeamViewerError
  */
 export async function closeSession(
@@ -37,7 +37,8 @@ async function putClosed(
     const { text } = await repeatedly(call, () => client.send(call, request))
     return text.trim() === '' ? null : unreadable(askedOf(request), 'a body')
   } catch (error) {
-    if (error instanceof TeamViewerError && meansUnknownSession(error)) return error
+    if (error instanceof TeamViewerError && (meansUnknownSession(error) || error.reason === 'unreadable'))
+      return error
     throw error
   }
 }

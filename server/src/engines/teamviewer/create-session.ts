@@ -31,10 +31,11 @@ export async function createSession(
       if (!(error instanceof TeamViewerError)) throw error
       doubt ||= error.unclear
       const failure = doubt ? error.withDoubt() : error
+      // The wait comes before the look: it is also the time in which a late effect shows.
+      const again = !isStillAtWork(error) && (await call.mayRepeat(failure))
       const found = error.unclear ? await look(() => failure) : null
       if (found) return found
-      if (isStillAtWork(error)) throw failure
-      await call.beforeRepeating(failure)
+      if (!again || call.remainingMs() < client.limits.leastAttemptMs) throw failure
     }
   }
 }

@@ -27,8 +27,11 @@ export const speaksOfLicense = (description: string): boolean => /licen[cs]e/i.t
  * Whether a refused request that named a session by its code means that there is no such session: 404, or 400
  * `invalid_request`. Only in TeamViewer's own words: a proxy's page of "not found" must not end anybody's session.
  */
-export const meansUnknownSession = ({ status, kind }: TeamViewerError): boolean =>
-  kind === 'not_found' || (status === 404 && kind !== null) || (status === 400 && kind === 'invalid_request')
+export const meansUnknownSession = ({ reason, status, kind }: TeamViewerError): boolean =>
+  reason === 'refused' &&
+  (kind === 'not_found' ||
+    (status === 404 && kind !== null) ||
+    (status === 400 && kind === 'invalid_request'))
 
 /**
  * What a harmless read is refused with when the token lacks that area. Reports want a licence, and contacts are

@@ -9,7 +9,7 @@ export function scrub(words: string, token: string): string {
     .replaceAll(token, '…')
     .replace(/[a-z][a-z0-9+.-]*:\/\/\S+/gi, '…')
     .replace(/\bs?\d{1,3}[- ]?\d{3}[- ]?\d{3}\b(-\w+)?/gi, '…')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
   return clean.length > longest ? `${clean.slice(0, longest)}…` : clean
 }

@@ -11,17 +11,29 @@ type Circumstances = {
 
 /** A failure with what this engine must know of it to go on; the domain sees an `OutsideError`. */
 export class TeamViewerError extends OutsideError {
-  readonly passing: boolean
-  readonly status: number | null
-  readonly kind: string | null
-  /** The same failure, told with the doubt that an earlier request left. */
-  readonly withDoubt: () => TeamViewerError
+  readonly #failure: OutsideFailure
+  readonly #circumstances: Circumstances
 
   constructor(failure: OutsideFailure, circumstances: Circumstances = {}) {
     super(failure)
-    this.passing = circumstances.passing ?? false
-    this.status = circumstances.status ?? null
-    this.kind = circumstances.kind ?? null
-    this.withDoubt = () => new TeamViewerError({ ...failure, unclear: true }, circumstances)
+    this.#failure = failure
+    this.#circumstances = circumstances
+  }
+
+  get passing(): boolean {
+    return this.#circumstances.passing ?? false
+  }
+
+  get status(): number | null {
+    return this.#circumstances.status ?? null
+  }
+
+  get kind(): string | null {
+    return this.#circumstances.kind ?? null
+  }
+
+  /** The same failure, told with the doubt that an earlier request left. */
+  withDoubt(): TeamViewerError {
+    return new TeamViewerError({ ...this.#failure, unclear: true }, this.#circumstances)
   }
 }
