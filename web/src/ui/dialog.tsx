@@ -5,7 +5,10 @@ import { Covered } from './covered.ts'
 
 /** A dialog with its way out named. */
 export function Dialog(
-  props: Pick<ModalProps, 'opened' | 'onClose' | 'title' | 'size' | 'zIndex' | 'children'>,
+  props: Pick<
+    ModalProps,
+    'opened' | 'onClose' | 'title' | 'size' | 'zIndex' | 'closeOnClickOutside' | 'children'
+  >,
 ) {
   const { t } = useTranslation()
   const covered = useContext(Covered)
