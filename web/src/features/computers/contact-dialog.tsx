@@ -66,8 +66,7 @@ function ContactForm({ group, onClose }: Props) {
         <Textarea
           label={t('contacts.description')}
           maxLength={2048}
-          autosize
-          minRows={2}
+          rows={2}
           {...form.getInputProps('description')}
         />
         <DialogButtons submit={t('common:action.add')} busy={add.isPending} onCancel={onClose} />

@@ -64,8 +64,7 @@ function DeviceForm({ device, groups, onClose }: Props & { device: Device }) {
         <Textarea
           label={t('devices.description')}
           maxLength={2048}
-          autosize
-          minRows={2}
+          rows={2}
           {...form.getInputProps('description')}
         />
         <Select

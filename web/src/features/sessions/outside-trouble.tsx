@@ -38,9 +38,10 @@ export function troubleWords(
     return {
       tone: 'red',
       title: t('outside.failed.title'),
-      text: t('outside.failed.text', {
-        reason: connection === 'removed' ? t('outside.removed.text') : reasonText(trouble, t),
-      }).trim(),
+      text:
+        connection === 'removed'
+          ? t('outside.failed.removed')
+          : t('outside.failed.text', { reason: reasonText(trouble, t) }).trim(),
     }
   if (state === 'closed' || state === 'gone') return null
   if (connection === 'removed') return about('removed')
