@@ -18,10 +18,15 @@ export function SessionLinks({ session }: { session: Session }) {
       )}
       {session.technicianLink && (
         <LinkLine
-          label={t('links.technician')}
+          label={session.outside ? t('links.outside') : t('links.technician')}
           link={session.technicianLink}
-          copy={t('links.copyTechnician')}
+          copy={session.outside ? t('links.copyOutside') : t('links.copyTechnician')}
         />
+      )}
+      {session.outside && !session.technicianLink && (
+        <Text size="xs" c="dimmed">
+          {t('links.outsideHidden')}
+        </Text>
       )}
     </Stack>
   )
