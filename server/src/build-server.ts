@@ -64,7 +64,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   await limitRequests(app, options.limits ?? usualLimits)
   knowWhoAsks(app, deps, findOrganisation)
   refuseForeignPages(app, deps, isOwnOrigin)
-  guardAccess(app)
+  guardAccess(app, deps)
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(multipart, {
     limits: { files: 1, fields: 4, parts: 5, headerPairs: 100, fieldSize: 10_000 },

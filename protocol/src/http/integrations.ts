@@ -88,7 +88,10 @@ export const checkTeamViewerToken = route({
   response: TokenCheck,
 })
 
-/** Checked before it is saved; takes the place of an earlier connection, whose open sessions keep theirs. */
+/**
+ * Checked before it is saved; takes the place of an earlier connection. Open sessions go on with it when the account is
+ * the same one; otherwise they can be ended in the desk alone.
+ */
 export const connectTeamViewer = route({
   method: 'PUT',
   path: '/api/integrations/teamviewer',

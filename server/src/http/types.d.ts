@@ -17,6 +17,8 @@ declare module 'fastify' {
     /** Who the route is for. A route without it keeps the server from starting. */
     access?: Access
     perMinute?: number | undefined
+    /** Only with a login whose password was typed in the last minutes. */
+    fresh?: boolean | undefined
     /** An address that itself is a secret: only the route's pattern is logged. */
     secretAddress?: boolean
     /** On a public route: what it does is done to the login that the request carries, so its token is needed. */

@@ -54,7 +54,8 @@ export function presentSession(
       endLocally: mayEndLocally(actor, session, ticket, view.outside?.outside ?? null).allowed,
       join: mayJoin(actor, session, ticket).allowed,
       resend: mayResend(actor, session, ticket).allowed && session.linksExpiredAt === null,
-      showCodeAgain: mayShowCodeAgain(actor, session, ticket).allowed && view.now < session.expiresAt,
+      showCodeAgain:
+        !view.outside && view.now < session.expiresAt && mayShowCodeAgain(actor, session, ticket).allowed,
       admit: mayAdmit(actor, session, ticket).allowed,
     },
   }

@@ -2,6 +2,7 @@ import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, organisationId } from './columns.ts'
+import { devices } from './computers-contacts.ts'
 import { people, teams } from './people.ts'
 import { tickets } from './tickets.ts'
 
@@ -83,10 +84,15 @@ export const participants = pgTable(
     joinedAt: moment('joined_at'),
     /** When its socket was last seen leaving; null while it is here. Presence itself lives in memory. */
     leftAt: moment('left_at'),
+    /** The device in Computers & contacts that it is; null once that was taken out of the list. */
+    deviceId: uuid('device_id').references(() => devices.id, { onDelete: 'set null' }),
     allowed: text('allowed').array().$type<Capability[]>().notNull().default(sql`'{}'::text[]`),
     createdAt: createdAt(),
   },
-  (table) => [index('participants_session').on(table.sessionId, table.createdAt)],
+  (table) => [
+    index('participants_session').on(table.sessionId, table.createdAt),
+    index('participants_device').on(table.deviceId),
+  ],
 )
 
 /**
