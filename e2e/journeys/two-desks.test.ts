@@ -56,10 +56,13 @@ afterAll(async () => {
   await mailbox?.close()
 })
 
-test('[ADM-1] an administrator checks a token, connects it and makes it the usual engine', async () => {
+test('[ADM-1] an administrator checks a token, connects it and makes it the usual engine', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => evidence('two-desks-connect', {}, staffBrowser))
   const { page } = administrator
   await page.goto(`${desk.url}/admin/integrations/teamviewer`)
-  const field = page.getByLabel(en('integrations:connect.token'))
+  const field = page.getByLabel(en('integrations:connect.token'), { exact: true })
   await field.fill(token)
   await page.getByRole('button', { name: en('integrations:connect.check') }).click()
   await page.getByText(en('integrations:check.complete')).waitFor()
