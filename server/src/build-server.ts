@@ -20,6 +20,7 @@ import { logRequests } from './http/plugins/request-log.ts'
 import { setSecurityHeaders } from './http/plugins/security-headers.ts'
 import { knowWhoAsks } from './http/plugins/who.ts'
 import { registerRoutes } from './http/routes/index.ts'
+import { serveTeamViewerApi } from './http/teamviewer-api/teamviewer-api.ts'
 import { ownOrigin } from './lib/own-origin.ts'
 import { openRealtime } from './realtime/open-realtime.ts'
 import { SessionRooms } from './realtime/session/session-rooms.ts'
@@ -71,6 +72,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   })
   await describeApi(app, version)
   await registerRoutes(app, deps)
+  await serveTeamViewerApi(app, deps, options.limits ?? usualLimits)
   await serveApiDocs(app)
   await servePages(app, options.pages ?? builtPages)
   await app.ready()

@@ -10,7 +10,7 @@ import {
 } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import { hasAddress } from '../sessions/invite-requester.ts'
+import { hasAddress } from '../people/address.ts'
 import { sessionChanged } from '../sessions/session-store.ts'
 import { audienceOf, ticketColumns } from '../tickets/ticket-record.ts'
 import type { ConnectionRecord } from './connection-store.ts'

@@ -4,11 +4,9 @@ import { organisations, people } from '../../db/schema/index.ts'
 import { formatMoment } from '../../lib/format-moment.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { hasAddress } from '../people/address.ts'
 import { loadWays } from './links-of-session.ts'
 import type { LockedSession } from './session-store.ts'
-
-/** Whether somebody has an address that mail could reach. */
-export const hasAddress = (person: { email: string }): boolean => /^[^\s@]+@[^\s@]+$/.test(person.email)
 
 /**
  * [SES-3] Writes the invitation into the outbox, with the transaction.

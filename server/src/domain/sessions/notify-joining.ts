@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { organisations, people, teamMembers } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import { hasAddress } from './invite-requester.ts'
+import { hasAddress } from '../people/address.ts'
 import { loadWays } from './links-of-session.ts'
 import type { LockedSession } from './session-store.ts'
 

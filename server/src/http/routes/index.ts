@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
+import { registerComputersContactsRoutes } from './computers-contacts.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerIntegrationRoutes } from './integrations.ts'
@@ -43,5 +44,6 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
+  registerComputersContactsRoutes(app, deps)
   registerIntegrationRoutes(app, deps)
 }
