@@ -55,7 +55,7 @@ export function ConnectForm(props: { submit: string; onConnected?: () => void; o
           spellCheck={false}
           maxLength={600}
           value={typed}
-          disabled={busy}
+          readOnly={busy}
           onChange={(event) => change(event.currentTarget.value)}
           data-autofocus
         />

@@ -1,5 +1,7 @@
 import { SimpleGrid, Stack } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusIsLost } from '../../../ui/focus.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Panel } from '../../../ui/panel.tsx'
@@ -15,6 +17,15 @@ import { useTeamViewer } from './use-team-viewer.ts'
 export function TeamViewerPage() {
   const { t } = useTranslation(['integrations', 'common'])
   const { data, error, refetch } = useTeamViewer()
+  const way = useRef<HTMLDivElement>(null)
+  const connected = data && data.connection !== null
+  const before = useRef(connected)
+  useEffect(() => {
+    // What was pressed is gone with its form; the focus stays with what has come of it.
+    if (before.current !== undefined && before.current !== connected && focusIsLost())
+      way.current?.focus({ preventScroll: true })
+    before.current = connected
+  }, [connected])
   return (
     <>
       <PageHeader
@@ -26,7 +37,7 @@ export function TeamViewerPage() {
       {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
       {data && (
         <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md" maw={1180}>
-          <Stack gap="md">
+          <Stack gap="md" ref={way} tabIndex={-1}>
             {data.connection ? (
               <ConnectionPanel integration={data} connection={data.connection} />
             ) : (
