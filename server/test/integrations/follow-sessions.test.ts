@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { connections } from '../../src/db/schema/index.ts'
+import { connections, outsideSessions } from '../../src/db/schema/index.ts'
+import { connectTeamViewer } from '../../src/domain/integrations/connect-teamviewer.ts'
 import { followSessions } from '../../src/domain/integrations/follow-sessions.ts'
 import {
   areReportsDue,
@@ -152,6 +153,58 @@ describe('[SES-7] what happens there shows here', () => {
     await expireDueSessions(desk.deps)
     expect(await sessionNow(desk, session.id)).toMatchObject({ state: 'joined' })
   })
+})
+
+describe('[SES-5] a session that went on beyond its time', () => {
+  async function beyondItsTime() {
+    const world = await anOutsideDesk()
+    const session = await anOutsideSession(world)
+    world.there.session(session.code).online = true
+    await look(world)
+    world.desk.clock.advanceHours(24)
+    await expireDueSessions(world.desk.deps)
+    return { ...world, session }
+  }
+
+  test('is over when its customer leaves', async () => {
+    const world = await beyondItsTime()
+    world.there.session(world.session.code).online = false
+    await look(world)
+    expect(await sessionNow(world.desk, world.session.id)).toMatchObject({ state: 'expired' })
+  })
+
+  test('and when it cannot be followed any more', async () => {
+    const world = await beyondItsTime()
+    world.there.revoke()
+    await look(world)
+    expect(await sessionNow(world.desk, world.session.id)).toMatchObject({ state: 'expired' })
+  })
+})
+
+test('a Stop whose process died in the middle is finished by the next look', async () => {
+  const world = await anOutsideDesk()
+  const { desk, there } = world
+  const session = await anOutsideSession(world)
+  there.closeThere(session.code)
+  const closing = { state: 'closing', closingSince: desk.clock.now() } as const
+  await desk.deps.db.update(outsideSessions).set(closing)
+  await look(world)
+  expect(await sessionNow(desk, session.id)).toMatchObject({ state: 'waiting' })
+  desk.clock.advance(26_000)
+  await look(world)
+  expect(await sessionNow(desk, session.id)).toMatchObject({ state: 'ended', outsideEnding: 'closed_there' })
+})
+
+test('[ADM-1] a token that may not read reports is not asked to', async () => {
+  const world = await anOutsideDesk()
+  const { desk, there, admin, cast } = world
+  await connectTeamViewer(desk.deps, admin, there.aToken(['account', 'sessions', 'contacts', 'groups']))
+  const session = await anOutsideSession(world)
+  await endSession(desk.deps, cast.actor, session.id)
+  const before = there.count('GET /reports/connections')
+  await look(world)
+  expect(there.count('GET /reports/connections')).toBe(before)
+  expect((await connectionsNow(desk)).at(-1)).toMatchObject({ trouble: null })
 })
 
 describe('[RPT-7] connection reports', () => {

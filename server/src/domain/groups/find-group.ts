@@ -53,8 +53,23 @@ export async function groupNamed(
     return group
   }
   if (name === undefined) return undefined
-  const known = await find(deps.db, actor, eq(sql`lower(${teams.name})`, name.toLowerCase()))
-  if (!known) return findGroup(deps, actor, { id: (await createTeam(deps, actor, { name })).id })
+  const known = (await findByName(deps, actor, name)) ?? (await makeGroup(deps, actor, name))
   if (!maySeeGroup(actor, known.id).allowed) throw new DesksideError('forbidden', { field: 'groupname' })
   return known
 }
+
+const findByName = ({ db }: Pick<Deps, 'db'>, actor: Actor, name: string): Promise<GroupRecord | undefined> =>
+  find(db, actor, eq(sql`lower(${teams.name})`, name.toLowerCase()))
+
+/** Two programs that need the same new group at once get one. */
+async function makeGroup(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, name: string): Promise<GroupRecord> {
+  try {
+    return await findGroup(deps, actor, { id: (await createTeam(deps, actor, { name })).id })
+  } catch (error) {
+    const other = isConflict(error) ? await findByName(deps, actor, name) : undefined
+    if (!other) throw error
+    return other
+  }
+}
+
+const isConflict = (error: unknown): boolean => error instanceof DesksideError && error.code === 'conflict'

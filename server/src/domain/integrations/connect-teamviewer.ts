@@ -6,6 +6,7 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import type { OutsideCheck } from '../sessions/outside-engine.ts'
 import { checkToken } from './check-token.ts'
 import { retireConnection, sealToken } from './connection-store.ts'
+import { loseSight } from './lose-sight.ts'
 import { readTeamViewer, type TeamViewerView } from './read-teamviewer.ts'
 
 /** The end of a token, to tell it from another; too little of it to be of use. */
@@ -26,12 +27,15 @@ export async function connectTeamViewer(deps: Deps, actor: Actor, token: string)
       reason: 'forbidden',
       missing: check.missing,
     })
-  await deps.db.transaction(async (tx) => {
+  const left = await deps.db.transaction(async (tx) => {
     const [before] = await retireConnection(tx, actor.organisationId, deps.clock.now())
     const id = await insertConnection(tx, deps, actor, token, check)
-    if (before?.accountId === check.account.id) await moveSessions(tx, before.id, id)
+    const same = before?.accountId === check.account.id
+    if (before && same) await moveSessions(tx, before.id, id)
     if (!before) await offerAtFirst(tx, actor.organisationId)
+    return same ? undefined : before
   })
+  if (left) await loseSight(deps, left)
   return readTeamViewer(deps, actor)
 }
 

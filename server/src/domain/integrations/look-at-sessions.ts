@@ -1,7 +1,9 @@
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { isBeingClosed } from '../sessions/close-outside.ts'
 import { endLockedSession } from '../sessions/end-session.ts'
+import { expireLockedSession } from '../sessions/expire-session.ts'
 import { tellOfJoining } from '../sessions/notify-joining.ts'
 import type { OutsideSession } from '../sessions/outside-engine.ts'
 import { findOutsideSession, writeOutsideSession } from '../sessions/outside-store.ts'
@@ -33,8 +35,7 @@ export async function lookAtSessions(
 ): Promise<void> {
   let reads = 0
   for (const { session, outside } of followed) {
-    // Somebody is closing it at this moment and will write what came of it.
-    if (outside.state === 'closing') continue
+    if (isBeingClosed(outside, deps.clock.now())) continue
     const inList = listed.find(({ code }) => code === session.code)
     if (!inList && ++reads > mostReads) continue
     const there =
@@ -51,7 +52,7 @@ async function take(
 ): Promise<void> {
   const locked = await lockSession(tx, organisationId, id)
   const outside = await findOutsideSession(tx, organisationId, id)
-  if (!outside || outside.state === 'closing' || !isOpenState(locked.session.state)) return
+  if (!outside || isBeingClosed(outside, deps.clock.now()) || !isOpenState(locked.session.state)) return
   if (!there?.open) {
     const word = there ? 'closed_there' : 'gone_there'
     await endLockedSession(tx, deps, locked, { by: 'system', personId: null, outside: word })
@@ -60,6 +61,8 @@ async function take(
   if (there.online === outside.online) return
   await writeOutsideSession(tx, outside, { online: there.online })
   if (there.online) await join(tx, deps, locked)
+  // [SES-5] It went on beyond its time only because somebody was there.
+  else await expireLockedSession(tx, deps, locked)
   await sessionChanged(tx, locked.audience, id)
 }
 

@@ -14,23 +14,26 @@ import { hasAddress } from '../people/address.ts'
 import { sessionChanged } from '../sessions/session-store.ts'
 import { audienceOf, ticketColumns } from '../tickets/ticket-record.ts'
 import type { ConnectionRecord } from './connection-store.ts'
+import { loseSight } from './lose-sight.ts'
 
 /**
  * R-12: the outside party does not accept the token any more. Said to the administrators once, whoever finds out
  * first; the pages of its open sessions learn of it at once.
  */
 export async function markRevoked(deps: Deps, { id, organisationId }: ConnectionRecord): Promise<void> {
-  await deps.db.transaction(async (tx) => {
+  const revoked = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now()
     const [changed] = await tx
       .update(connections)
       .set({ state: 'revoked', trouble: 'revoked', troubleSince: now })
       .where(and(eq(connections.id, id), eq(connections.state, 'active')))
       .returning()
-    if (!changed) return
+    if (!changed) return undefined
     await tellAdministrators(tx, deps, changed)
     await tellPages(tx, organisationId, id)
+    return changed
   })
+  if (revoked) await loseSight(deps, revoked)
 }
 
 async function tellAdministrators(tx: Transaction, deps: Deps, connection: ConnectionRecord): Promise<void> {

@@ -4,6 +4,7 @@ import { require } from '../policy.ts'
 import { endSession } from '../sessions/end-session.ts'
 import { retireConnection } from './connection-store.ts'
 import { mayManageIntegrations } from './integration-policy.ts'
+import { loseSight } from './lose-sight.ts'
 import { openOutsideSessions, readTeamViewer, type TeamViewerView } from './read-teamviewer.ts'
 
 export type OpenSessionsWish = 'refuse' | 'end' | 'leave'
@@ -26,11 +27,12 @@ export async function removeTeamViewer(
   if (wish === 'refuse' && open.length > 0)
     throw new DesksideError('integration_in_use', { count: open.length })
   if (wish === 'end') for (const { sessionId } of open) await endSession(deps, actor, sessionId)
-  await deps.db.transaction(async (tx) => {
+  const [removed] = await deps.db.transaction(async (tx) => {
     // One that was started in the meantime is asked about again.
     const late = wish === 'leave' ? [] : await openOutsideSessions(tx, organisationId)
     if (late.length > 0) throw new DesksideError('integration_in_use', { count: late.length })
-    await retireConnection(tx, organisationId, deps.clock.now())
+    return retireConnection(tx, organisationId, deps.clock.now())
   })
+  if (removed) await loseSight(deps, removed)
   return readTeamViewer(deps, actor)
 }

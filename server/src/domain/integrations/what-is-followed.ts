@@ -21,7 +21,7 @@ export type Followed = {
 /** The sessions of a connection about which there is still something to learn or to do. */
 export async function whatIsFollowed(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { id, organisationId, reportsReadAt }: ConnectionRecord,
+  { id, organisationId, reportsReadAt, missing }: ConnectionRecord,
 ): Promise<Followed> {
   const now = clock.now()
   const rows = await db
@@ -45,11 +45,14 @@ export async function whatIsFollowed(
   const ages = {
     openMs: youngest(now, open, ({ session, outside }) => (outside.online ? now : session.createdAt)),
     overMs: youngest(now, over, ({ session }) => session.endedAt ?? now),
-    reportsMs: youngest(
-      now,
-      [...open.filter(({ session }) => session.joinedAt), ...ended],
-      ({ session }) => session.endedAt ?? now,
-    ),
+    // A token that may not read them is not asked to: it would only be refused again and again.
+    reportsMs: missing.includes('reports')
+      ? null
+      : youngest(
+          now,
+          [...open.filter(({ session }) => session.joinedAt), ...ended],
+          ({ session }) => session.endedAt ?? now,
+        ),
   }
   return { open, over, ages, reportsDue: areReportsDue(ages.reportsMs, reportsReadAt, now) }
 }

@@ -14,6 +14,13 @@ import { untilChanged } from './until-changed.ts'
 /** Longer than an engine may take to close: after that whoever was closing is gone. */
 const closePatienceMs = 25_000
 
+/** Whether somebody waits at this moment for the outside party to close it, and will write what comes of it. */
+export const isBeingClosed = (
+  { state, closingSince }: Pick<OutsideSessionRecord, 'state' | 'closingSince'>,
+  now: Date,
+): boolean =>
+  state === 'closing' && closingSince !== null && now.getTime() - closingSince.getTime() < closePatienceMs
+
 /** `over`: it had ended before. Otherwise how it stands there now. */
 export type OutsideClosing = 'over' | 'closed' | 'gone'
 
@@ -45,15 +52,12 @@ function beginClosing(deps: Deps, actor: Actor, sessionId: string): Promise<'ove
     const outside = await findOutsideSession(tx, actor.organisationId, sessionId)
     if (!outside || !isOpenState(session.state)) return 'over'
     const now = deps.clock.now()
-    if (outside.state === 'closing' && isFresh(outside.closingSince, now)) return 'waiting'
+    if (isBeingClosed(outside, now)) return 'waiting'
     const closing = { state: 'closing', closingSince: now } as const
     await sessionChanged(tx, audience, sessionId)
     return { session, outside: await writeOutsideSession(tx, outside, closing) }
   })
 }
-
-const isFresh = (since: Date | null, now: Date): boolean =>
-  since !== null && now.getTime() - since.getTime() < closePatienceMs
 
 async function askToClose(
   deps: Deps,
