@@ -1,12 +1,10 @@
 import { readTicketSession } from '@deskside/protocol/http/sessions'
 import type { Ticket } from '@deskside/protocol/http/tickets'
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
-import { Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api/queries.ts'
-import { EngineTag } from '../../ui/engine-tag.tsx'
 import { focusIsLost } from '../../ui/focus.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -24,7 +22,7 @@ const lookAgainMs = 3_000
 
 /** The remote session beside its ticket: Play, then everything about the open session and Stop, then Play again. */
 export function SessionWidget({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('sessions')
+  const { t } = useTranslation(['sessions', 'common'])
   const { data, error, refetch } = useQuery({
     ...read(readTicketSession, { params: { id: ticket.id } }),
     // A start that comes to nothing is no event; whoever looks on asks.
@@ -47,14 +45,8 @@ export function SessionWidget({ ticket }: { ticket: Ticket }) {
   return (
     <Panel
       title={t('title')}
-      actions={
-        session && (
-          <Group gap={6} wrap="nowrap">
-            <EngineTag engine={session.engine} />
-            <SessionTag state={session.state} />
-          </Group>
-        )
-      }
+      description={session && session.engine !== 'deskside' && t(`common:engine.${session.engine}`)}
+      actions={session && <SessionTag state={session.state} />}
     >
       <div ref={content} tabIndex={-1}>
         {!data && !error && <RowsLoading rows={2} />}

@@ -21,7 +21,7 @@ type Sessions = TeamViewerIntegration['openSessions']
 export function RemoveDialog(props: { opened: boolean; onClose: () => void; sessions: Sessions }) {
   const { t } = useTranslation('integrations')
   return (
-    <Dialog opened={props.opened} onClose={props.onClose} title={t('remove.title')} size="lg">
+    <Dialog opened={props.opened} onClose={props.onClose} title={t('remove.title')} size="xl">
       {props.opened && <Removal sessions={props.sessions} onClose={props.onClose} />}
     </Dialog>
   )

@@ -53,7 +53,8 @@ export function TeamViewerPage() {
           </Stack>
           <Stack gap="md">
             {!data.connection && <TokenSteps />}
-            <SettingsForm integration={data} />
+            {/* Connecting may change them on the server; the form then begins anew. */}
+            <SettingsForm key={JSON.stringify(data.settings)} integration={data} />
           </Stack>
         </SimpleGrid>
       )}

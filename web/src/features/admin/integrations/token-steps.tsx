@@ -31,10 +31,9 @@ export function TokenSteps() {
           <ul className={classes.areas}>
             {outsideAreas.map((area) => (
               <li key={area}>
-                <Text size="sm" fw={600} component="span">
+                <Text size="sm" fw={600} component="span" display="block">
                   {t(`area.${area}.name`)}
                 </Text>
-                {': '}
                 {t(`area.${area}.tick`)}
               </li>
             ))}
