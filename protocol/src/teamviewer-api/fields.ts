@@ -16,10 +16,14 @@ function renamed(input: unknown, names: Map<string, string>): unknown {
   return Object.fromEntries(
     Object.entries(input).flatMap(([key, value]): [string, unknown][] => {
       const name = names.get(key.toLowerCase())
-      return name ? [[name, value]] : []
+      return name ? [[name, withoutNul(value)]] : []
     }),
   )
 }
+
+/** The one character that no database text may hold. */
+const withoutNul = (value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '') : value
 
 const isEmpty = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && value.trim() === '')
@@ -91,11 +95,13 @@ export const When = z
     const [, day, time = '00:00', seconds = '00', zone = 'Z'] = isoMoment.exec(written) ?? []
     const offset = zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2').toUpperCase()
     const moment = new Date(`${day}T${time}:${seconds}${offset}`)
-    if (Number.isFinite(moment.getTime())) return moment
+    // Beyond these years the forms of dates differ between programs and databases. Not a date at all: NaN.
+    const year = moment.getUTCFullYear()
+    if (year >= 1 && year <= 9999) return moment
     context.addIssue({ code: 'custom', message: 'expected a moment such as 2024-04-16T20:40:38Z' })
     return z.NEVER
   })
 
-/** `s12-345-678` and the like stand in answers only as text; moments are `YYYY-MM-DDTHH:MM:SSZ`. */
+/** A moment in an answer. */
 export const Moment = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/)
 export const OnlineState = z.enum(['Online', 'Busy', 'Away', 'Offline'])

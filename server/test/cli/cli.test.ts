@@ -77,6 +77,18 @@ test('in cloud mode an operator makes organisations, each with a host of its own
     'https://atelier.example.org/invitation#dsk_invite_',
   )
   expect((await create('Atelier.example.org')).code).toBe(1)
+
+  const token = (...words: string[]) =>
+    runCommand('cli/main.ts', ['token', ...words, '--host', 'atelier.example.org'], env)
+  const made = await token('create', '--name', 'Till', '--scopes', 'sessions,users')
+  expect(made.output).toMatch(/\n {2}dsk_api_[\w-]{49}\n$/)
+  expect(
+    (await token('create', '--name', 'Bad', '--scopes', 'account', '--as', 'eve@example.org')).code,
+  ).toBe(1)
+  expect((await token('revoke', 'TILL')).code).toBe(0)
+  const listed = await token('list')
+  expect(listed.output).toMatch(/^✗ Till {2}….{4} {2}sessions,users {2}ada@example\.org/)
+  expect(listed.output).not.toContain('dsk_api_')
   expect((await runCommand('cli/main.ts', ['setup-link'], env)).code).toBe(1)
 })
 

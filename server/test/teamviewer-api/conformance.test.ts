@@ -39,7 +39,6 @@ test('[API-1] every refusal has the four-field form, whatever it is about', asyn
       415,
       'invalid_request',
     ],
-    ['a huge body', program.post('/groups', `"${'x'.repeat(1024 * 1024)}"`), 413, 'invalid_request'],
     [
       'another site',
       program.post('/groups', {}, { headers: { origin: 'https://evil.example' } }),
@@ -58,4 +57,19 @@ test('[API-1] every refusal has the four-field form, whatever it is about', asyn
     const got = await answer
     expect({ status: got.status, body: got.body }, what).toEqual({ status, body: { ...fourFields, error } })
   }
+  // Not over a socket: the server closes it before all has been sent, and the answer may be lost with it.
+  const huge = await desk.app.inject({
+    method: 'POST',
+    url: '/api/v1/groups',
+    headers: {
+      authorization: `Bearer ${program.token}`,
+      'content-type': 'application/json',
+      host: 'localhost',
+    },
+    payload: `"${'x'.repeat(1024 * 1024)}"`,
+  })
+  expect({ status: huge.statusCode, body: huge.json() }).toEqual({
+    status: 413,
+    body: { ...fourFields, error: 'invalid_request' },
+  })
 })

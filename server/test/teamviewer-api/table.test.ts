@@ -5,7 +5,7 @@ import { aServer } from '../support/server.ts'
 import { cases } from './cases.ts'
 
 const page = readFileSync(new URL('../../../docs/reference/teamviewer-api.md', import.meta.url), 'utf8')
-const rows = [...page.matchAll(/^\| `([A-Z]+ \/[^`]+)` \| .*? \| (works|differs|not offered)\b.*\|$/gm)].map(
+const rows = [...page.matchAll(/^\| `([A-Z]+ \/[^`]+)` \|.*?\| (works|differs|not offered)\b.*\|$/gm)].map(
   ([, call = '', verdict = '']) => ({ call, verdict }),
 )
 const offered = new Set(rows.filter(({ verdict }) => verdict !== 'not offered').map(({ call }) => call))
