@@ -9,6 +9,11 @@ import { issuesOf, retryAfterSeconds, toDesksideError } from '../plugins/errors.
 export function answerApiErrors(api: FastifyInstance): void {
   api.setErrorHandler((error: FastifyError, request, reply) => send(reply, request, meaningOf(error)))
   api.setNotFoundHandler((request, reply) => send(reply, request, new DesksideError('not_found')))
+  // Reading an address that is nothing would otherwise be the pages' matter, which answer in the house's own form.
+  for (const path of ['/', '/*'])
+    api.get(path, { schema: { hide: true }, config: { access: 'public', scope: 'none' } }, async () => {
+      throw new DesksideError('not_found')
+    })
 }
 
 const meaningOf = (error: FastifyError): DesksideError =>
