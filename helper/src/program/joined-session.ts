@@ -1,3 +1,4 @@
+import { permissions } from '@deskside/protocol/vocabulary/capabilities'
 import { openCapture } from '../capture/capture.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
 import { openInput } from '../input/input.ts'
@@ -103,8 +104,8 @@ export class JoinedSession {
     else if (event.kind === 'answer') {
       this.consent.dispatch({ kind: 'answered', askId: event.askId, allowed: event.allowed })
     } else if (event.kind === 'stop') void this.stop()
-    else if (event.kind === 'take_back_control') {
-      this.consent.dispatch({ kind: 'revoked', capabilities: ['control'] })
+    else if (event.kind === 'take_back') {
+      this.consent.dispatch({ kind: 'revoked', capabilities: permissions[event.permission] })
     }
   }
 
