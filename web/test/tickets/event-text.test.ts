@@ -41,6 +41,8 @@ const events: TimelineEvent[] = [
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
   { type: 'session.revoked', sessionId, capabilities: ['control'] },
   { type: 'session.active', sessionId },
+  { type: 'session.snapshot_taken', sessionId, which: 'first', takenAt: moment },
+  { type: 'session.snapshot_taken', sessionId, which: 'last', takenAt: moment },
   { type: 'session.requester_lost', sessionId },
   { type: 'session.requester_back', sessionId },
   { type: 'session.links_expired', sessionId },
@@ -71,6 +73,7 @@ describe('[SES-6] the sentence of an event', () => {
         language,
         who: 'Alice Martin',
         duration: (seconds) => `${seconds} s`,
+        moment: (at) => at.slice(11, 16),
         capabilities: (list) => list.join(', '),
       })
       expect(words).not.toMatch(bareKey)
@@ -87,6 +90,7 @@ describe('[SES-6] the sentence of an event', () => {
       language: 'fr',
       who: 'Alice Martin',
       duration: (seconds: number) => `${seconds} s`,
+      moment: (at: string) => at.slice(11, 16),
       capabilities: (list: string[]) => list.join(', '),
     }
     const started = events.find(({ type }) => type === 'session.started') as TimelineEvent

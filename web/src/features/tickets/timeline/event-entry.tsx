@@ -10,7 +10,7 @@ import classes from './timeline.module.css'
 /** Something that happened, in one quiet line. */
 export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> }) {
   const { t, i18n } = useTranslation(['timeline', 'sessions'])
-  const { duration } = useFormat()
+  const { duration, time } = useFormat()
   const capabilities = useCapabilityList()
   const { event, author } = entry
   const EventIcon = event.type.startsWith('session.') ? IconDeviceDesktop : IconPoint
@@ -19,6 +19,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
     language: i18n.language,
     who: author?.name ?? t('system'),
     duration,
+    moment: time,
     capabilities,
   })
   return (
