@@ -76,6 +76,7 @@ async function measureIdle(): Promise<void> {
     organisation,
     viewing: true,
     controlling: true,
+    also: [],
     localHandWins: false,
     reconnecting: false,
     stopKey: 'ctrl_alt_end',

@@ -13,12 +13,14 @@ import type { ScreenCapture } from '../capture/capture.ts'
 import type { InputInjector } from '../input/input.ts'
 import { PartSender } from '../picture/part-sender.ts'
 import { openPicture, type Picture } from '../picture/picture.ts'
+import type { ChannelService, ChannelServices } from './channel-service.ts'
 import { holdsSomething, inject } from './injection.ts'
 import type { PeerChannels } from './peer-channels.ts'
 
 /** What is allowed, asked anew before every effect. */
 export interface Gate {
   allowed(): Capability[]
+  may(capability: Capability): boolean
   mayView(): boolean
   /** Whether input may be injected at this very moment. */
   mayInject(): boolean
@@ -37,6 +39,8 @@ export interface ConsoleServiceOptions {
   gate: Gate
   devices: Devices
   channels: PeerChannels
+  /** What this console is served with besides. */
+  services?: ChannelServices
   /** The peer does not keep to the protocol: the connection is to be closed. */
   onAbuse: (what: string) => void
   /** Screen or input of this computer failed. */
@@ -94,6 +98,7 @@ export class ConsoleService {
     if (this.connected && gate.mayControl()) void this.openInjector()
     else this.closeInjector()
     if (!gate.mayInject()) this.lift()
+    for (const service of this.services) service.update(this.connected)
     this.tellGrants()
   }
 
@@ -101,6 +106,7 @@ export class ConsoleService {
     if (this.closed) return
     try {
       if (name === 'control') this.takeControl(readControl(ControlFromConsole, data))
+      else if (name === 'system') this.options.services?.[name]?.take(data)
       else if (typeof data === 'string') throw new ChannelFault(`${name}: text`)
       else if (name === 'input') this.takeInput(data)
       else if (name === 'picture') this.sender.shown(readShown(data))
@@ -118,7 +124,12 @@ export class ConsoleService {
     this.closePicture()
     this.closeInjector()
     this.sender.close()
+    for (const service of this.services) service.close()
     clearTimeout(this.handTimer)
+  }
+
+  private get services(): ChannelService[] {
+    return Object.values(this.options.services ?? {})
   }
 
   private takeControl(message: ControlFromConsole): void {

@@ -1,3 +1,4 @@
+import { permissions } from '@deskside/protocol/vocabulary/capabilities'
 import { openCapture } from '../capture/capture.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
 import { openInput } from '../input/input.ts'
@@ -6,6 +7,7 @@ import { claimStopKey, type StopKey } from '../input/stop-key.ts'
 import { ConsentRunner } from '../session/consent-runner.ts'
 import type { WayIn } from '../session/entrance.ts'
 import { HelperSession, type SessionView } from '../session/helper-session.ts'
+import { openSystemReader } from '../system-info/system-reader.ts'
 import type { HelperWindows, WindowEvent } from '../window/window.ts'
 import { fetchPictures, type PictureFetcher } from './fetch-picture.ts'
 import {
@@ -62,6 +64,7 @@ export class JoinedSession {
       devices: {
         openCapture: () => openCapture({ display }),
         openInput: (screens) => openInput({ display, screens }),
+        system: openSystemReader({ display }),
       },
       onView: () => this.refresh(),
       onNote,
@@ -103,8 +106,8 @@ export class JoinedSession {
     else if (event.kind === 'answer') {
       this.consent.dispatch({ kind: 'answered', askId: event.askId, allowed: event.allowed })
     } else if (event.kind === 'stop') void this.stop()
-    else if (event.kind === 'take_back_control') {
-      this.consent.dispatch({ kind: 'revoked', capabilities: ['control'] })
+    else if (event.kind === 'take_back') {
+      this.consent.dispatch({ kind: 'revoked', capabilities: permissions[event.permission] })
     }
   }
 

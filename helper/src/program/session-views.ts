@@ -1,4 +1,5 @@
 import type { FromServer } from '@deskside/protocol/signaling/messages'
+import { isFurther, permissionNames, touches } from '@deskside/protocol/vocabulary/capabilities'
 import {
   allowedNow,
   type Consent,
@@ -86,6 +87,7 @@ export function bannerViewOf(
     organisation: around.organisation ?? { name: around.host },
     viewing: now.includes('view'),
     controlling: now.includes('control'),
+    also: permissionNames.filter(isFurther).filter((permission) => touches(permission, now)),
     localHandWins,
     reconnecting: viewer.line === 'lost',
     stopKey,

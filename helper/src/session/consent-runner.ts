@@ -46,6 +46,10 @@ export class ConsentRunner implements Gate {
     return allowedNow(this.consent)
   }
 
+  may(capability: Capability): boolean {
+    return may(this.consent, capability)
+  }
+
   mayView(): boolean {
     return may(this.consent, 'view')
   }

@@ -1,4 +1,4 @@
-import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { Capability, FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Sentence } from '../i18n/texts.ts'
 import type { StopKeyCombination } from '../input/stop-key.ts'
@@ -78,6 +78,8 @@ export interface BannerView {
   organisation: OrganisationLook
   viewing: boolean
   controlling: boolean
+  /** What else is allowed, each with a row of its own from which it can be taken back. */
+  also: FurtherPermission[]
   /** The requester's own hand holds the mouse right now; the technician waits. */
   localHandWins: boolean
   reconnecting: boolean
@@ -94,7 +96,7 @@ export type WindowEvent =
   | { kind: 'shown'; askId: string }
   | { kind: 'answer'; askId: string; allowed: boolean }
   | { kind: 'stop' }
-  | { kind: 'take_back_control' }
+  | { kind: 'take_back'; permission: Permission }
   /** The start window was closed: the person wants out. */
   | { kind: 'closed' }
   /** A program, not a hand, tried to use one of our windows; it had no effect. */

@@ -3,6 +3,7 @@ import { ControlFromHelper, readControl, writeControl } from '@deskside/protocol
 import { type InputEvent, writeInput } from '@deskside/protocol/channels/input'
 import { silentAfterMs } from '@deskside/protocol/channels/input-stream'
 import { writeShown } from '@deskside/protocol/channels/picture'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openRecordInput, type RecordInput } from '../../src/input/record/record-input.ts'
@@ -17,6 +18,9 @@ const aGate = () => ({
   localHandMs: 0,
   allowed() {
     return [...(this.view ? (['view'] as const) : []), ...(this.control ? (['control'] as const) : [])]
+  },
+  may(capability: Capability) {
+    return this.allowed().some((one) => one === capability)
   },
   mayView() {
     return this.view

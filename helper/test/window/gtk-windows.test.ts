@@ -32,6 +32,7 @@ const banner: BannerView = {
   organisation,
   viewing: true,
   controlling: true,
+  also: [],
   localHandWins: false,
   reconnecting: false,
   stopKey: 'ctrl_alt_end',
@@ -124,7 +125,10 @@ describe('the Helper’s own windows', () => {
   it('[SES-9] [CTL-4] the banner offers Stop and to take control back', async () => {
     windows.showBanner(banner)
     await eyes.press('banner', 'take_back')
-    await happens({ kind: 'take_back_control' })
+    await happens({ kind: 'take_back', permission: 'control' })
+    windows.showBanner({ ...banner, also: ['system'] })
+    await eyes.press('banner', 'take_back_system')
+    await happens({ kind: 'take_back', permission: 'system' })
     await eyes.press('banner', 'stop')
     await happens({ kind: 'stop' })
     windows.showBanner({ ...banner, controlling: false })

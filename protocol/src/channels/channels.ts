@@ -9,6 +9,7 @@
  * | `input`   | console → Helper, and its acknowledgements  | best effort; the stream repeats what is not acknowledged (`input-stream.ts`) |
  * | `picture` | Helper → console, and its acknowledgements  | nothing lost, in any order: messages are numbered |
  * | `echo`    | small `picture` messages a second time      | best effort: whichever comes first is taken      |
+ * | `system`  | JSON, both ways: `system.ts`                | in order, nothing lost                           |
  */
 export const channels = {
   control: { id: 0, ordered: true },
@@ -16,6 +17,7 @@ export const channels = {
   input: { id: 1, ordered: false, maxPacketLifeTime: 300 },
   picture: { id: 2, ordered: false },
   echo: { id: 3, ordered: false, maxRetransmits: 0 },
+  system: { id: 4, ordered: true },
 } as const satisfies Record<string, ChannelTerms>
 
 export type ChannelName = keyof typeof channels
@@ -37,4 +39,9 @@ export class ChannelFault extends Error {
 }
 
 /** Biggest messages that a receiver looks at, in bytes. */
-export const channelLimits = { control: 16 * 1024, input: 2 * 1024, picture: 240 * 1024 } as const
+export const channelLimits = {
+  control: 16 * 1024,
+  input: 2 * 1024,
+  picture: 240 * 1024,
+  system: 56 * 1024,
+} as const

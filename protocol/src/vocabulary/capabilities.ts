@@ -18,3 +18,27 @@ export const capabilities = [
 ] as const
 export const Capability = z.enum(capabilities)
 export type Capability = z.infer<typeof Capability>
+
+/**
+ * What is asked for, and taken back, in one: each has a line in the console's "Ask for…", a row in the Helper's bar and
+ * a name of its own. The capabilities in it are granted one by one all the same, and checked one by one.
+ */
+export const permissions = {
+  view: ['view'],
+  control: ['control'],
+  system: ['system_info', 'monitors'],
+} as const satisfies Record<string, readonly Capability[]>
+export type Permission = keyof typeof permissions
+export const permissionNames = Object.keys(permissions) as Permission[]
+
+/** All but looking and control, which every session is about and which have places of their own on the screen. */
+export type FurtherPermission = Exclude<Permission, 'view' | 'control'>
+export const isFurther = (permission: Permission): permission is FurtherPermission =>
+  permission !== 'view' && permission !== 'control'
+
+/** Whether any of what a permission is made of is among these. */
+export const touches = (permission: Permission, among: readonly Capability[]): boolean =>
+  permissions[permission].some((capability) => among.includes(capability))
+/** Whether all of it is. */
+export const covers = (permission: Permission, among: readonly Capability[]): boolean =>
+  permissions[permission].every((capability) => among.includes(capability))

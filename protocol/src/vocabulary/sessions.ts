@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Capability, covers, type Permission, permissionNames } from './capabilities.ts'
 
 /** [SES-6] `waiting → joined → active → ended`, `waiting|joined → expired`; Stop ends any open state. */
 export const sessionStates = ['waiting', 'joined', 'active', 'ended', 'expired'] as const
@@ -22,9 +23,13 @@ export type DeviceKind = z.infer<typeof DeviceKind>
 /** What a device can offer; the join page and the console both read it from here. */
 export const deviceAbilities = {
   browser: ['view'],
-  helper: ['view', 'control'],
+  helper: ['view', 'control', 'system_info', 'monitors'],
   camera: ['view'],
-} as const satisfies Record<DeviceKind, readonly string[]>
+} as const satisfies Record<DeviceKind, readonly Capability[]>
+
+/** What a technician can ask of a device, in the order of the vocabulary. */
+export const permissionsOf = (device: DeviceKind): Permission[] =>
+  permissionNames.filter((permission) => covers(permission, deviceAbilities[device]))
 
 /** By what a session was joined: a device of the requester's, or another party's program that this desk does not see. */
 export const sessionDevices = [...deviceKinds, 'outside'] as const

@@ -11,8 +11,13 @@ export interface ConnectionOptions {
   onGrants: (allowed: Capability[], localHand: boolean) => void
   onScreens: (screens: ViewerState['screens'], screen: number) => void
   onPicture: (capturedAt: number) => void
+  /** What came over a channel that serves one thing by itself. */
+  onService: (name: ServiceChannel, data: string | Uint8Array) => void
   onNote: (what: string) => void
 }
+
+/** Channels beside the picture and the input. */
+export type ServiceChannel = Exclude<ChannelName, 'control' | 'input' | 'picture' | 'echo'>
 
 /** One peer connection with what runs over its channels. */
 export class Connection {
@@ -20,10 +25,12 @@ export class Connection {
   readonly control: ControlLine
   readonly input: InputLine
   readonly picture: PictureLine
+  private readonly onService: ConnectionOptions['onService']
   /** A browser's own screen share sends its picture so. */
   video: MediaStream | null = null
 
-  constructor({ newPeer, onGrants, onScreens, onPicture, onNote }: ConnectionOptions) {
+  constructor({ newPeer, onGrants, onScreens, onPicture, onService, onNote }: ConnectionOptions) {
+    this.onService = onService
     this.peer = newPeer((name, data) => this.take(name, data))
     const { channels } = this.peer
     this.control = new ControlLine({
@@ -53,6 +60,7 @@ export class Connection {
 
   private take(name: ChannelName, data: string | Uint8Array): void {
     if (name === 'control') this.control.take(data)
+    else if (name === 'system') this.onService(name, data)
     else if (typeof data === 'string') return
     else if (name === 'input') this.input.take(data)
     else this.picture.take(data)

@@ -1,5 +1,6 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
 import { RemoteInput } from './input/remote-input.ts'
@@ -35,6 +36,8 @@ const reopenAfterMs = 1_000
  * itself. It knows no page; whoever mounts it draws buttons around it and calls these methods.
  */
 export class Viewer {
+  /** What the device tells of itself while it is allowed. */
+  readonly system: SystemLine
   private readonly options: ViewerOptions
   private readonly display: Display
   private readonly input: RemoteInput
@@ -56,6 +59,10 @@ export class Viewer {
       giveUp: () => this.connection?.input.giveUp(),
       onHandMoved: () => this.display.handMoved(),
       onWayOut: () => options.onWayOut?.(),
+    })
+    this.system = new SystemLine({
+      send: (text) => void this.connection?.peer.channels.send('system', text),
+      onFault: (what) => options.onNote?.(what),
     })
     this.stops.push(options.signaling.onState(() => this.follow()))
     this.follow()
@@ -175,6 +182,9 @@ export class Viewer {
       onGrants: (allowed, localHand) => this.granted(allowed, localHand),
       onScreens: (screens, screen) => this.change({ screens, screen }),
       onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
+      onService: (name, data) => {
+        if (connection === this.connection) this[name].take(data)
+      },
       onNote,
     })
     this.connection = connection
@@ -251,6 +261,7 @@ export class Viewer {
     const { line, allowed, controlling } = this.current
     this.input.enabled = line === 'connected' && controlling && allowed.includes('control')
     this.display.controlling = this.input.enabled
+    this.system.follow(line === 'connected', allowed)
     this.options.onState(this.current)
   }
 }

@@ -1,6 +1,6 @@
 import { readSession, type Session } from '@deskside/protocol/http/sessions'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { createRef } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Device } from '../../src/features/console/best-device.ts'
@@ -32,7 +32,7 @@ const aState = (part: Partial<ConsoleState> = {}): ConsoleState => ({
   viewer: null,
   moved: null,
   question: null,
-  refusal: null,
+  refusals: [],
   ...part,
 })
 const seeing = (viewer: Partial<ViewerState> = {}, part: Partial<ConsoleState> = {}): ConsoleState =>
@@ -47,7 +47,7 @@ const asked = (capability: 'view' | 'control', state: 'asked' | 'shown') => ({
   question: { askId: ids.ask, capabilities: [capability], state },
 })
 const refused = (capability: 'view' | 'control', why: 'denied' | 'no_answer' | 'revoked') => ({
-  refusal: { capabilities: [capability], why },
+  refusals: [{ capabilities: [capability], why }],
 })
 
 const allStates: Record<string, ConsoleState | null> = {
@@ -85,6 +85,10 @@ const allStates: Record<string, ConsoleState | null> = {
   'control denied': seeing({}, refused('control', 'denied')),
   'control not answered': seeing({}, refused('control', 'no_answer')),
   'control taken back': seeing({}, refused('control', 'revoked')),
+  'system information refused': seeing(
+    {},
+    { refusals: [{ capabilities: ['system_info', 'monitors'], why: 'denied' }] },
+  ),
   controlling: seeing({ allowed: ['view', 'control'] }),
   'the local hand wins': seeing({ allowed: ['view', 'control'], localHand: true }),
   'the line is away': seeing({ line: 'reconnecting' }),
@@ -184,6 +188,50 @@ describe('the console', () => {
     show(allStates.controlling ?? null, { room: aRoom(calls) })
     fireEvent.click(screen.getByRole('button', { name: 'Give control back' }))
     expect(calls).toEqual(['ask control', 'release control'])
+  })
+
+  it('[CTL-4] asks for each further permission apart, with a reason, and says how it stands', async () => {
+    const calls: string[] = []
+    show(allStates['system information refused'] ?? null, { room: aRoom(calls) })
+    expect(screen.getByText(/has refused: System information/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Ask for…' }))
+    const menu = within(await screen.findByRole('dialog'))
+    expect(menu.getByText('not asked')).toBeTruthy()
+    expect(menu.getByText('refused')).toBeTruthy()
+    fireEvent.change(menu.getByRole('textbox'), { target: { value: ' To see the disks ' } })
+    fireEvent.click(menu.getByRole('button', { name: 'Ask for: System information' }))
+    expect(calls).toEqual(['ask system_info monitors To see the disks'])
+  })
+
+  it('[CTL-4] gives back what is allowed, and asks nothing while a question is open', async () => {
+    const calls: string[] = []
+    const state = seeing({ allowed: ['view', 'system_info', 'monitors'] }, asked('control', 'shown'))
+    show(state, { room: aRoom(calls) })
+    fireEvent.click(screen.getByRole('button', { name: 'Ask for…' }))
+    const menu = within(await screen.findByRole('dialog'))
+    expect(menu.getByRole('button', { name: 'Ask for: Control' })).toHaveProperty('disabled', true)
+    fireEvent.click(menu.getByRole('button', { name: 'Give back: System information' }))
+    expect(calls).toEqual(['release system_info monitors'])
+  })
+
+  it('[CTL-4] offers nothing further where the device has nothing', () => {
+    show(allStates['seeing a browser'] ?? null)
+    expect(screen.queryByRole('button', { name: 'Ask for…' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'System' })).toBeNull()
+  })
+
+  it('[CTL-3] opens the side panel, asks there, and closes it with Escape back to its button', () => {
+    const calls: string[] = []
+    show(allStates.seeing ?? null, { room: aRoom(calls) })
+    const opener = screen.getByRole('button', { name: 'System' })
+    fireEvent.click(opener)
+    const panel = within(screen.getByRole('complementary', { name: 'Side panel' }))
+    expect(document.activeElement).toBe(panel.getByRole('tab', { name: 'System' }))
+    fireEvent.click(panel.getByRole('button', { name: 'Ask' }))
+    expect(calls).toEqual(['ask system_info monitors'])
+    fireEvent.keyDown(panel.getByRole('tab', { name: 'System' }), { key: 'Escape' })
+    expect(screen.queryByRole('complementary')).toBeNull()
+    expect(document.activeElement).toBe(opener)
   })
 
   it('[JOIN-2] does not offer control where the device cannot give it', () => {

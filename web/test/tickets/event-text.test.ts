@@ -42,6 +42,8 @@ const events: TimelineEvent[] = [
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
   { type: 'session.revoked', sessionId, capabilities: ['control'] },
   { type: 'session.active', sessionId },
+  { type: 'session.snapshot_taken', sessionId, which: 'first', takenAt: moment },
+  { type: 'session.snapshot_taken', sessionId, which: 'last', takenAt: moment },
   { type: 'session.requester_lost', sessionId },
   { type: 'session.requester_back', sessionId },
   { type: 'session.links_expired', sessionId },
@@ -93,6 +95,7 @@ describe('[SES-6] the sentence of an event', () => {
         language,
         who: 'Alice Martin',
         duration: (seconds) => `${seconds} s`,
+        moment: (at) => at.slice(11, 16),
         capabilities: (list) => list.join(', '),
       })
       expect(words).not.toMatch(bareKey)
@@ -109,6 +112,7 @@ describe('[SES-6] the sentence of an event', () => {
       language: 'fr',
       who: 'Alice Martin',
       duration: (seconds: number) => `${seconds} s`,
+      moment: (at: string) => at.slice(11, 16),
       capabilities: (list: string[]) => list.join(', '),
     }
     const started = events.find(({ type }) => type === 'session.started') as TimelineEvent

@@ -1,5 +1,7 @@
+import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
+import type { TextKey } from '../../i18n/texts.ts'
 import { plainText } from '../plain-text.ts'
-import type { BannerView } from '../window.ts'
+import type { BannerView, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
 import { type Page, TopWindow } from './top-window.ts'
@@ -76,12 +78,12 @@ export class BannerWindow {
     this.hint = longest ? widgets.label(longest, { classes: ['quiet', 'small'] }) : null
     if (this.hint !== null) this.app.gtk.gtk_label_set_width_chars(this.hint, longest.length)
     const words = widgets.column([widgets.label(line, { classes: ['strong'] }), this.hint], { spacing: 1 })
-    return widgets.row(
+    const bar = widgets.row(
       [
         widgets.label('●', { classes: calm ? ['dot', 'calm'] : ['dot'] }),
         widgets.align(words, 'start'),
-        view.controlling ? this.button(page, 'take_back', 'banner.take_back', []) : null,
-        this.button(page, 'stop', 'banner.stop', ['stop']),
+        view.controlling ? this.takeBack(page, 'control') : null,
+        this.button(page, 'stop', 'banner.stop', ['stop'], { kind: 'stop' }),
         view.stopKey
           ? widgets.label(
               textOf(this.app, 'banner.stop_key', { keys: textOf(this.app, `keys.${view.stopKey}`) }),
@@ -91,7 +93,29 @@ export class BannerWindow {
             )
           : null,
       ],
-      { classes: ['bar'], spacing: 12 },
+      { spacing: 12 },
+    )
+    return widgets.column([bar, ...view.also.map((permission) => this.also(permission, page))], {
+      classes: ['bar'],
+      spacing: 8,
+    })
+  }
+
+  /** One more thing that is allowed, with the way to take it back. */
+  private also(permission: FurtherPermission, page: Page): Handle {
+    const { widgets } = this.app
+    const label = widgets.label(textOf(this.app, `banner.also.${permission}`))
+    return widgets.row([label, this.takeBack(page, permission)], { spacing: 12, grows: label })
+  }
+
+  private takeBack(page: Page, permission: Permission): Handle {
+    const further = permission !== 'control'
+    return this.button(
+      page,
+      further ? `take_back_${permission}` : 'take_back',
+      further ? 'banner.take_back' : 'banner.take_back_control',
+      [],
+      { kind: 'take_back', permission },
     )
   }
 
@@ -107,16 +131,10 @@ export class BannerWindow {
     if (this.hint !== null) this.app.gtk.gtk_label_set_text(this.hint, this.hintOf(view))
   }
 
-  private button(
-    page: Page,
-    name: 'stop' | 'take_back',
-    key: 'banner.stop' | 'banner.take_back',
-    classes: string[],
-  ): Handle {
+  private button(page: Page, name: string, key: TextKey, classes: string[], event: WindowEvent): Handle {
     const { widgets } = this.app
     const button = page.control(name, widgets.align(widgets.button(textOf(this.app, key), classes), 'end'))
-    const event = { stop: 'stop', take_back: 'take_back_control' } as const
-    page.callbacks.on(button, 'clicked', () => this.app.report({ kind: event[name] }))
+    page.callbacks.on(button, 'clicked', () => this.app.report(event))
     return button
   }
 

@@ -16,6 +16,7 @@ import {
   type SessionRecord,
 } from './session-store.ts'
 import { type OutsideWord, settleOutside } from './settle-outside.ts'
+import { tellLastSnapshot } from './snapshot-store.ts'
 
 /** Who ends it, and what an outside party says to that. */
 export type SessionEnd = {
@@ -127,6 +128,7 @@ export async function endLockedSession(
   )
   if (!event) return session
   dropStopwatch(clock, session.id)
+  await tellLastSnapshot(tx, locked.audience, session, now)
   await settleOutside(tx, session, { now, word: outside })
   // Worded by the page from the session's row, in the language of whoever reads it.
   await addComment(tx, locked.audience, {

@@ -8,6 +8,7 @@ import { participantsOf } from './participant-store.ts'
 import { dropStopwatch } from './session-stopwatch.ts'
 import { advance, type LockedSession, lockSession, type SessionRecord } from './session-store.ts'
 import { settleOutside } from './settle-outside.ts'
+import { tellLastSnapshot } from './snapshot-store.ts'
 
 /** Open, and not told yet that its time is over ([SES-5]: what is live is told once and goes on). */
 const stillToExpire = and(inArray(sessions.state, [...openSessionStates]), isNull(sessions.linksExpiredAt))
@@ -51,6 +52,7 @@ export async function expireLockedSession(
   const over = session.state === 'expired'
   if (over) {
     dropStopwatch(clock, session.id)
+    await tellLastSnapshot(tx, locked.audience, session, clock.now())
     await settleOutside(tx, session, { now: clock.now(), word: undefined })
   }
   await announce(tx, {

@@ -23,6 +23,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.denied': 'public',
   'session.revoked': 'public',
   'session.active': 'public',
+  'session.snapshot_taken': 'public',
   'session.requester_lost': 'internal',
   'session.requester_back': 'internal',
   'session.links_expired': 'internal',

@@ -3,7 +3,7 @@ import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { cell, type Observable } from '../../sharing/observable.ts'
 import type { Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
 import { bestDevice, type Device } from './best-device.ts'
-import { type ConsentNews, followConsent } from './follow-consent.ts'
+import { type ConsentNews, followConsent, refusalOf } from './follow-consent.ts'
 
 /** Everything that the console's page shows, apart from the picture itself. */
 export interface ConsoleState extends ConsentNews {
@@ -52,7 +52,7 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
     viewer: null,
     moved: null,
     question: null,
-    refusal: null,
+    refusals: [],
   })
   let current: Seat | null = null
   /** A better device, on which nothing is to be seen yet: the present picture stays until it can be replaced. */
@@ -114,7 +114,7 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
   const askBySelf = (seat: Seat, { line, connectionId, allowed }: ViewerState) => {
     const wants = seat.device.device === 'helper' || seat.device.allowed.includes('view')
     if (!wants || line !== 'connected' || !connectionId || allowed.includes('view')) return
-    if (seat.asked.has(connectionId) || state.get().refusal?.capabilities.includes('view')) return
+    if (seat.asked.has(connectionId) || refusalOf('view', state.get())) return
     seat.asked.add(connectionId)
     void consent.ask(seat.viewer, ['view']).catch(() => seat.asked.delete(connectionId))
   }

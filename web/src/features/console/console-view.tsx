@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { KeyboardNote } from './keyboard-note.tsx'
+import { SidePanel } from './panel/side-panel.tsx'
+import { useSidePanel } from './panel/use-side-panel.ts'
+import { RefusalNote } from './permissions/refusal-note.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useDismissed } from './use-dismissed.ts'
 import { useKeyboardPlace } from './use-keyboard-place.ts'
@@ -28,19 +31,32 @@ export function ConsoleView(props: {
   const seen = state !== null && waiting === null
   const controls = seen && canControl(state)
   const keyboard = useKeyboardPlace(root)
+  const panel = useSidePanel()
+  const name = state?.device?.name || session.requesterName
   return (
     <div className={classes.console} ref={root}>
-      <Toolbar session={session} state={state} room={room} seen={seen} element={toolbar} root={root} />
+      <Toolbar
+        session={session}
+        state={state}
+        room={room}
+        seen={seen}
+        panel={panel}
+        element={toolbar}
+        root={root}
+      />
       <main className={classes.main}>
         <div aria-live="polite">
           {state && <Notes state={state} seen={seen} name={session.requesterName} />}
         </div>
-        <div className={classes.stage} data-remote={controls && keyboard === 'remote'}>
-          <div className={classes.picture} data-hidden={!seen} inert={!seen}>
-            {children}
+        <div className={classes.work}>
+          <div className={classes.stage} data-remote={controls && keyboard === 'remote'}>
+            <div className={classes.picture} data-hidden={!seen} inert={!seen}>
+              {children}
+            </div>
+            {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
+            {state && seen && <LineAway state={state} />}
           </div>
-          {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
-          {state && seen && <LineAway state={state} />}
+          {state && room && <SidePanel panel={panel} state={state} room={room} name={name} />}
         </div>
         {controls && <KeyboardNote place={keyboard} />}
       </main>
@@ -51,14 +67,11 @@ export function ConsoleView(props: {
 export const canControl = ({ viewer }: ConsoleState): boolean =>
   viewer !== null && viewer.line === 'connected' && viewer.controlling && viewer.allowed.includes('control')
 
-/** The socket is away; the console has moved; control was refused. */
+/** The socket is away; the console has moved; something was refused. */
 function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name: string }) {
   const { t } = useTranslation('console')
-  const { signaling, moved, refusal, device } = state
+  const { signaling, moved, device } = state
   const movedNote = useDismissed(moved?.id ?? null)
-  const refusedNote = useDismissed(refusal)
-  const who = device?.name ?? name
-  const refused = seen && refusal?.capabilities.includes('control') ? refusal.why : null
   return (
     <>
       {signaling.kind === 'reconnecting' && (
@@ -72,12 +85,7 @@ function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name
           <CloseButton aria-label={t('moved.close')} onClick={movedNote.dismiss} />
         </div>
       )}
-      {refused && !refusedNote.dismissed && (
-        <div className={classes.note} data-tone="warn">
-          <span>{t(`control.${refused}`, { name: who })}</span>
-          <CloseButton aria-label={t('moved.close')} onClick={refusedNote.dismiss} />
-        </div>
-      )}
+      <RefusalNote state={state} name={device?.name ?? name} />
     </>
   )
 }

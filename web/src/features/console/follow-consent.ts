@@ -3,11 +3,21 @@ import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { Viewer } from '../../viewer/viewer.ts'
 
-/** What is asked of the requester now, and what they last refused or took back. */
+/** What the requester refused or took back, and what has not been asked for or allowed since. */
+export interface Refusal {
+  capabilities: Capability[]
+  why: 'denied' | 'no_answer' | 'revoked'
+}
+
+/** What is asked of the requester now, and what they refused or took back, the latest last. */
 export interface ConsentNews {
   question: { askId: string; capabilities: Capability[]; state: 'asked' | 'shown' } | null
-  refusal: { capabilities: Capability[]; why: 'denied' | 'no_answer' | 'revoked' } | null
+  refusals: readonly Refusal[]
 }
+
+/** How a capability was refused last; undefined when no No stands. */
+export const refusalOf = (capability: Capability, { refusals }: Pick<ConsentNews, 'refusals'>) =>
+  refusals.findLast(({ capabilities }) => capabilities.includes(capability))
 
 export interface ConsentOptions {
   signaling: Signaling
@@ -20,12 +30,12 @@ export interface ConsentOptions {
  * this is only the story of how it came.
  */
 export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
-  let { question, refusal }: ConsentNews = { question: null, refusal: null }
+  let { question, refusals }: ConsentNews = { question: null, refusals: [] }
   /** Answers that are quicker than the server's word that the question was sent. */
   let early: (() => void)[] | null = null
   const tell = (news: Partial<ConsentNews>) => {
     if (news.question !== undefined) question = news.question
-    if (news.refusal !== undefined) refusal = news.refusal
+    if (news.refusals !== undefined) refusals = news.refusals
     onNews(news)
   }
   const inTurn = (hear: () => void) => (early ? early.push(hear) : hear())
@@ -34,13 +44,13 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
 
   const hearAnswer = ({ from, askId, granted, refused, reason }: FromServer['consent/answer']) => {
     // The person showed something by themself: whatever they refused before no longer stands.
-    if (askId === null && from === deviceId()) return tell({ refusal: null })
+    if (askId === null && from === deviceId()) return tell({ refusals: [] })
     if (!question || !isAbout({ from, askId })) return
     const why = reason === 'no_answer' ? 'no_answer' : 'denied'
     const open = question.capabilities.filter((one) => !granted.includes(one) && !refused.includes(one))
     tell({
       question: open.length > 0 ? question : null,
-      refusal: refused.length > 0 ? { capabilities: refused, why } : null,
+      refusals: refused.length > 0 ? [...refusals, { capabilities: refused, why }] : refusals,
     })
   }
 
@@ -52,13 +62,14 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
     ),
     signaling.on('consent/answer', (message) => inTurn(() => hearAnswer(message))),
     signaling.on('consent/revoked', ({ from, capabilities }) => {
-      if (from === deviceId()) tell({ refusal: { capabilities, why: 'revoked' } })
+      if (from === deviceId())
+        tell({ refusals: [...without(refusals, capabilities), { capabilities, why: 'revoked' }] })
     }),
   ]
 
   return {
     async ask(viewer: Viewer, capabilities: Capability[], reason?: string): Promise<void> {
-      tell({ refusal: null })
+      tell({ refusals: without(refusals, capabilities) })
       early ??= []
       try {
         const askId = await viewer.ask(capabilities, reason)
@@ -71,15 +82,22 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
     },
     /** What the device itself says that it allows: a question about it is answered, a refusal of it is past. */
     allowed(now: readonly Capability[]) {
-      const holds = (of: { capabilities: Capability[] } | null) =>
-        of?.capabilities.every((one) => now.includes(one)) ?? false
-      if (holds(question)) tell({ question: null })
-      if (holds(refusal)) tell({ refusal: null })
+      if (question?.capabilities.every((one) => now.includes(one))) tell({ question: null })
+      if (refusals.some(({ capabilities }) => capabilities.some((one) => now.includes(one))))
+        tell({ refusals: without(refusals, now) })
     },
     /** Another device: what was said to the former one is not said to this one. */
-    forget: () => tell({ question: null, refusal: null }),
+    forget: () => tell({ question: null, refusals: [] }),
     close() {
       for (const dispose of disposers.splice(0)) dispose()
     },
   }
+}
+
+function without(refusals: readonly Refusal[], capabilities: readonly Capability[]): Refusal[] {
+  return refusals.flatMap((refusal) => {
+    const left = refusal.capabilities.filter((one) => !capabilities.includes(one))
+    if (left.length === refusal.capabilities.length) return refusal
+    return left.length > 0 ? { ...refusal, capabilities: left } : []
+  })
 }

@@ -7,6 +7,9 @@ import { Tag } from '../../ui/tag.tsx'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { ControlButton } from './control-button.tsx'
+import { PanelButtons } from './panel/panel-buttons.tsx'
+import type { SidePanelState } from './panel/use-side-panel.ts'
+import { AskMenu } from './permissions/ask-menu.tsx'
 import { SpecialKeysMenu } from './special-keys-menu.tsx'
 import { StatisticsButton } from './statistics-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -20,10 +23,11 @@ export function Toolbar(props: {
   room: ConsoleRoom | null
   /** The screen is seen; what concerns the picture is offered. */
   seen: boolean
+  panel: SidePanelState
   element: RefObject<HTMLElement | null>
   root: RefObject<HTMLElement | null>
 }) {
-  const { session, state, room, seen, element, root } = props
+  const { session, state, room, seen, panel, element, root } = props
   const { t } = useTranslation('console')
   const viewer = state?.viewer ?? null
   const name = state?.device?.name || session.requesterName
@@ -47,6 +51,12 @@ export function Toolbar(props: {
             <ViewMenu room={room} viewer={viewer} root={root} />
             <WordsButton verification={viewer.verification} name={name} />
             <StatisticsButton room={room} />
+          </>
+        )}
+        {room && state && viewer?.line === 'connected' && (
+          <>
+            <AskMenu state={state} room={room} name={name} />
+            <PanelButtons state={state} panel={panel} />
           </>
         )}
         <StopButton session={session} name={name} />

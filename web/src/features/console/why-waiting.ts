@@ -1,6 +1,7 @@
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import type { DeviceKind } from '@deskside/protocol/vocabulary/sessions'
 import type { ConsoleState } from './console-room.ts'
+import { refusalOf } from './follow-consent.ts'
 
 /** [SES-8] Why there is no picture yet, as precisely as can be known. */
 export type Waiting =
@@ -22,7 +23,8 @@ export type Waiting =
     }
 
 /** @returns null when the screen is seen, or would be if the line were not away for a moment. */
-export function whyWaiting({ signaling, device, viewer, question, refusal }: ConsoleState): Waiting | null {
+export function whyWaiting(state: ConsoleState): Waiting | null {
+  const { signaling, device, viewer, question } = state
   const snapshot = 'snapshot' in signaling ? signaling.snapshot : null
   if (!snapshot) return { why: 'server' }
   if (viewer?.allowed.includes('view')) return null
@@ -33,7 +35,8 @@ export function whyWaiting({ signaling, device, viewer, question, refusal }: Con
     return { why: snapshot.technicians.length > 1 ? 'occupied' : 'connecting', ...who }
   if (question?.capabilities.includes('view'))
     return { why: question.state === 'shown' ? 'shown' : 'asking', ...who }
-  if (refusal?.capabilities.includes('view')) return { why: refusal.why, ...who }
+  const refusal = refusalOf('view', state)
+  if (refusal) return { why: refusal.why, ...who }
   return { why: device.device === 'helper' ? 'not_asked' : 'not_shown', ...who }
 }
 

@@ -9,6 +9,7 @@ export type Wording = {
   /** Who did it; for what nobody did, the desk itself. */
   who: string
   duration: (seconds: number) => string
+  moment: (at: string) => string
   capabilities: (list: Extract<TimelineEvent, { type: 'session.asked' }>['capabilities']) => string
 }
 
@@ -49,6 +50,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', {
         what: wording.capabilities(event.capabilities),
       })
+    case 'session.snapshot_taken':
+      return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.admitted':
     case 'session.active':
     case 'session.requester_lost':

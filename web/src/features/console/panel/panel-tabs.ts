@@ -1,0 +1,32 @@
+import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
+import { IconCpu } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
+import { SystemTab } from '../system/system-tab.tsx'
+
+/** What every tab is given. `name` is the requester's. */
+export interface PanelTabProps {
+  state: ConsoleState
+  room: ConsoleRoom
+  name: string
+}
+
+interface PanelTab {
+  /** Its name is the text `panel.tab.<id>`. */
+  id: string
+  Icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>
+  /** Offered while the device can be asked for one of these. */
+  needs: readonly Permission[]
+  Content: ComponentType<PanelTabProps>
+}
+
+/** The tabs of the side panel, in their order. */
+export const panelTabs = [
+  { id: 'system', Icon: IconCpu, needs: ['system'], Content: SystemTab },
+] as const satisfies PanelTab[]
+
+export type PanelTabId = (typeof panelTabs)[number]['id']
+
+/** The tabs that this device has something for. */
+export const tabsFor = (offered: readonly Permission[]) =>
+  panelTabs.filter(({ needs }) => needs.some((permission) => offered.includes(permission)))

@@ -1,0 +1,63 @@
+import { Button, Popover, Textarea, Title } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
+import { PermissionRow } from './permission-row.tsx'
+import { askablesOf } from './permission-state.ts'
+import classes from './permissions.module.css'
+
+/** [CTL-4] Everything that can be asked of this device beyond looking, how it stands with each, and a reason to give. */
+export function AskMenu({ state, room, name }: { state: ConsoleState; room: ConsoleRoom; name: string }) {
+  const { t } = useTranslation('console')
+  const [opened, setOpened] = useState(false)
+  const [reason, setReason] = useState('')
+  const offered = askablesOf(state)
+  if (offered.length === 0) return null
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      width={360}
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<IconChevronDown size={15} aria-hidden />}
+          onClick={() => setOpened(!opened)}
+        >
+          {t('ask.menu')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.menu} aria-label={t('ask.title', { name })}>
+        <Title order={2} size="h5" tabIndex={-1} data-autofocus className={classes.title}>
+          {t('ask.title', { name })}
+        </Title>
+        <ul className={classes.list}>
+          {offered.map((permission) => (
+            <PermissionRow
+              key={permission}
+              permission={permission}
+              state={state}
+              room={room}
+              reason={reason}
+              onAsk={() => setReason('')}
+            />
+          ))}
+        </ul>
+        <Textarea
+          label={t('ask.reason', { name })}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          maxLength={300}
+          rows={2}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
