@@ -30,6 +30,10 @@ export const sessions = pgTable(
     invitationMailId: uuid('invitation_mail_id'),
     createdAt: createdAt(),
     expiresAt: moment('expires_at').notNull(),
+    /** When an invitation first went out by mail. */
+    invitedAt: moment('invited_at'),
+    /** When the requester's page first said that it shows the session, see `domain/join/note-opened.ts`. */
+    openedAt: moment('opened_at'),
     joinedAt: moment('joined_at'),
     activeAt: moment('active_at'),
     endedAt: moment('ended_at'),
@@ -52,6 +56,16 @@ export const sessions = pgTable(
     index('sessions_ticket').on(table.ticketId, table.createdAt),
     index('sessions_created').on(table.organisationId, table.createdAt, table.id),
     index('sessions_technician').on(table.organisationId, table.technicianId, table.createdAt),
+    // What reports count, so that they need not touch the rows themselves.
+    index('sessions_report').on(
+      table.organisationId,
+      table.createdAt,
+      table.technicianId,
+      table.ticketId,
+      table.state,
+      table.durationSeconds,
+      table.joinedAt,
+    ),
     index('sessions_code').on(table.organisationId, table.code, table.createdAt),
     index('sessions_live_code')
       .on(table.organisationId, table.codeUntil)

@@ -1,15 +1,23 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { ReportFilters as Contract } from '@deskside/protocol/http/reports'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
-import { organisations, sessions } from '../../db/schema/index.ts'
+import { organisations, sessions, tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator, isStaff } from '../context.ts'
 import { require, when } from '../policy.ts'
+import { reached } from './funnel-stages.ts'
 
 export type ReportFilters = z.output<typeof Contract>
 
 /** What a report is about: the sessions that the filters let through and the person may count. */
-export type ReportScope = { timeZone: string; days: string[]; where: SQL | undefined }
+export type ReportScope = {
+  timeZone: string
+  days: string[]
+  /** Whose rows: one technician's, or everybody's. */
+  technicianId: string | undefined
+  where: SQL | undefined
+}
 
 /** Ten years: more days than a chart or a person can take in. */
 const mostDays = 3_660
@@ -35,13 +43,40 @@ export async function reportScope(
   const technicianId = isAdministrator(actor) ? filters.technician : actor.personId
   const where = and(
     eq(sessions.organisationId, actor.organisationId),
-    sql`${sessions.createdAt} >= ${midnight(filters.from, timeZone)}`,
-    sql`${sessions.createdAt} < ${midnight(dayAfter(filters.to), timeZone)}`,
+    within(sessions.createdAt, filters, timeZone),
     technicianId ? eq(sessions.technicianId, technicianId) : undefined,
     filters.team ? eq(sessions.teamId, filters.team) : undefined,
     filters.engine ? eq(sessions.engine, filters.engine) : undefined,
+    filters.reached ? reached[filters.reached] : undefined,
+    ofTickets(actor.organisationId, filters),
   )
-  return { timeZone, days, where }
+  return { timeZone, days, technicianId, where }
+}
+
+/** From the first midnight to the one after the last day, in the organisation's time zone. */
+export const within = (
+  moment: AnyPgColumn,
+  { from, to }: Pick<ReportFilters, 'from' | 'to'>,
+  timeZone: string,
+): SQL => sql`${moment} >= ${midnight(from, timeZone)} and ${moment} < ${midnight(dayAfter(to), timeZone)}`
+
+/** What the filters say of tickets; undefined when they say nothing. */
+export const ticketConditions = ({ category, type, priority, source }: ReportFilters): SQL | undefined =>
+  and(
+    category ? categoryIs(category) : undefined,
+    type ? eq(tickets.typeId, type) : undefined,
+    priority ? eq(tickets.priorityId, priority) : undefined,
+    source ? eq(tickets.sourceId, source) : undefined,
+  )
+
+const categoryIs = (category: string): SQL =>
+  category === 'none' ? isNull(tickets.categoryId) : eq(tickets.categoryId, category)
+
+function ofTickets(organisationId: string, filters: ReportFilters): SQL | undefined {
+  const conditions = ticketConditions(filters)
+  if (!conditions) return undefined
+  const ofOrganisation = eq(tickets.organisationId, organisationId)
+  return sql`${sessions.ticketId} in (select ${tickets.id} from ${tickets} where ${and(ofOrganisation, conditions)})`
 }
 
 /** When a calendar day begins in a time zone, worked out by PostgreSQL. */

@@ -3,6 +3,7 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
+import { countHelp } from '../tickets/ticket-contacts.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { maySee } from './session-policy.ts'
 import { dropStopwatch, readStopwatch } from './session-stopwatch.ts'
@@ -79,6 +80,7 @@ export async function endLockedSession(
   )
   if (!event) return session
   dropStopwatch(clock, session.id)
+  if (session.joinedAt) await countHelp(tx, session)
   // Worded by the page from the session's row, in the language of whoever reads it.
   await addComment(tx, locked.audience, {
     body: '',

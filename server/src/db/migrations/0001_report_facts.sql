@@ -1,0 +1,22 @@
+ALTER TABLE "sessions" ADD COLUMN "invited_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "tickets" ADD COLUMN "contacts" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE "tickets" ADD COLUMN "helped_sessions" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+CREATE INDEX "sessions_report" ON "sessions" USING btree ("organisation_id","created_at","technician_id","ticket_id","state","duration_seconds","joined_at");--> statement-breakpoint
+CREATE INDEX "tickets_report" ON "tickets" USING btree ("organisation_id","id","category_id","type_id","priority_id","source_id");--> statement-breakpoint
+CREATE INDEX "tickets_closed" ON "tickets" USING btree ("organisation_id","closed_at","assignee_id","team_id","contacts","helped_sessions") WHERE "tickets"."closed_at" is not null;--> statement-breakpoint
+UPDATE "sessions" SET "invited_at" = "mail"."sent_at" FROM (
+	SELECT "session_id", min("sent_at") AS "sent_at" FROM "outbox" WHERE "template" = 'session_invitation' AND "state" = 'sent' GROUP BY "session_id"
+) AS "mail" WHERE "mail"."session_id" = "sessions"."id";--> statement-breakpoint
+UPDATE "tickets" SET "helped_sessions" = "helped"."count" FROM (
+	SELECT "ticket_id", count(*) AS "count" FROM "sessions" WHERE "state" = 'ended' AND "joined_at" IS NOT NULL GROUP BY "ticket_id"
+) AS "helped" WHERE "helped"."ticket_id" = "tickets"."id";--> statement-breakpoint
+UPDATE "tickets" SET "contacts" = 1 + "further"."count" FROM (
+	SELECT "entry"."ticket_id", count(*) AS "count" FROM "timeline_entries" AS "entry"
+	JOIN "tickets" AS "ticket" ON "ticket"."id" = "entry"."ticket_id"
+	WHERE "entry"."event"->>'type' = 'ticket.reopened'
+		OR ("entry"."kind" = 'comment' AND "entry"."visibility" = 'public' AND "entry"."session_id" IS NULL
+			AND "entry"."author_id" = "ticket"."requester_id"
+			AND ("ticket"."closed_at" IS NULL OR "entry"."created_at" <= "ticket"."closed_at"))
+	GROUP BY "entry"."ticket_id"
+) AS "further" WHERE "further"."ticket_id" = "tickets"."id";
