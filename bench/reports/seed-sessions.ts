@@ -107,8 +107,7 @@ const sessionsSql = `
     ($3::uuid[])[1 + n / 2 % cardinality($3::uuid[])],
     case when n % 6 = 0 then 'teamviewer' else 'deskside' end,
     case when n % 100 >= 94 then 'expired' else 'ended' end,
-    's' || lpad((n % 100000000)::text, 8, '0'), md5('salt' || n), md5('link' || n) || md5('l' || n),
-    md5('pass' || n) || md5('p' || n), 'Requester ' || n % 500, at, at + interval '24 hours',
+    's' || lpad((n % 100000000)::text, 8, '0'), 'salt', 'link ' || md5(n::text), 'pass ' || md5(n::text), 'Requester ' || n % 500, at, at + interval '24 hours',
     case when n % 9 > 0 then at + interval '2 seconds' end,
     case when n % 100 < 90 then at + interval '1 minute' end,
     case when n % 100 < 84 then at + interval '2 minutes' end,
@@ -121,4 +120,5 @@ const sessionsSql = `
     select t.id as ticket_id, t.created_at + k * $2::float8 * interval '1 second' as at, t.number * 2 + k as n,
       180 + ((t.number * 2 + k)::bigint * 7919 % 2820)::int as seconds
     from tickets t, generate_series(0, 1) k
-    where t.organisation_id = $1 and t.description = '${marker}') made`
+    where t.organisation_id = $1 and t.description = '${marker}'
+    order by t.number, k) made`

@@ -1,5 +1,11 @@
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
-import { listReportedSessions, readSessionReport } from '@deskside/protocol/http/reports'
+import {
+  listReportedSessions,
+  readFirstContact,
+  readJoinFunnel,
+  readSessionBreakdown,
+  readSessionReport,
+} from '@deskside/protocol/http/reports'
 import type { Route } from '@deskside/protocol/http/route'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
@@ -13,7 +19,12 @@ type Stale = { route: Route; params?: Record<string, string> }
 export function staleBy(event: LiveEvent): Stale[] {
   switch (event.type) {
     case 'ticket.changed':
-      return [{ route: listTickets }, ...ticket(event.ticketId)]
+      return [
+        { route: listTickets },
+        { route: readSessionBreakdown },
+        { route: readFirstContact },
+        ...ticket(event.ticketId),
+      ]
     case 'timeline.added':
       return [{ route: readTimeline, params: { id: event.ticketId } }]
     case 'session.changed':
@@ -26,6 +37,8 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: listTickets },
         { route: listMySessions },
         { route: readSessionReport },
+        { route: readSessionBreakdown },
+        { route: readJoinFunnel },
         { route: listReportedSessions },
         ...ticket(event.ticketId),
       ]

@@ -35,7 +35,7 @@ type Known = { route: Route; params?: Record<string, string>; data: unknown }
 /** Renders a part of the desk as its frame would: somebody signed in, these reads already answered. */
 export function renderDesk(
   part: ReactNode,
-  { known = [], me = aMe() }: { known?: Known[]; me?: ReturnType<typeof aMe> } = {},
+  { known = [], me = aMe(), at = '/' }: { known?: Known[]; me?: ReturnType<typeof aMe>; at?: string } = {},
 ) {
   lendBrowser()
   const client = new QueryClient({
@@ -50,7 +50,7 @@ export function renderDesk(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
         <TimeZoneProvider value="Europe/Paris">
-          <MemoryRouter>{part}</MemoryRouter>
+          <MemoryRouter initialEntries={[at]}>{part}</MemoryRouter>
         </TimeZoneProvider>
       </QueryClientProvider>
     </MantineProvider>,

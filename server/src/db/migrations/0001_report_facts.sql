@@ -2,7 +2,7 @@ ALTER TABLE "sessions" ADD COLUMN "invited_at" timestamp (3) with time zone;--> 
 ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "tickets" ADD COLUMN "contacts" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "tickets" ADD COLUMN "helped_sessions" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
-CREATE INDEX "sessions_report" ON "sessions" USING btree ("organisation_id","created_at","technician_id","ticket_id","state","duration_seconds","joined_at");--> statement-breakpoint
+CREATE INDEX "sessions_report" ON "sessions" USING btree ("organisation_id","created_at","technician_id","ticket_id","state","duration_seconds","joined_at","active_at","opened_at","invited_at","team_id","engine");--> statement-breakpoint
 CREATE INDEX "tickets_report" ON "tickets" USING btree ("organisation_id","id","category_id","type_id","priority_id","source_id");--> statement-breakpoint
 CREATE INDEX "tickets_closed" ON "tickets" USING btree ("organisation_id","closed_at","assignee_id","team_id","contacts","helped_sessions") WHERE "tickets"."closed_at" is not null;--> statement-breakpoint
 UPDATE "sessions" SET "invited_at" = "mail"."sent_at" FROM (

@@ -65,6 +65,11 @@ export const sessions = pgTable(
       table.state,
       table.durationSeconds,
       table.joinedAt,
+      table.activeAt,
+      table.openedAt,
+      table.invitedAt,
+      table.teamId,
+      table.engine,
     ),
     index('sessions_code').on(table.organisationId, table.code, table.createdAt),
     index('sessions_live_code')

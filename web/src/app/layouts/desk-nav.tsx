@@ -30,6 +30,7 @@ import { NavItem } from './nav-item.tsx'
 export function DeskNav({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation(['common', 'tickets'])
   const me = useMe()
+  const { pathname } = useLocation()
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
       <Brand name={me.organisation.name} />
@@ -45,7 +46,13 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
       <TicketViews onFollow={onFollow} />
       {me.can.readReports && (
         <Group label={t('nav.reports')}>
-          <NavItem to="/reports/sessions" label={t('nav.sessions')} icon={IconChartBar} onFollow={onFollow} />
+          <NavItem
+            to="/reports/sessions"
+            label={t('nav.sessions')}
+            icon={IconChartBar}
+            active={pathname.startsWith('/reports/sessions')}
+            onFollow={onFollow}
+          />
         </Group>
       )}
       {me.can.administer && <Administration onFollow={onFollow} />}
