@@ -52,7 +52,9 @@ async function withoutChecks(client: Client, tables: string[], work: () => Promi
   for (const { table, name } of foreignKeys.rows)
     await client.query(`alter table ${table} drop constraint "${name}"`)
   for (const { name } of indexes.rows) await client.query(`drop index "${name}"`)
+  for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
   await work()
+  for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
   await client.query(`set maintenance_work_mem = '512MB'`)
   for (const { definition } of indexes.rows) await client.query(definition)
   for (const { table, name, definition } of foreignKeys.rows)
@@ -101,7 +103,7 @@ const ticketsSql = `
 const sessionsSql = `
   insert into sessions (id, organisation_id, ticket_id, team_id, technician_id, engine, state, code, link_salt,
     customer_link_hash, helper_pass_hash, requester_name, created_at, expires_at, invited_at, opened_at, joined_at,
-    active_at, ended_at, ended_by, duration_seconds)
+    active_at, ended_at, ended_by, duration_seconds, category_id, type_id, priority_id, source_id)
   select ${idAt('at', 'n', 's')}, $1, ticket_id,
     case when n % 3 > 0 then ($4::uuid[])[1 + n % cardinality($4::uuid[])] end,
     ($3::uuid[])[1 + n / 2 % cardinality($3::uuid[])],
@@ -115,9 +117,9 @@ const sessionsSql = `
     case when n % 100 < 84 then at + interval '2 minutes' + seconds * interval '1 second'
       when n % 100 >= 94 then at + interval '24 hours' else at + interval '10 minutes' end,
     case when n % 100 >= 94 then 'expiry' else 'technician' end,
-    case when n % 100 < 84 then seconds end
+    case when n % 100 < 84 then seconds end, category_id, type_id, priority_id, source_id
   from (
-    select t.id as ticket_id, t.created_at + k * $2::float8 * interval '1 second' as at, t.number * 2 + k as n,
+    select t.id as ticket_id, category_id, type_id, priority_id, source_id, t.created_at + k * $2::float8 * interval '1 second' as at, t.number * 2 + k as n,
       180 + ((t.number * 2 + k)::bigint * 7919 % 2820)::int as seconds
     from tickets t, generate_series(0, 1) k
     where t.organisation_id = $1 and t.description = '${marker}'

@@ -98,15 +98,7 @@ export const tickets = pgTable(
     index('tickets_assignee').on(table.organisationId, table.assigneeId, table.updatedAt, table.id),
     index('tickets_requester').on(table.organisationId, table.requesterId, table.updatedAt, table.id),
     index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt, table.id),
-    // What reports ask of a session's ticket, and of the tickets that were closed.
-    index('tickets_report').on(
-      table.organisationId,
-      table.id,
-      table.categoryId,
-      table.typeId,
-      table.priorityId,
-      table.sourceId,
-    ),
+    // What a report asks of the tickets that were closed.
     index('tickets_closed')
       .on(
         table.organisationId,

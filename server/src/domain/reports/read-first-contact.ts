@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { reading } from './reading.ts'
-import { type ReportFilters, reportScope, ticketConditions, within } from './report-scope.ts'
+import { carrying, type ReportFilters, reportScope, within } from './report-scope.ts'
 
 /** `firstContact`: of those closed, the ones that took one contact. */
 export type ClosedTickets = { closed: number; firstContact: number }
@@ -28,7 +28,7 @@ export async function readFirstContact(
     within(tickets.closedAt, filters, timeZone),
     technicianId ? eq(tickets.assigneeId, technicianId) : undefined,
     filters.team ? eq(tickets.teamId, filters.team) : undefined,
-    ticketConditions(filters),
+    carrying(tickets, filters),
   )
   const { rows } = await reading(deps, (tx) =>
     tx.execute<Row>(sql`

@@ -1,6 +1,6 @@
 import { type ReportDimension, reportDimensions } from '@deskside/protocol/vocabulary/reports'
 import { sql } from 'drizzle-orm'
-import { sessions, tickets } from '../../db/schema/index.ts'
+import { sessions } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { loadOptions, type OptionRecord, type OptionSet } from '../ticket-options/option-record.ts'
 import { reading } from './reading.ts'
@@ -29,11 +29,9 @@ export async function readSessionBreakdown(
   return reading(deps, async (tx) => {
     const options = await loadOptions(tx, actor.organisationId)
     const { rows } = await tx.execute<Row>(sql`
-      select ${tickets.categoryId} as "category", ${tickets.typeId} as "type",
-        ${tickets.priorityId} as "priority", ${tickets.sourceId} as "source", ${countColumns}
-      from ${sessions} join ${tickets} on ${tickets.organisationId} = ${sessions.organisationId}
-        and ${tickets.id} = ${sessions.ticketId}
-      where ${where} group by 1, 2, 3, 4`)
+      select ${sessions.categoryId} as "category", ${sessions.typeId} as "type",
+        ${sessions.priorityId} as "priority", ${sessions.sourceId} as "source", ${countColumns}
+      from ${sessions} where ${where} group by 1, 2, 3, 4`)
     const tables = reportDimensions.map((kind) => [kind, tableOf(options, rows, kind)] as const)
     return {
       timeZone,

@@ -3,7 +3,7 @@ import { people, sessions } from '../../db/schema/index.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import type { PersonFacts } from '../tickets/ticket-view.ts'
 import { reading } from './reading.ts'
-import { dayOf, type ReportFilters, reportScope } from './report-scope.ts'
+import { dayNumber, type ReportFilters, reportScope } from './report-scope.ts'
 import { addUp, type Count, countColumns, type Totals, totalsOf } from './session-totals.ts'
 
 export type SessionReport = {
@@ -15,7 +15,7 @@ export type SessionReport = {
   byDay: { day: string; helped: number; notJoined: number; totalSeconds: number }[]
 }
 
-type Row = Count & { technicianId: string; day: string }
+type Row = Count & { technicianId: string; day: number }
 
 /**
  * [RPT-2] Number, total and average duration of sessions, also by technician and by day: one pass over them, so
@@ -30,7 +30,7 @@ export async function readSessionReport(
   const { timeZone, days, where } = await reportScope(deps, actor, filters)
   return reading(deps, async (tx) => {
     const { rows } = await tx.execute<Row>(sql`
-      select ${sessions.technicianId} as "technicianId", ${dayOf(timeZone)} as "day", ${countColumns}
+      select ${sessions.technicianId} as "technicianId", ${dayNumber(filters, timeZone)} as "day", ${countColumns}
       from ${sessions} where ${where} group by 1, 2`)
     const byDay = addUp(rows, ({ day }) => day)
     return {
@@ -40,8 +40,8 @@ export async function readSessionReport(
         tx,
         addUp(rows, ({ technicianId }) => technicianId),
       ),
-      byDay: days.map((day) => {
-        const { helped, notJoined, totalSeconds } = totalsOf(byDay.get(day))
+      byDay: days.map((day, index) => {
+        const { helped, notJoined, totalSeconds } = totalsOf(byDay.get(index + 1))
         return { day, helped, notJoined, totalSeconds }
       }),
     }
