@@ -1,5 +1,6 @@
 import * as join from './join.ts'
 import * as login from './login.ts'
+import * as mailTexts from './mail-texts.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
@@ -28,5 +29,6 @@ export const allRoutes: Route[] = [
   join,
   reports,
   outbox,
+  mailTexts,
   organisation,
 ].flatMap((contracts) => Object.values(contracts).filter(isRoute))

@@ -113,7 +113,7 @@ describe('tickets resolved at the first contact', () => {
   it('are those about which nobody had to turn to the desk again', async () => {
     const admin = await desk.actorOf(await desk.anAdministrator())
     const requester = await desk.actorOf(cast.requester)
-    const close = (ticketId: string) => closeTicket(desk.deps, admin, ticketId, {})
+    const close = (ticketId: string) => closeTicket(desk.deps, admin, ticketId, { endSession: false })
     const word = (ticketId: string) =>
       commentTicket(desk.deps, requester, ticketId, { body: 'And?', visibility: 'public' })
     expect(await read()).toMatchObject({ withSession: { closed: 0 }, withoutSession: { closed: 0 } })
@@ -146,11 +146,11 @@ describe('tickets resolved at the first contact', () => {
         await aDevice(desk, session)
         await endSession(desk.deps, each.actor, session.id)
       }
-      await closeTicket(desk.deps, admin, each.ticketId, {})
+      await closeTicket(desk.deps, admin, each.ticketId, { endSession: false })
     }
     const unjoined = await aSession(desk, cast)
     await endSession(desk.deps, cast.actor, unjoined.id)
-    await closeTicket(desk.deps, admin, cast.ticketId, {})
+    await closeTicket(desk.deps, admin, cast.ticketId, { endSession: false })
     expect(await read()).toMatchObject({
       withSession: { closed: 2, firstContact: 1 },
       withoutSession: { closed: 1, firstContact: 1 },

@@ -1,4 +1,5 @@
 export * from './identities.ts'
+export * from './mail-texts.ts'
 export * from './organisations.ts'
 export * from './people.ts'
 export * from './sessions.ts'

@@ -6,6 +6,7 @@ import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
+import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
 import { registerOutboxRoutes } from './outbox.ts'
@@ -40,4 +41,5 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerMailTextRoutes(app, deps)
 }
