@@ -31,18 +31,19 @@ const save = (body = own, client = administrator) => client.call(saveMailText, {
 
 describe('[ADM-4] the words of mails', () => {
   test('are the administrators’ alone', async () => {
-    const doors = [
-      [listMailTexts, {}],
-      [readMailText, { params: invitation }],
-      [saveMailText, { params: invitation, body: own }],
-      [restoreMailText, { params: invitation }],
-      [previewMailText, { params: invitation, body: own }],
-      [sendTestMail, { params: invitation, body: own }],
-    ] as const
     const technician = await desk.as(await desk.aTechnician())
-    for (const [door, input] of doors) {
-      expect((await desk.anonymous().call(door, input)).status, door.path).toBe(401)
-      expect((await technician.call(door, input)).status, door.path).toBe(403)
+    const place = '/api/mail-texts/session_invitation/en'
+    for (const [method, path] of [
+      ['GET', listMailTexts.path],
+      ['GET', place],
+      ['PUT', place],
+      ['DELETE', place],
+      ['POST', `${place}/preview`],
+      ['POST', `${place}/test`],
+    ] as const) {
+      const body = method === 'PUT' || method === 'POST' ? own : undefined
+      expect((await desk.anonymous().request(method, path, body)).status, path).toBe(401)
+      expect((await technician.request(method, path, body)).status, path).toBe(403)
     }
     expect(await desk.deps.db.select().from(mailTexts)).toEqual([])
   })

@@ -7,6 +7,7 @@ import {
   IconBuilding,
   IconChartBar,
   IconInbox,
+  IconMailCog,
   IconMailForward,
   IconPlus,
   IconStack2,
@@ -98,6 +99,7 @@ function TicketViews({ onFollow }: { onFollow?: () => void }) {
 
 function Administration({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   return (
     <Group label={t('nav.administration')}>
       <NavItem
@@ -109,6 +111,13 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem
+        to="/admin/mail-texts"
+        label={t('nav.mailTexts')}
+        icon={IconMailCog}
+        active={pathname.startsWith('/admin/mail-texts')}
+        onFollow={onFollow}
+      />
       <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
     </Group>
   )
