@@ -1,4 +1,4 @@
-import { Button, Group, Title } from '@mantine/core'
+import { Button, Group, Title, VisuallyHidden } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
@@ -20,6 +20,9 @@ export function PrintPage() {
   usePageTitle(t('title'))
   return (
     <main className={classes.page} id="content">
+      <VisuallyHidden>
+        <Title order={1}>{t('title')}</Title>
+      </VisuallyHidden>
       <Group className={classes.bar} justify="space-between">
         <Button component={Link} to={query.pathTo(wished ?? 'summary')} variant="default">
           {t('sheet.back')}
@@ -64,7 +67,7 @@ function SheetHead({ report, query }: { report: ReportPageName; query: ReportQue
   return (
     <header className={classes.head}>
       <p className={classes.organisation}>{organisation.name}</p>
-      <Title order={1} size="h2">{`${t('title')} – ${t(`report.${report}`)}`}</Title>
+      <Title order={2}>{`${t('title')} – ${t(`report.${report}`)}`}</Title>
       <dl className={classes.facts}>
         <Fact name={t('sheet.days')} value={day.formatRange(new Date(from), new Date(to))} />
         <Fact

@@ -115,6 +115,8 @@ export function MailTextForm({ stored, onRestored }: { stored: MailText; onResto
                 value={text.subject}
                 onChange={({ currentTarget }) => setText({ ...text, subject: currentTarget.value })}
                 error={has('subject')}
+                withAria={false}
+                aria-invalid={has('subject')}
                 aria-describedby={ids.subjectProblems}
               />
               <Problems id={ids.subjectProblems} place="subject" problems={problems} />

@@ -66,7 +66,7 @@ function LanguageRow({ row }: { row: Row }) {
       <Text size="sm" w={80} lang={language}>
         {name}
       </Text>
-      <Text size="sm" className={classes.subject} lang={language}>
+      <Text size="sm" className={classes.subject} lang={language} data-as-written>
         {subject}
       </Text>
       <Group gap="sm" wrap="nowrap">
