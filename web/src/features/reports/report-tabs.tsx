@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import linkTab from '../../ui/link-tab.module.css'
 import classes from './reports.module.css'
 import { type ReportPageName, type ReportQuery, reportPages } from './use-report-query.ts'
 
@@ -12,7 +13,7 @@ export function ReportTabs({ report, query }: { report: ReportPageName; query: R
         <Link
           key={page}
           to={query.pathTo(page)}
-          className={classes.tab}
+          className={linkTab.tab}
           aria-current={page === report ? 'page' : undefined}
         >
           {t(`report.${page}`)}
