@@ -195,7 +195,7 @@ describe('HTML as data', () => {
 
   it('is shown without anything that could act', () => {
     const html = `<body><p onclick="x()">a<script>alert(1)</script><a href="javascript:x()">b</a><a href="https://c.example">c</a><img src=x></p></body>`
-    const { container } = renderDesk(<MailView html={html} label="mail" />)
+    const { container } = renderDesk(<MailView html={html} />)
     expect(container.querySelectorAll('script, img, [onclick]')).toHaveLength(0)
     expect([...container.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       null,

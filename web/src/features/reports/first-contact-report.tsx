@@ -47,28 +47,30 @@ export function FirstContactReport({ query }: { query: ReportQuery }) {
                     { name: 'further', label: t('furtherContact'), color: 'gray.5' },
                   ]}
                 />
-                <Table verticalSpacing={7} className={classes.table}>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t('tickets')}</Table.Th>
-                      <Table.Th className={classes.number}>{t('closed')}</Table.Th>
-                      <Table.Th className={classes.number}>{t('firstContact')}</Table.Th>
-                      <Table.Th className={classes.number}>{t('share')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {rows.map(({ key, name, closed, firstContact, share }) => (
-                      <Table.Tr key={key}>
-                        <Table.Td>{name}</Table.Td>
-                        <Table.Td className={classes.number}>{format.number(closed)}</Table.Td>
-                        <Table.Td className={classes.number}>{format.number(firstContact)}</Table.Td>
-                        <Table.Td className={classes.number}>
-                          {share === null ? '–' : percent.format(share)}
-                        </Table.Td>
+                <Table.ScrollContainer minWidth={460} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+                  <Table verticalSpacing={7} className={classes.table}>
+                    <Table.Thead>
+                      <Table.Tr>
+                        <Table.Th>{t('tickets')}</Table.Th>
+                        <Table.Th className={classes.number}>{t('closed')}</Table.Th>
+                        <Table.Th className={classes.number}>{t('firstContact')}</Table.Th>
+                        <Table.Th className={classes.number}>{t('share')}</Table.Th>
                       </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
+                    </Table.Thead>
+                    <Table.Tbody>
+                      {rows.map(({ key, name, closed, firstContact, share }) => (
+                        <Table.Tr key={key}>
+                          <Table.Td>{name}</Table.Td>
+                          <Table.Td className={classes.number}>{format.number(closed)}</Table.Td>
+                          <Table.Td className={classes.number}>{format.number(firstContact)}</Table.Td>
+                          <Table.Td className={classes.number}>
+                            {share === null ? '–' : percent.format(share)}
+                          </Table.Td>
+                        </Table.Tr>
+                      ))}
+                    </Table.Tbody>
+                  </Table>
+                </Table.ScrollContainer>
               </>
             )}
           </Panel>

@@ -39,33 +39,37 @@ export function FunnelReport({ query }: { query: ReportQuery }) {
                     rows={rows}
                     parts={[{ name: 'sessions', label: t('figure.sessions'), color: 'petrol.6' }]}
                   />
-                  <Table verticalSpacing={7} className={classes.table}>
-                    <Table.Thead>
-                      <Table.Tr>
-                        <Table.Th>{t('stageColumn')}</Table.Th>
-                        <Table.Th className={classes.number}>{t('figure.sessions')}</Table.Th>
-                        <Table.Th className={classes.number}>{t('share')}</Table.Th>
-                      </Table.Tr>
-                    </Table.Thead>
-                    <Table.Tbody>
-                      {rows.map(({ stage, name, sessions }) => (
-                        <Table.Tr key={stage}>
-                          <Table.Td>{name}</Table.Td>
-                          <Table.Td className={classes.number}>
-                            <Anchor
-                              component={Link}
-                              size="sm"
-                              to={query.pathTo('rows', { reached: stage })}
-                              aria-label={`${format.number(sessions)} – ${t('behind', { row: name })}`}
-                            >
-                              {format.number(sessions)}
-                            </Anchor>
-                          </Table.Td>
-                          <Table.Td className={classes.number}>{percent.format(sessions / started)}</Table.Td>
+                  <Table.ScrollContainer minWidth={460} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+                    <Table verticalSpacing={7} className={classes.table}>
+                      <Table.Thead>
+                        <Table.Tr>
+                          <Table.Th>{t('stageColumn')}</Table.Th>
+                          <Table.Th className={classes.number}>{t('figure.sessions')}</Table.Th>
+                          <Table.Th className={classes.number}>{t('share')}</Table.Th>
                         </Table.Tr>
-                      ))}
-                    </Table.Tbody>
-                  </Table>
+                      </Table.Thead>
+                      <Table.Tbody>
+                        {rows.map(({ stage, name, sessions }) => (
+                          <Table.Tr key={stage}>
+                            <Table.Td>{name}</Table.Td>
+                            <Table.Td className={classes.number}>
+                              <Anchor
+                                component={Link}
+                                size="sm"
+                                to={query.pathTo('rows', { reached: stage })}
+                                aria-label={`${format.number(sessions)} – ${t('behind', { row: name })}`}
+                              >
+                                {format.number(sessions)}
+                              </Anchor>
+                            </Table.Td>
+                            <Table.Td className={classes.number}>
+                              {percent.format(sessions / started)}
+                            </Table.Td>
+                          </Table.Tr>
+                        ))}
+                      </Table.Tbody>
+                    </Table>
+                  </Table.ScrollContainer>
                 </>
               )}
             </Panel>

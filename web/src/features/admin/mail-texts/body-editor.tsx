@@ -6,6 +6,7 @@ import { type Editor, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useTranslation } from 'react-i18next'
 import { bodyDocument } from './body-document.ts'
+import classes from './mail-texts.module.css'
 import { PlaceholderMenu } from './placeholder-menu.tsx'
 
 /** The body of a mail, written as it will look: the few elements that mails carry, and placeholders. */
@@ -80,7 +81,7 @@ export function BodyEditor(props: {
             <RichTextEditor.Redo />
           </RichTextEditor.ControlsGroup>
         </RichTextEditor.Toolbar>
-        <RichTextEditor.Content />
+        <RichTextEditor.Content className={classes.writing} />
       </RichTextEditor>
     </div>
   )

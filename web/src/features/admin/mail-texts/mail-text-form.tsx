@@ -100,7 +100,9 @@ export function MailTextForm({ stored, onRestored }: { stored: MailText; onResto
             <FormProblem failure={save.error} />
             <div>
               <Group justify="space-between" mb={4}>
-                <Input.Label htmlFor={ids.subject}>{t('mailTexts.subject')}</Input.Label>
+                <Input.Label labelElement="div" id={ids.subject}>
+                  {t('mailTexts.subject')}
+                </Input.Label>
                 <PlaceholderMenu
                   mail={mail}
                   label={t('mailTexts.insertInSubject')}
@@ -109,7 +111,7 @@ export function MailTextForm({ stored, onRestored }: { stored: MailText; onResto
                 />
               </Group>
               <Input
-                id={ids.subject}
+                aria-labelledby={ids.subject}
                 ref={subjectField}
                 maxLength={mailTextLimits.subject}
                 value={text.subject}

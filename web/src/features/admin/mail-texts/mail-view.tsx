@@ -6,13 +6,9 @@ const shown = new Set('div p span strong em u s a ul ol li h2 h3 blockquote hr b
 const plainAddress = /^(https?:\/\/|mailto:)/i
 
 /** A mail as its reader sees it, made of elements of this page: nothing in it can run, load or look like the page. */
-export function MailView({ html, label }: { html: string; label: string }) {
+export function MailView({ html }: { html: string }) {
   const body = findElement(readHtml(html), 'body')
-  return (
-    <section className={classes.mail} aria-label={label}>
-      {body?.children.map(element)}
-    </section>
-  )
+  return <div className={classes.mail}>{body?.children.map(element)}</div>
 }
 
 function element(node: HtmlNode, key: number): ReactNode {

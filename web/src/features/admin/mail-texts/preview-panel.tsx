@@ -51,7 +51,7 @@ export function PreviewPanel(props: {
               <Tabs.Tab value="text">{t('outbox.asText')}</Tabs.Tab>
             </Tabs.List>
             <Tabs.Panel value="html" pt="sm">
-              <MailView html={preview.mail.html} label={t('mailTexts.preview')} />
+              <MailView html={preview.mail.html} />
             </Tabs.Panel>
             <Tabs.Panel value="text" pt="sm">
               <pre className={classes.plain}>{preview.mail.text}</pre>
