@@ -1,3 +1,5 @@
+import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
+import { readTeamViewer } from '@deskside/protocol/http/integrations'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
 import {
   listReportedSessions,
@@ -40,6 +42,10 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: readSessionBreakdown },
         { route: readJoinFunnel },
         { route: listReportedSessions },
+        { route: listGroupSessions },
+        { route: listGroups },
+        { route: listDevices },
+        { route: readTeamViewer },
         ...ticket(event.ticketId),
       ]
     case 'resync':

@@ -10,7 +10,7 @@ import { findByLink } from './find-by-link.ts'
  * @throws DesksideError `link_not_valid`, `session_over`
  */
 export async function noteOpened(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'engines'>,
   organisationId: string | null,
   token: string,
 ): Promise<void> {

@@ -23,16 +23,16 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   serve(app, contracts.readTicketSession, async ({ actor, params }) => {
-    const view = await readTicketSession(deps, actor, params.id)
-    return { session: view && presentSession(actor, view, deps) }
+    const { session, starting } = await readTicketSession(deps, actor, params.id)
+    return { session: session && presentSession(actor, session, deps), starting }
   })
 
   serve(app, contracts.readSession, async ({ actor, params }) =>
     presentSession(actor, await readSession(deps, actor, params.id), deps),
   )
 
-  serve(app, contracts.stopSession, async ({ actor, params }) =>
-    present(actor, await endSession(deps, actor, params.id)),
+  serve(app, contracts.stopSession, async ({ actor, params, body }) =>
+    present(actor, await endSession(deps, actor, params.id, body)),
   )
 
   serve(app, contracts.resendInvitation, async ({ actor, params }) =>

@@ -6,9 +6,12 @@ import {
   IconBookmark,
   IconBuilding,
   IconChartBar,
+  IconDevices,
   IconInbox,
+  IconKey,
   IconMailCog,
   IconMailForward,
+  IconPlugConnected,
   IconPlus,
   IconStack2,
   IconUserCircle,
@@ -45,6 +48,9 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
         {t('nav.newTicket')}
       </Button>
       <TicketViews onFollow={onFollow} />
+      <Group label={t('nav.remoteSupport')}>
+        <NavItem to="/computers" label={t('nav.computers')} icon={IconDevices} onFollow={onFollow} />
+      </Group>
       {me.can.readReports && (
         <Group label={t('nav.reports')}>
           <NavItem
@@ -118,6 +124,14 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         active={pathname.startsWith('/admin/mail-texts')}
         onFollow={onFollow}
       />
+      <NavItem
+        to="/admin/integrations"
+        active={pathname.startsWith('/admin/integrations')}
+        label={t('nav.integrations')}
+        icon={IconPlugConnected}
+        onFollow={onFollow}
+      />
+      <NavItem to="/admin/api-tokens" label={t('nav.apiTokens')} icon={IconKey} onFollow={onFollow} />
       <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
     </Group>
   )

@@ -9,7 +9,7 @@ import classes from './timeline.module.css'
 
 /** Something that happened, in one quiet line. */
 export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> }) {
-  const { t, i18n } = useTranslation(['timeline', 'sessions'])
+  const { t, i18n } = useTranslation(['timeline', 'sessions', 'common'])
   const { duration } = useFormat()
   const capabilities = useCapabilityList()
   const { event, author } = entry

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 
 /** What an event's words need besides the event. */
 export type Wording = {
-  t: TFunction<['timeline', 'sessions']>
+  t: TFunction<['timeline', 'sessions', 'common']>
   language: string
   /** Who did it; for what nobody did, the desk itself. */
   who: string
@@ -57,13 +57,24 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'session.expired':
       return t(event.type, { who })
     case 'session.ended':
-      return event.durationSeconds === null
-        ? t('session.ended_alone', { by: t(`sessions:endedBy.${event.by}`) })
-        : t('session.ended', {
-            by: t(`sessions:endedBy.${event.by}`),
-            duration: wording.duration(event.durationSeconds),
-          })
+      return endText(event, wording)
+    case 'session.outside_refused':
+      return t('session.outside_refused', { reason: t(`common:outsideTrouble.${event.reason}`) })
+    case 'session.connection_reported':
+      return t('session.connection_reported', {
+        name: event.userName,
+        duration: wording.duration(event.durationSeconds),
+      })
   }
+}
+
+function endText(event: Extract<TimelineEvent, { type: 'session.ended' }>, { t, duration }: Wording): string {
+  const by = t(`sessions:endedBy.${event.by}`)
+  const ended =
+    event.durationSeconds === null
+      ? t('session.ended_alone', { by })
+      : t('session.ended', { by, duration: duration(event.durationSeconds) })
+  return event.outside ? `${ended} (${t(`outside.${event.outside}`)})` : ended
 }
 
 function changeText(event: Extract<TimelineEvent, { type: 'ticket.changed' }>, wording: Wording): string {

@@ -1,3 +1,14 @@
+CREATE TABLE "mail_texts" (
+	"organisation_id" uuid NOT NULL,
+	"mail" text NOT NULL,
+	"language" text NOT NULL,
+	"subject" text NOT NULL,
+	"body" text NOT NULL,
+	"changed_by" uuid NOT NULL,
+	"changed_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "mail_texts_organisation_id_mail_language_pk" PRIMARY KEY("organisation_id","mail","language")
+);
+--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "category_id" uuid;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "type_id" uuid;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "priority_id" uuid;--> statement-breakpoint
@@ -6,6 +17,8 @@ ALTER TABLE "sessions" ADD COLUMN "invited_at" timestamp (3) with time zone;--> 
 ALTER TABLE "sessions" ADD COLUMN "opened_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "tickets" ADD COLUMN "contacts" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "tickets" ADD COLUMN "helped_sessions" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "mail_texts" ADD CONSTRAINT "mail_texts_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mail_texts" ADD CONSTRAINT "mail_texts_changed_by_people_id_fk" FOREIGN KEY ("changed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "sessions_report" ON "sessions" USING btree ("organisation_id","created_at","technician_id","state","duration_seconds","joined_at","active_at","opened_at","invited_at","category_id","type_id","priority_id","source_id","team_id","engine");--> statement-breakpoint
 CREATE INDEX "tickets_closed" ON "tickets" USING btree ("organisation_id","closed_at","assignee_id","team_id","contacts","helped_sessions") WHERE "tickets"."closed_at" is not null;--> statement-breakpoint
 CREATE FUNCTION "sessions_copy_ticket_values"() RETURNS trigger LANGUAGE plpgsql AS $$
