@@ -26,7 +26,9 @@ export type BenchDesk = {
 }
 
 /** The embedded PostgreSQL as it is in real use, `fsync` on, with the demo data. */
-export async function openBenchDesk(): Promise<BenchDesk> {
+export async function openBenchDesk(
+  loginAs: 'technician' | 'administrator' = 'technician',
+): Promise<BenchDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'deskside-bench-desk-'))
   chmodSync(dataDir, 0o711)
   const logger = createLogger('silent')
@@ -44,9 +46,9 @@ export async function openBenchDesk(): Promise<BenchDesk> {
   })
   const organisation = { name: 'Bench', language: 'en' as const, timeZone: 'Europe/Paris' }
   const { logins } = await openDemoDesk(recording.deps, organisation)
-  const technician = logins.find(({ role }) => role === 'technician')
-  if (!technician) throw new Error('the demo data have no technician')
-  const login = await signIn(recording, technician)
+  const person = logins.find(({ role }) => role === loginAs)
+  if (!person) throw new Error(`the demo data have no ${loginAs}`)
+  const login = await signIn(recording, person)
   const program = new URL('./desk-process.ts', import.meta.url).pathname
   const child = fork(program, [database.connectionString, dataDir, masterKey.toString('hex')], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

@@ -77,7 +77,9 @@ function wrongInMarkup(language: string): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const around = walker.currentNode.parentElement
-    if (!around?.closest('script, style, code')) texts.push(walker.currentNode.textContent ?? '')
+    // A mail's text that people write has placeholders of its own.
+    if (!around?.closest('script, style, code, [contenteditable], [data-as-written]'))
+      texts.push(walker.currentNode.textContent ?? '')
   }
   for (const element of document.querySelectorAll('*'))
     for (const name of ['aria-label', 'placeholder', 'title', 'alt', 'aria-description'])

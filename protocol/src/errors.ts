@@ -33,6 +33,7 @@ export const errors = {
   encoding_not_accepted: { status: 415 },
   unsupported_media: { status: 415 },
   too_many_requests: { status: 429 },
+  mail_text_refused: { status: 400 },
   // Tickets
   ticket_closed: { status: 409 },
   ticket_not_closed: { status: 409 },

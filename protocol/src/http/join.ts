@@ -76,6 +76,18 @@ export const readJoinLink = route({
   response: JoinView,
 })
 
+/** From the page itself, once somebody is at it: counted in a report, without any effect on the session. */
+export const noteOpened = route({
+  method: 'POST',
+  path: '/api/join/opened',
+  summary: 'Say that somebody is at the page of a customer link',
+  tag: 'Join',
+  access: 'join',
+  perMinute: 30,
+  body: z.object({ token: LinkToken }),
+  response: Done,
+})
+
 /** A person's deliberate step; from here the session counts as joined ([SES-7]). */
 export const enterSession = route({
   method: 'POST',

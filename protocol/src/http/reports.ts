@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
+import { FunnelStage, ReportTable } from '../vocabulary/reports.ts'
 import { Engine, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 import { PersonRef } from './people.ts'
 import { pageOf, route } from './route.ts'
+import { OptionRef } from './ticket-options.ts'
 
-/** [RPT-1] Days are the organisation's, in its time zone; both ends are included. */
+/**
+ * [RPT-1] Days are the organisation's, in its time zone; both ends are included. The last five say more about the
+ * sessions: what their tickets carry now (`none`: no category), and how far they came.
+ */
 export const ReportFilters = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   technician: Id.optional(),
   team: Id.optional(),
   engine: Engine.optional(),
+  category: z.union([Id, z.literal('none')]).optional(),
+  type: Id.optional(),
+  priority: Id.optional(),
+  source: Id.optional(),
+  reached: FunnelStage.optional(),
 })
 
 /** [RPT-2] `helped` sessions were joined; the average is over them alone. Durations in seconds. */
@@ -43,6 +53,60 @@ export const readSessionReport = route({
         totalSeconds: z.number().int(),
       }),
     ),
+  }),
+})
+
+/** Null: the ticket carries no such value. An archived value keeps its row. */
+const OptionTotals = SessionTotals.extend({ option: OptionRef.extend({ archived: z.boolean() }).nullable() })
+export type OptionTotals = z.infer<typeof OptionTotals>
+
+export const readSessionBreakdown = route({
+  method: 'GET',
+  path: '/api/reports/sessions/breakdown',
+  summary: "Remote sessions by their tickets' category, type, priority and source",
+  tag: 'Reports',
+  access: 'technician',
+  query: ReportFilters,
+  response: z.object({
+    timeZone: z.string(),
+    totals: SessionTotals,
+    category: z.array(OptionTotals),
+    type: z.array(OptionTotals),
+    priority: z.array(OptionTotals),
+    source: z.array(OptionTotals),
+  }),
+})
+
+export const readJoinFunnel = route({
+  method: 'GET',
+  path: '/api/reports/sessions/funnel',
+  summary: 'How far sessions came, and how long those took in which somebody was helped',
+  tag: 'Reports',
+  access: 'technician',
+  query: ReportFilters,
+  response: z.object({
+    timeZone: z.string(),
+    stages: z.array(z.object({ stage: FunnelStage, sessions: z.number().int() })),
+    /** Over helped sessions; null without any. The time under which half, and nine of ten, of them stayed. */
+    medianSeconds: z.number().int().nullable(),
+    p90Seconds: z.number().int().nullable(),
+  }),
+})
+
+const ClosedTickets = z.object({ closed: z.number().int(), firstContact: z.number().int() })
+
+/** Of tickets, by the day on which they were closed; `technician` and `team` are the ticket's own. */
+export const readFirstContact = route({
+  method: 'GET',
+  path: '/api/reports/first-contact',
+  summary: 'Tickets resolved at the first contact, with and without a remote session',
+  tag: 'Reports',
+  access: 'technician',
+  query: ReportFilters,
+  response: z.object({
+    timeZone: z.string(),
+    withSession: ClosedTickets,
+    withoutSession: ClosedTickets,
   }),
 })
 
@@ -84,5 +148,16 @@ export const exportSessionReport = route({
   tag: 'Reports',
   access: 'technician',
   query: ReportFilters,
+  response: z.string(),
+})
+
+/** Answers `text/csv`, in the person's language. */
+export const exportReportTable = route({
+  method: 'GET',
+  path: '/api/reports/tables.csv',
+  summary: 'The table of one report as CSV',
+  tag: 'Reports',
+  access: 'technician',
+  query: ReportFilters.extend({ table: ReportTable }),
   response: z.string(),
 })

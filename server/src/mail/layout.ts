@@ -1,4 +1,5 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { MailLook } from '../domain/mail/mail-templates.ts'
 
 /** A mail's parts after Liquid. For HTML they are escaped already; `url` is an address on this server. */
 export type MailParts = {
@@ -37,24 +38,47 @@ export function plainMail(parts: MailParts): string {
 export function htmlMail(parts: MailParts, language: Language): string {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${text}</p>`
   const note = (text: string) => `<p style="margin:0 0 12px">${text}</p>`
-  return `<!doctype html>
-<html lang="${language}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${parts.organisation}</title></head>
-<body style="margin:0;padding:0;background:#f2f4f6;color:#1c2329;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
-<div style="display:none;max-height:0;overflow:hidden">${parts.preview}</div>
-<div style="max-width:560px;margin:0 auto;padding:24px 16px">
-<div style="border-top:4px solid ${parts.accentColour};background:#ffffff;border-radius:6px;padding:24px">
-<p style="margin:0 0 24px;font-weight:600">${parts.organisation}</p>
-${paragraph(parts.greeting)}
+  return framedMail({
+    ...parts,
+    language,
+    body: `${paragraph(parts.greeting)}
 ${parts.paragraphs.map(paragraph).join('\n')}
 <p style="margin:24px 0"><a href="${parts.button.url}" style="display:inline-block;background:${parts.accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px">${parts.button.label}</a></p>
 <div style="font-size:14px;color:#4a545e">
 <p style="margin:0 0 12px">${words[language].linkBelow}<br><span style="word-break:break-all">${parts.button.url}</span></p>
 ${parts.notes.map(note).join('\n')}
-</div>
+</div>`,
+  })
+}
+
+/** What every mail stands in, whoever worded it. `body` is finished HTML, the organisation's name is escaped. */
+export function framedMail(mail: {
+  organisation: string
+  accentColour: string
+  language: Language
+  body: string
+  /** The line that mail programs show beside the subject; without it they take the body's beginning. */
+  preview?: string
+}): string {
+  const { organisation, accentColour, language, body, preview } = mail
+  const hidden = preview ? `<div style="display:none;max-height:0;overflow:hidden">${preview}</div>\n` : ''
+  return `<!doctype html>
+<html lang="${language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${organisation}</title></head>
+<body style="margin:0;padding:0;background:#f2f4f6;color:#1c2329;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
+${hidden}<div style="max-width:560px;margin:0 auto;padding:24px 16px">
+<div style="border-top:4px solid ${accentColour};background:#ffffff;border-radius:6px;padding:24px">
+<p style="margin:0 0 24px;font-weight:600">${organisation}</p>
+${body}
 </div>
 </div>
 </body>
 </html>
 `
 }
+
+const defaultAccent = '#1f5f8b'
+
+/** The organisation's colour, if it is one: it stands in styles. */
+export const accentOf = ({ accentColour }: MailLook): string =>
+  /^#[0-9a-f]{6}$/i.test(accentColour) ? accentColour : defaultAccent

@@ -1,17 +1,21 @@
 import type {
+  readSessionBreakdown as BreakdownContract,
   readSessionReport as ReportContract,
   listReportedSessions as RowsContract,
 } from '@deskside/protocol/http/reports'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { z } from 'zod'
 import type { ReportedSession } from '../domain/reports/list-reported-sessions.ts'
+import type { OptionTotals, SessionBreakdown } from '../domain/reports/read-session-breakdown.ts'
 import type { SessionReport } from '../domain/reports/read-session-report.ts'
 import { zonedMoment } from '../lib/zoned-moment.ts'
 import type { Cell } from './csv.ts'
 import { presentPersonRef } from './person-ref.ts'
 import { sessionReportTexts } from './session-report-texts.ts'
+import { presentOptionRef } from './ticket-option.ts'
 
 type ReportAnswer = z.input<typeof ReportContract.response>
+type BreakdownAnswer = z.input<typeof BreakdownContract.response>
 type Row = z.input<typeof RowsContract.response>['items'][number]
 
 export const presentSessionReport = ({ byTechnician, ...report }: SessionReport): ReportAnswer => ({
@@ -20,6 +24,19 @@ export const presentSessionReport = ({ byTechnician, ...report }: SessionReport)
     technician: presentPersonRef(technician),
     ...totals,
   })),
+})
+
+export const presentSessionBreakdown = (breakdown: SessionBreakdown): BreakdownAnswer => ({
+  ...breakdown,
+  category: breakdown.category.map(presentOptionTotals),
+  type: breakdown.type.map(presentOptionTotals),
+  priority: breakdown.priority.map(presentOptionTotals),
+  source: breakdown.source.map(presentOptionTotals),
+})
+
+const presentOptionTotals = ({ option, ...totals }: OptionTotals) => ({
+  option: option && { ...presentOptionRef(option), archived: option.archived },
+  ...totals,
 })
 
 /** [SES-10] A session starts when its requester joins. */

@@ -6,7 +6,7 @@ import type { TestDesk, TestPerson } from './server.ts'
 type SessionRow = typeof sessions.$inferInsert
 
 export type PastSession = { by: TestPerson; ticketId: string; createdAt: string } & Partial<
-  Pick<SessionRow, 'state' | 'teamId' | 'engine' | 'endedBy'>
+  Pick<SessionRow, 'state' | 'teamId' | 'engine' | 'endedBy' | 'invitedAt' | 'openedAt' | 'activeAt'>
 > & {
     /** Null: nobody joined. */
     seconds?: number | null

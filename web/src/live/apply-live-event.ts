@@ -1,7 +1,13 @@
 import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
 import { readTeamViewer } from '@deskside/protocol/http/integrations'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
-import { listReportedSessions, readSessionReport } from '@deskside/protocol/http/reports'
+import {
+  listReportedSessions,
+  readFirstContact,
+  readJoinFunnel,
+  readSessionBreakdown,
+  readSessionReport,
+} from '@deskside/protocol/http/reports'
 import type { Route } from '@deskside/protocol/http/route'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
@@ -15,7 +21,12 @@ type Stale = { route: Route; params?: Record<string, string> }
 export function staleBy(event: LiveEvent): Stale[] {
   switch (event.type) {
     case 'ticket.changed':
-      return [{ route: listTickets }, ...ticket(event.ticketId)]
+      return [
+        { route: listTickets },
+        { route: readSessionBreakdown },
+        { route: readFirstContact },
+        ...ticket(event.ticketId),
+      ]
     case 'timeline.added':
       return [{ route: readTimeline, params: { id: event.ticketId } }]
     case 'session.changed':
@@ -28,6 +39,8 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: listTickets },
         { route: listMySessions },
         { route: readSessionReport },
+        { route: readSessionBreakdown },
+        { route: readJoinFunnel },
         { route: listReportedSessions },
         { route: listGroupSessions },
         { route: listGroups },

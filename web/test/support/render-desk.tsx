@@ -36,7 +36,7 @@ type Known = { route: Route; params?: Record<string, string>; data: unknown }
 /** Renders a part of the desk as its frame would: somebody signed in, these reads already answered. */
 export function renderDesk(
   part: ReactNode,
-  { known = [], me = aMe() }: { known?: Known[]; me?: ReturnType<typeof aMe> } = {},
+  { known = [], me = aMe(), at = '/' }: { known?: Known[]; me?: ReturnType<typeof aMe>; at?: string } = {},
 ) {
   lendBrowser()
   const client = new QueryClient({
@@ -51,7 +51,7 @@ export function renderDesk(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
         <TimeZoneProvider value="Europe/Paris">
-          <MemoryRouter>
+          <MemoryRouter initialEntries={[at]}>
             <FreshLogin>{part}</FreshLogin>
           </MemoryRouter>
         </TimeZoneProvider>

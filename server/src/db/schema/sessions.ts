@@ -29,9 +29,18 @@ export const sessions = pgTable(
     customerLinkHash: text('customer_link_hash').notNull(),
     helperPassHash: text('helper_pass_hash').notNull(),
     requesterName: text('requester_name').notNull(),
+    /** What the ticket carries now. Triggers keep the copies (migration `reports_and_mail_texts`): reports count by them. */
+    categoryId: uuid('category_id'),
+    typeId: uuid('type_id'),
+    priorityId: uuid('priority_id'),
+    sourceId: uuid('source_id'),
     invitationMailId: uuid('invitation_mail_id'),
     createdAt: createdAt(),
     expiresAt: moment('expires_at').notNull(),
+    /** When an invitation first went out by mail. */
+    invitedAt: moment('invited_at'),
+    /** When the requester's page first said that it shows the session, see `domain/join/note-opened.ts`. */
+    openedAt: moment('opened_at'),
     joinedAt: moment('joined_at'),
     activeAt: moment('active_at'),
     endedAt: moment('ended_at'),
@@ -56,6 +65,24 @@ export const sessions = pgTable(
     index('sessions_ticket').on(table.ticketId, table.createdAt),
     index('sessions_created').on(table.organisationId, table.createdAt, table.id),
     index('sessions_technician').on(table.organisationId, table.technicianId, table.createdAt),
+    // What reports count, so that they need not touch the rows themselves.
+    index('sessions_report').on(
+      table.organisationId,
+      table.createdAt,
+      table.technicianId,
+      table.state,
+      table.durationSeconds,
+      table.joinedAt,
+      table.activeAt,
+      table.openedAt,
+      table.invitedAt,
+      table.categoryId,
+      table.typeId,
+      table.priorityId,
+      table.sourceId,
+      table.teamId,
+      table.engine,
+    ),
     index('sessions_code').on(table.organisationId, table.code, table.createdAt),
     index('sessions_live_code')
       .on(table.organisationId, table.codeUntil)

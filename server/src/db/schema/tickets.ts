@@ -72,6 +72,10 @@ export const tickets = pgTable(
     createdAt: createdAt(),
     updatedAt: moment('updated_at').notNull(),
     closedAt: moment('closed_at'),
+    /** How often the requester had to turn to the desk: opening, each public comment of theirs, each reopening. */
+    contacts: integer('contacts').notNull().default(1),
+    /** Sessions that were joined and have ended. */
+    helpedSessions: integer('helped_sessions').notNull().default(0),
     /** Title, description and number; `simple`, since one organisation writes in several languages. */
     search: tsvector('search').generatedAlwaysAs(
       (): SQL =>
@@ -94,6 +98,17 @@ export const tickets = pgTable(
     index('tickets_assignee').on(table.organisationId, table.assigneeId, table.updatedAt, table.id),
     index('tickets_requester').on(table.organisationId, table.requesterId, table.updatedAt, table.id),
     index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt, table.id),
+    // What a report asks of the tickets that were closed.
+    index('tickets_closed')
+      .on(
+        table.organisationId,
+        table.closedAt,
+        table.assigneeId,
+        table.teamId,
+        table.contacts,
+        table.helpedSessions,
+      )
+      .where(sql`${table.closedAt} is not null`),
     index('tickets_search').using('gin', table.search),
     index('tickets_tags').using('gin', table.tags),
   ],

@@ -5,7 +5,7 @@ import type { Secrets } from '../../lib/secrets/secrets.ts'
 import { linkHashes, newLinkSalt } from '../sessions/session-links.ts'
 import type { OptionRecord, OptionSet } from '../ticket-options/option-record.ts'
 import { randomFrom } from './random.ts'
-import { endOf, type Status, type Step, type StoryTicket } from './story.ts'
+import { endOf, type Status, type Step, type StorySession, type StoryTicket } from './story.ts'
 import { type EntryRow, entriesOf, type SessionRow } from './story-entries.ts'
 import type { DemoPeople } from './write-people.ts'
 
@@ -65,8 +65,14 @@ function ticketRow(place: Place, story: StoryTicket, number: number): TicketRow 
     createdAt,
     updatedAt: steps.map(endOf).at(-1) ?? createdAt,
     closedAt: closed?.at ?? null,
+    contacts: 1 + steps.filter(isRequestersWord).length,
+    helpedSessions: steps.filter((step) => step.what === 'session' && step.session.joined !== null).length,
   }
 }
+
+/** A word of the requester's own, after the ticket itself. */
+const isRequestersWord = (step: Step): boolean =>
+  step.what === 'comment' && !step.internal && step.by !== null && 'requester' in step.by
 
 /** A closed ticket's status closes and another's does not, whatever the organisation has made of its list. */
 function statusOf(place: Place, key: Status): OptionRecord {
@@ -102,6 +108,8 @@ function sessionRow(
     requesterName: people.requesters.find(({ id }) => id === ticket.requesterId)?.name ?? '',
     createdAt: session.createdAt,
     expiresAt: new Date(session.createdAt.getTime() + 24 * 3_600_000),
+    invitedAt: new Date(session.createdAt.getTime() + 4_000),
+    openedAt: openedAt(session),
     joinedAt: session.joined?.at ?? null,
     activeAt: session.joined?.activeAt ?? null,
     endedAt: session.endedAt,
@@ -109,6 +117,13 @@ function sessionRow(
     endedByPersonId: session.endedBy === 'technician' ? technicianId : null,
     durationSeconds: session.durationSeconds,
   }
+}
+
+/** Who joins has opened the page before; of those who did not join, some have looked at it. */
+function openedAt({ joined, createdAt, endedAt }: StorySession): Date | null {
+  if (joined) return new Date(joined.at.getTime() - 20_000)
+  const looked = endedAt.getTime() % 5 < 2
+  return looked ? new Date(createdAt.getTime() + 180_000) : null
 }
 
 /** An organisation that has taken a value out still gets its demo data, with the kind's default instead. */

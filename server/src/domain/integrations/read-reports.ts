@@ -5,6 +5,7 @@ import type { Deps, Transaction } from '../context.ts'
 import type { OutsideReport } from '../sessions/outside-engine.ts'
 import type { OutsideSessionRecord } from '../sessions/outside-store.ts'
 import { lockSession, type SessionRecord, sessionChanged, writeSession } from '../sessions/session-store.ts'
+import { countHelp } from '../tickets/ticket-contacts.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { ConnectionRecord } from './connection-store.ts'
 import { askOutside } from './outside-trouble.ts'
@@ -101,4 +102,5 @@ async function helpedAfterAll(
   const joined = within(startedAt)
   const durationSeconds = Math.round(Math.max(0, within(endedAt) - joined) / 1000)
   await writeSession(tx, session, { joinedAt: new Date(joined), durationSeconds })
+  await countHelp(tx, session)
 }

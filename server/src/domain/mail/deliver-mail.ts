@@ -1,5 +1,7 @@
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import { and, eq, isNull } from 'drizzle-orm'
+import { sessions } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { openMail } from './mail-content.ts'
@@ -93,6 +95,11 @@ async function tellTicket(tx: Transaction, mail: OutboxRecord, outcome: Outcome,
       ? { type: 'session.invitation_sent', ...invitation }
       : { type: 'session.invitation_failed', ...invitation, reason: outcome.reason ?? '' }
   await recordEvent(tx, audience, { event, authorId: null, at: now })
+  if (outcome.state !== 'sent') return
+  await tx
+    .update(sessions)
+    .set({ invitedAt: now })
+    .where(and(eq(sessions.id, mail.sessionId), isNull(sessions.invitedAt)))
 }
 
 const patienceMs = 60_000

@@ -1,4 +1,5 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { EditableMail, MailTextProblem } from '@deskside/protocol/vocabulary/mail-texts'
 
 /**
  * The mails that the product sends, each with the values that its text may use. A template that names another
@@ -32,8 +33,25 @@ export type MailLook = { organisation: string; accentColour: string }
 /** A mail as it goes out. The subject is one line without control characters. */
 export type RenderedMail = { subject: string; text: string; html: string }
 
+/** An organisation's own words: a subject, and a body of a few HTML elements, both with placeholders. */
+export type OwnText = { subject: string; body: string }
+
 /** Implemented in `mail/render-template.ts`; sending, preview and editor share it. */
 export type MailRenderer = {
+  /** Takes out of the body what mails do not carry, and says what else is wrong with the text, and where. */
+  check(mail: EditableMail, own: OwnText): { own: OwnText; problems: MailTextProblem[] }
+  /** @throws Error for a text that has problems. */
+  renderOwn<T extends EditableMail>(
+    mail: T,
+    language: Language,
+    own: OwnText,
+    data: MailData[T],
+    look: MailLook,
+  ): RenderedMail
+  /** The product's own words in the form of an organisation's, to begin from. */
+  original(mail: EditableMail, language: Language): OwnText
+  /** Believable values, for looking at a mail by itself. */
+  sample<T extends EditableMail>(mail: T): MailData[T]
   /** @throws Error when the text names a value that the template does not have. */
   render<T extends MailTemplateName>(
     template: T,

@@ -1,11 +1,11 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import { eq } from 'drizzle-orm'
-import { organisations, outbox } from '../../db/schema/index.ts'
+import { outbox } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { sealMail } from './mail-content.ts'
-import type { MailData, MailTemplateName } from './mail-templates.ts'
+import type { MailData, MailTemplateName, OwnText } from './mail-templates.ts'
+import { renderMail } from './render-mail.ts'
 
 export type MailToQueue<T extends MailTemplateName> = {
   organisationId: string
@@ -16,9 +16,11 @@ export type MailToQueue<T extends MailTemplateName> = {
   data: MailData[T]
   ticketId?: string
   sessionId?: string
+  /** Words that are tried out; otherwise the organisation's own, where it has some, or the product's. */
+  own?: OwnText
 }
 
-type QueueDeps = Pick<Deps, 'clock' | 'secrets' | 'settings' | 'mail'>
+type QueueDeps = Pick<Deps, 'clock' | 'secrets' | 'settings' | 'mail' | 'logger'>
 
 /**
  * Writes a mail into the outbox, in the transaction of the event it speaks of: both happen, or neither (R-09).
@@ -34,12 +36,7 @@ export async function queueMail<T extends MailTemplateName>(
   const { clock, settings } = deps
   const now = clock.now()
   const id = newId(now.getTime())
-  const rendered = deps.mail.render(
-    mail.template,
-    mail.language,
-    mail.data,
-    await lookOf(tx, mail.organisationId),
-  )
+  const rendered = await renderMail(tx, deps, mail)
   const sealedContent = sealMail(deps.secrets, mail.organisationId, id, {
     from: settings.mailFrom,
     text: rendered.text,
@@ -61,15 +58,6 @@ export async function queueMail<T extends MailTemplateName>(
   })
   await announce(tx, { type: 'outbox.changed', organisationId: mail.organisationId, mailId: id })
   return id
-}
-
-async function lookOf(tx: Transaction, organisationId: string) {
-  const [look] = await tx
-    .select({ organisation: organisations.name, accentColour: organisations.accentColour })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
-  if (!look) throw new Error(`no organisation ${organisationId}`)
-  return look
 }
 
 /** Addresses were checked when they came in; here the last look before one becomes a header. */

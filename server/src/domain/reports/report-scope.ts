@@ -1,15 +1,23 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { ReportFilters as Contract } from '@deskside/protocol/http/reports'
-import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
-import { organisations, sessions } from '../../db/schema/index.ts'
+import { organisations, sessions, type tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator, isStaff } from '../context.ts'
 import { require, when } from '../policy.ts'
+import { reached } from './funnel-stages.ts'
 
 export type ReportFilters = z.output<typeof Contract>
 
 /** What a report is about: the sessions that the filters let through and the person may count. */
-export type ReportScope = { timeZone: string; days: string[]; where: SQL | undefined }
+export type ReportScope = {
+  timeZone: string
+  days: string[]
+  /** Whose rows: one technician's, or everybody's. */
+  technicianId: string | undefined
+  where: SQL | undefined
+}
 
 /** Ten years: more days than a chart or a person can take in. */
 const mostDays = 3_660
@@ -35,22 +43,48 @@ export async function reportScope(
   const technicianId = isAdministrator(actor) ? filters.technician : actor.personId
   const where = and(
     eq(sessions.organisationId, actor.organisationId),
-    sql`${sessions.createdAt} >= ${midnight(filters.from, timeZone)}`,
-    sql`${sessions.createdAt} < ${midnight(dayAfter(filters.to), timeZone)}`,
+    within(sessions.createdAt, filters, timeZone),
     technicianId ? eq(sessions.technicianId, technicianId) : undefined,
     filters.team ? eq(sessions.teamId, filters.team) : undefined,
     filters.engine ? eq(sessions.engine, filters.engine) : undefined,
+    filters.reached ? reached[filters.reached] : undefined,
+    carrying(sessions, filters),
   )
-  return { timeZone, days, where }
+  return { timeZone, days, technicianId, where }
 }
+
+/** From the first midnight to the one after the last day, in the organisation's time zone. */
+export const within = (
+  moment: AnyPgColumn,
+  { from, to }: Pick<ReportFilters, 'from' | 'to'>,
+  timeZone: string,
+): SQL => sql`${moment} >= ${midnight(from, timeZone)} and ${moment} < ${midnight(dayAfter(to), timeZone)}`
+
+/** What the filters say of the ticket's values, asked of the ticket or of the copies that its sessions have. */
+export const carrying = (
+  table: typeof sessions | typeof tickets,
+  { category, type, priority, source }: ReportFilters,
+): SQL | undefined =>
+  and(
+    category === 'none' ? isNull(table.categoryId) : undefined,
+    category && category !== 'none' ? eq(table.categoryId, category) : undefined,
+    type ? eq(table.typeId, type) : undefined,
+    priority ? eq(table.priorityId, priority) : undefined,
+    source ? eq(table.sourceId, source) : undefined,
+  )
 
 /** When a calendar day begins in a time zone, worked out by PostgreSQL. */
 const midnight = (day: string, timeZone: string): SQL =>
   sql`(${day}::date::timestamp at time zone ${timeZone}::text)`
 
-/** The calendar day of a session. */
-export const dayOf = (timeZone: string): SQL =>
-  sql`(${sessions.createdAt} at time zone ${timeZone}::text)::date`
+/**
+ * Which day of the range a session belongs to, counted from 1: found among the days' midnights, which are worked out
+ * once. To convert each session's moment into the time zone takes twice as long.
+ */
+export const dayNumber = ({ from, to }: Pick<ReportFilters, 'from' | 'to'>, timeZone: string): SQL =>
+  sql`width_bucket(${sessions.createdAt}, (
+    select array_agg(day::timestamp at time zone ${timeZone}::text order by day)
+    from generate_series(${from}::date, ${to}::date, interval '1 day') day))`
 
 const dayAfter = (day: string): string => addDays(day, 1)
 

@@ -3,6 +3,7 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
+import { countHelp } from '../tickets/ticket-contacts.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { closeOutside, isCarriedOutside, type OutsideClosing } from './close-outside.ts'
 import { findOutsideSession } from './outside-store.ts'
@@ -129,6 +130,7 @@ export async function endLockedSession(
   if (!event) return session
   dropStopwatch(clock, session.id)
   await tellLastSnapshot(tx, locked.audience, session, now)
+  if (session.joinedAt) await countHelp(tx, session)
   await settleOutside(tx, session, { now, word: outside })
   // Worded by the page from the session's row, in the language of whoever reads it.
   await addComment(tx, locked.audience, {

@@ -7,6 +7,7 @@ import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { countContact } from './ticket-contacts.ts'
 import { mayComment, mayCommentInternally } from './ticket-policy.ts'
 
 export type TicketComment = { body: string; visibility: CommentVisibility; attachmentIds?: string[] }
@@ -29,6 +30,7 @@ export async function commentTicket(
     const at = deps.clock.now()
     const comment = { body: body.normalize('NFC'), visibility, authorId: actor.personId, at }
     const id = await addComment(tx, audience, comment)
+    if (visibility === 'public') await countContact(tx, actor, ticket)
     await takeAttachments(tx, actor, attachmentIds, { ticketId, entryId: id })
     if (visibility === 'public')
       await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })

@@ -6,6 +6,7 @@ import { require } from '../policy.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { oneMoreContact } from './ticket-contacts.ts'
 import { mayReopen } from './ticket-policy.ts'
 import { loadTicketRules } from './ticket-references.ts'
 import { loadTicketView } from './ticket-store.ts'
@@ -29,7 +30,7 @@ export async function reopenTicket(
     const at = deps.clock.now()
     await tx
       .update(tickets)
-      .set({ statusId: status.id, phase: 'open', closedAt: null, updatedAt: at })
+      .set({ statusId: status.id, phase: 'open', closedAt: null, updatedAt: at, ...oneMoreContact })
       .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticketId)))
     await recordEvent(tx, audience, { event: { type: 'ticket.reopened' }, authorId: personId, at })
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })

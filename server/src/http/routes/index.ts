@@ -8,6 +8,7 @@ import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
+import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
 import { registerOutboxRoutes } from './outbox.ts'
@@ -43,6 +44,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerMailTextRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)
   registerIntegrationRoutes(app, deps)

@@ -7,6 +7,7 @@ import { enterByCode } from '../../domain/join/enter-by-code.ts'
 import { enterSession } from '../../domain/join/enter-session.ts'
 import { loadOrganisationFacts } from '../../domain/join/join-facts.ts'
 import { leaveSession } from '../../domain/join/leave-session.ts'
+import { noteOpened } from '../../domain/join/note-opened.ts'
 import { readEntry } from '../../domain/join/read-entry.ts'
 import { readJoinLink } from '../../domain/join/read-join-link.ts'
 import { presentBranding } from '../../present/branding.ts'
@@ -20,6 +21,11 @@ export function registerJoinRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contracts.readJoinLink, async ({ organisationId, body }) =>
     presentJoinView(deps, await readJoinLink(deps, organisationId, body.token)),
   )
+
+  serve(app, contracts.noteOpened, async ({ organisationId, body }) => {
+    await noteOpened(deps, organisationId, body.token)
+    return { ok: true as const }
+  })
 
   serve(app, contracts.enterSession, async ({ organisationId, body, request }) => {
     const { token, ...entry } = await enterSession(deps, { ...body, organisationId, address: request.ip })

@@ -5,10 +5,16 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { exportSessionReport, type SessionExport } from '../../domain/reports/export-session-report.ts'
 import { listReportedSessions } from '../../domain/reports/list-reported-sessions.ts'
+import { readFirstContact } from '../../domain/reports/read-first-contact.ts'
+import { readJoinFunnel } from '../../domain/reports/read-join-funnel.ts'
+import { readReportTable } from '../../domain/reports/read-report-table.ts'
+import { readSessionBreakdown } from '../../domain/reports/read-session-breakdown.ts'
 import { readSessionReport } from '../../domain/reports/read-session-report.ts'
 import { byteOrderMark, csvLine } from '../../present/csv.ts'
+import { reportTableLines } from '../../present/report-table.ts'
 import {
   presentReportedSession,
+  presentSessionBreakdown,
   presentSessionReport,
   reportHeading,
   reportLine,
@@ -21,6 +27,14 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
     presentSessionReport(await readSessionReport(deps, actor, query)),
   )
 
+  serve(app, contracts.readSessionBreakdown, async ({ actor, query }) =>
+    presentSessionBreakdown(await readSessionBreakdown(deps, actor, query)),
+  )
+
+  serve(app, contracts.readJoinFunnel, ({ actor, query }) => readJoinFunnel(deps, actor, query))
+
+  serve(app, contracts.readFirstContact, ({ actor, query }) => readFirstContact(deps, actor, query))
+
   serve(app, contracts.listReportedSessions, async ({ actor, query }) => {
     const { items, ...page } = await listReportedSessions(deps, actor, query)
     return { items: items.map(presentReportedSession), ...page }
@@ -31,6 +45,14 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
     const name = `sessions-${query.from}-${query.to}.csv`
     downloadHeaders(reply, { name, mediaType: 'text/csv; charset=utf-8' })
     return reply.send(Readable.from(csvOf(report, actor.language))) as unknown as string
+  })
+
+  serve(app, contracts.exportReportTable, async ({ actor, query, reply }) => {
+    const report = await readReportTable(deps, actor, query)
+    const name = `sessions-${query.table.replace('_', '-')}-${query.from}-${query.to}.csv`
+    downloadHeaders(reply, { name, mediaType: 'text/csv; charset=utf-8' })
+    const lines = reportTableLines(report, actor.language).map(csvLine)
+    return reply.send(Readable.from([byteOrderMark, ...lines])) as unknown as string
   })
 }
 

@@ -23,7 +23,14 @@ export function DeskLayout() {
               { to: '/tickets', within: /^\/tickets(?!\/new)/, label: t('nav.tickets'), icon: IconTicket },
               { to: '/tickets/new', label: t('nav.newShort'), icon: IconPlus },
               ...(me.can.readReports
-                ? [{ to: '/reports/sessions', label: t('nav.reports'), icon: IconChartBar }]
+                ? [
+                    {
+                      to: '/reports/sessions',
+                      within: /^\/reports/,
+                      label: t('nav.reports'),
+                      icon: IconChartBar,
+                    },
+                  ]
                 : []),
               { onClick: drawer.open, label: t('nav.more'), icon: IconMenu2, expanded: opened },
             ]}

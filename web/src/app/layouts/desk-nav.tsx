@@ -9,6 +9,7 @@ import {
   IconDevices,
   IconInbox,
   IconKey,
+  IconMailCog,
   IconMailForward,
   IconPlugConnected,
   IconPlus,
@@ -33,6 +34,7 @@ import { NavItem } from './nav-item.tsx'
 export function DeskNav({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation(['common', 'tickets'])
   const me = useMe()
+  const { pathname } = useLocation()
   return (
     <nav className={classes.nav} aria-label={t('nav.label')}>
       <Brand name={me.organisation.name} />
@@ -51,7 +53,13 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
       </Group>
       {me.can.readReports && (
         <Group label={t('nav.reports')}>
-          <NavItem to="/reports/sessions" label={t('nav.sessions')} icon={IconChartBar} onFollow={onFollow} />
+          <NavItem
+            to="/reports/sessions"
+            label={t('nav.sessions')}
+            icon={IconChartBar}
+            active={pathname.startsWith('/reports/sessions')}
+            onFollow={onFollow}
+          />
         </Group>
       )}
       {me.can.administer && <Administration onFollow={onFollow} />}
@@ -109,6 +117,13 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem
+        to="/admin/mail-texts"
+        label={t('nav.mailTexts')}
+        icon={IconMailCog}
+        active={pathname.startsWith('/admin/mail-texts')}
+        onFollow={onFollow}
+      />
       <NavItem
         to="/admin/integrations"
         active={pathname.startsWith('/admin/integrations')}

@@ -30,6 +30,20 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OptionsPage, 'admin'),
       },
       {
+        path: 'mail-texts',
+        lazy: page(
+          async () => (await import('../../features/admin/mail-texts/mail-texts-page.tsx')).MailTextsPage,
+          'admin',
+        ),
+      },
+      {
+        path: 'mail-texts/:mail/:language',
+        lazy: page(
+          async () => (await import('../../features/admin/mail-texts/mail-text-page.tsx')).MailTextPage,
+          'admin',
+        ),
+      },
+      {
         path: 'integrations',
         lazy: page(async () => (await settings()).IntegrationsPage, 'integrations'),
       },

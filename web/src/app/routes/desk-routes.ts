@@ -25,7 +25,7 @@ export const deskRoutes: RouteObject[] = [
         lazy: page(async () => (await desk()).TicketPage, 'tickets', 'timeline', 'sessions'),
       },
       {
-        path: '/reports/sessions',
+        path: '/reports/sessions/:report?',
         lazy: page(
           async () => (await import('../../features/reports/sessions-report-page.tsx')).SessionsReportPage,
           'reports',
@@ -46,5 +46,15 @@ export const deskRoutes: RouteObject[] = [
       },
       ...adminRoutes,
     ],
+  },
+  // Sheets of paper have no navigation.
+  {
+    path: '/reports/print',
+    loader: requireStaff,
+    lazy: page(
+      async () => (await import('../../features/reports/print-page.tsx')).PrintPage,
+      'reports',
+      'sessions',
+    ),
   },
 ]

@@ -6,6 +6,7 @@ import classes from './join.module.css'
 import { Note, Points } from './parts.tsx'
 import { problemText } from './problem-text.ts'
 import { useDevice } from './use-device.ts'
+import { useSayOpened } from './use-say-opened.ts'
 import type { Visit } from './visit.ts'
 import { Ways } from './ways.tsx'
 
@@ -17,6 +18,7 @@ export function Welcome({ visit, control }: { visit: WelcomeVisit; control: Visi
   const { view, busy, problem } = visit
   const name = view.technician.name
   const device = useDevice()
+  useSayOpened()
   const helperRuns = view.devices?.includes('helper') ?? false
 
   return (

@@ -6,11 +6,13 @@ import type { Output } from '../../api/call.ts'
 import { localeOf } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { TableExport } from './table-export.tsx'
+import type { ReportQuery } from './use-report-query.ts'
 
 type Days = Output<typeof readSessionReport>['byDay']
 
 /** Sessions by day as bars; the same as a table for those who cannot see them. */
-export function DaysChart({ days }: { days: Days }) {
+export function DaysChart({ days, query }: { days: Days; query: ReportQuery }) {
   const { t, i18n } = useTranslation('reports')
   const format = new Intl.DateTimeFormat(localeOf(i18n.language), {
     day: 'numeric',
@@ -22,7 +24,7 @@ export function DaysChart({ days }: { days: Days }) {
   const notJoined = t('figure.notJoined')
   const data = days.map((day) => ({ day: name(day.day), helped: day.helped, notJoined: day.notJoined }))
   return (
-    <Panel title={t('byDay')}>
+    <Panel title={t('byDay')} actions={<TableExport table="day" query={query} />}>
       {days.every((day) => day.helped + day.notJoined === 0) ? (
         <Notice title={t('none')} text={t('noneText')} />
       ) : (

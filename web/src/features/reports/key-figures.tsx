@@ -26,7 +26,7 @@ export function KeyFigures({ totals }: { totals: SessionTotals }) {
   )
 }
 
-const Figure = ({ name, value, note }: { name: string; value: string; note?: string }) => (
+export const Figure = ({ name, value, note }: { name: string; value: string; note?: string }) => (
   <div className={classes.figure}>
     <dt>{name}</dt>
     <dd className="tabular">

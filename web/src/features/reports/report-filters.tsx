@@ -1,19 +1,24 @@
+import { type Engine, engines } from '@deskside/protocol/vocabulary/sessions'
 import { Group, Select } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStaff } from '../tickets/use-ticket-lists.ts'
+import { useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
 import { presetOf, presets, rangeOf } from './date-range.ts'
 import type { ReportQuery } from './use-report-query.ts'
 
-/** Days and technician. A preset is quicker than two dates; both are the organisation's days. */
+/** Names of products, which no language translates. */
+export const engineNames: Record<Engine, string> = { deskside: 'Deskside', teamviewer: 'TeamViewer' }
+
+/** Days, technician, team and engine. A preset is quicker than two dates; both are the organisation's days. */
 export function ReportFilters({ query }: { query: ReportQuery }) {
   const { t, i18n } = useTranslation(['reports', 'common'])
   const { range, today } = query
   // While the second day is being chosen, there is no range yet to ask for.
   const [choosing, setChoosing] = useState<[string | null, string | null] | null>(null)
   const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
+  const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
   const preset = presetOf(range, today)
   return (
     <Group gap="xs" mb="md" align="flex-end">
@@ -56,9 +61,31 @@ export function ReportFilters({ query }: { query: ReportQuery }) {
         searchable
         clearButtonProps={{ 'aria-label': t('common:action.clear') }}
         placeholder={t('filter.everybody')}
-        value={query.technician ?? null}
+        value={query.narrowed.technician ?? null}
         data={staff}
-        onChange={query.setTechnician}
+        onChange={(id) => query.narrow('technician', id)}
+      />
+      <Select
+        label={t('filter.team')}
+        size="xs"
+        w={170}
+        clearable
+        clearButtonProps={{ 'aria-label': t('common:action.clear') }}
+        placeholder={t('filter.everyTeam')}
+        value={query.narrowed.team ?? null}
+        data={teams}
+        onChange={(id) => query.narrow('team', id)}
+      />
+      <Select
+        label={t('filter.engine')}
+        size="xs"
+        w={150}
+        clearable
+        clearButtonProps={{ 'aria-label': t('common:action.clear') }}
+        placeholder={t('filter.everyEngine')}
+        value={query.narrowed.engine ?? null}
+        data={engines.map((engine) => ({ value: engine, label: engineNames[engine] }))}
+        onChange={(engine) => query.narrow('engine', engine)}
       />
     </Group>
   )

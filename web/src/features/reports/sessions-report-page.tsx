@@ -1,61 +1,59 @@
-import { exportSessionReport, readSessionReport } from '@deskside/protocol/http/reports'
-import { Button, Stack } from '@mantine/core'
+import { exportSessionReport } from '@deskside/protocol/http/reports'
+import { Button } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
-import { IconDownload } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import 'dayjs/locale/fr'
 import '@mantine/charts/styles.css'
 import '@mantine/dates/styles.css'
 import { useTranslation } from 'react-i18next'
+import { Link, useParams } from 'react-router'
 import { address } from '../../api/address.ts'
-import { read } from '../../api/queries.ts'
-import { LoadFailure } from '../../ui/load-failure.tsx'
+import { useMe } from '../../api/me.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { RowsLoading } from '../../ui/rows-loading.tsx'
-import { DaysChart } from './days-chart.tsx'
-import { KeyFigures } from './key-figures.tsx'
+import { NarrowedBy } from './narrowed-by.tsx'
+import { ReportBody } from './report-body.tsx'
 import { ReportFilters } from './report-filters.tsx'
-import { SessionRows } from './session-rows.tsx'
-import { TechnicianTable } from './technician-table.tsx'
-import { useReportQuery } from './use-report-query.ts'
+import { ReportTabs } from './report-tabs.tsx'
+import { reportPages, useReportQuery } from './use-report-query.ts'
 
-/** [RPT-1] [RPT-2] How much help was given at a distance: in figures, by day, by technician, one by one. */
+/** [RPT-1] How much help was given at a distance, to whom, and how: one report at a time, filters for all. */
 export function SessionsReportPage() {
   const { t, i18n } = useTranslation('reports')
+  const { organisation } = useMe()
+  const { report: wished } = useParams()
+  const report = reportPages.find((page) => page === wished) ?? 'summary'
   const query = useReportQuery()
-  const { filters } = query
-  const { data, error, refetch } = useQuery({
-    ...read(readSessionReport, { query: filters }),
-    placeholderData: keepPreviousData,
-  })
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       <PageHeader
         title={t('title')}
-        description={data && t('zone', { zone: data.timeZone })}
+        description={t('zone', { zone: organisation.timeZone })}
         actions={
-          <Button
-            component="a"
-            href={address(exportSessionReport, { query: filters })}
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            download
-          >
-            {t('csv')}
-          </Button>
+          <>
+            <Button
+              component={Link}
+              to={query.printPathTo(report)}
+              variant="default"
+              leftSection={<IconPrinter size={16} aria-hidden />}
+            >
+              {t('print')}
+            </Button>
+            <Button
+              component="a"
+              href={address(exportSessionReport, { query: query.filters })}
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              download
+            >
+              {t('csvSessions')}
+            </Button>
+          </>
         }
       />
       <ReportFilters query={query} />
-      {!data && !error && <RowsLoading rows={4} height={80} />}
-      {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
-      {data && (
-        <Stack gap="md">
-          <KeyFigures totals={data.totals} />
-          <DaysChart days={data.byDay} />
-          <TechnicianTable rows={data.byTechnician} />
-          <SessionRows filters={filters} />
-        </Stack>
-      )}
+      <NarrowedBy query={query} />
+      <ReportTabs report={report} query={query} />
+      <ReportBody report={report} query={query} />
     </DatesProvider>
   )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { read } from '../../api/queries.ts'
+import linkTab from '../../ui/link-tab.module.css'
 import classes from './view-tabs.module.css'
 import { builtInViews, listPath, sameView } from './views.ts'
 
@@ -24,7 +25,7 @@ export function ViewTabs({ view }: { view: string }) {
         <Link
           key={key}
           to={listPath(query)}
-          className={classes.tab}
+          className={linkTab.tab}
           aria-current={sameView(query, view) ? 'page' : undefined}
         >
           {label}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** [ADM-4] The mails whose words an organisation may choose. Those that let somebody in stay the product's own. */
+export const editableMails = ['session_invitation', 'requester_joined'] as const
+export const EditableMail = z.enum(editableMails)
+export type EditableMail = z.infer<typeof EditableMail>
+
+/** Under which heading a mail stands in the list. */
+export const mailGroups = ['integrations', 'tickets'] as const
+export type MailGroup = (typeof mailGroups)[number]
+export const mailGroupOf = {
+  session_invitation: 'integrations',
+  requester_joined: 'tickets',
+} as const satisfies Record<EditableMail, MailGroup>
+
+/** `link` placeholders may be the address of a link. A mail without one of its links would lead nowhere. */
+export type Placeholder = { name: string; link?: true }
+
+/** The placeholders of each mail: these render, and nothing else does. */
+export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
+  session_invitation: [
+    { name: 'session.customer_link', link: true },
+    { name: 'teamviewer.customer_link', link: true },
+    { name: 'ticket.title' },
+    { name: 'ticket.number' },
+    { name: 'ticket.technician.name' },
+    { name: 'ticket.requester.name' },
+    { name: 'session.code' },
+    { name: 'session.expires_at' },
+    { name: 'organisation.name' },
+  ],
+  requester_joined: [
+    { name: 'session.technician_link', link: true },
+    { name: 'ticket.title' },
+    { name: 'ticket.number' },
+    { name: 'requester.name' },
+    { name: 'recipient.name' },
+    { name: 'session.code' },
+    { name: 'organisation.name' },
+  ],
+}
+
+/** What may be done to a value: `{{ ticket.title | upcase }}`. */
+export const placeholderFilters = ['upcase', 'downcase', 'capitalize'] as const
+
+export const mailTextLimits = { subject: 200, body: 20_000 }
+
+export const MailTextProblem = z.object({
+  place: z.enum(['subject', 'body']),
+  problem: z.enum([
+    'empty',
+    'unknown_placeholder',
+    'tag',
+    'missing_link',
+    'link_in_subject',
+    'address_not_allowed',
+  ]),
+  /** The words at fault, or the placeholder that is missing. */
+  found: z.string(),
+})
+export type MailTextProblem = z.infer<typeof MailTextProblem>

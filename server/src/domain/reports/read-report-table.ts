@@ -1,0 +1,48 @@
+import type { ReportDimension, ReportTable } from '@deskside/protocol/vocabulary/reports'
+import type { Actor, Deps } from '../context.ts'
+import { type FirstContact, readFirstContact } from './read-first-contact.ts'
+import { type JoinFunnel, readJoinFunnel } from './read-join-funnel.ts'
+import { type OptionTotals, readSessionBreakdown } from './read-session-breakdown.ts'
+import { readSessionReport, type SessionReport } from './read-session-report.ts'
+import type { ReportFilters } from './report-scope.ts'
+
+/** One report's rows, as they are exported. */
+export type ReportTableRows =
+  | { table: 'technician'; timeZone: string; rows: SessionReport['byTechnician'] }
+  | { table: 'day'; timeZone: string; rows: SessionReport['byDay'] }
+  | { table: ReportDimension; timeZone: string; rows: OptionTotals[] }
+  | { table: 'funnel'; timeZone: string; funnel: JoinFunnel }
+  | { table: 'first_contact'; timeZone: string; tickets: FirstContact }
+
+/**
+ * What the page shows of one report, to be exported: it comes from the same use-case.
+ * @throws DesksideError `forbidden`, `invalid_request`
+ */
+export async function readReportTable(
+  deps: Pick<Deps, 'db'>,
+  actor: Actor,
+  { table, ...filters }: ReportFilters & { table: ReportTable },
+): Promise<ReportTableRows> {
+  switch (table) {
+    case 'technician': {
+      const { timeZone, byTechnician } = await readSessionReport(deps, actor, filters)
+      return { table, timeZone, rows: byTechnician }
+    }
+    case 'day': {
+      const { timeZone, byDay } = await readSessionReport(deps, actor, filters)
+      return { table, timeZone, rows: byDay }
+    }
+    case 'funnel': {
+      const funnel = await readJoinFunnel(deps, actor, filters)
+      return { table, timeZone: funnel.timeZone, funnel }
+    }
+    case 'first_contact': {
+      const tickets = await readFirstContact(deps, actor, filters)
+      return { table, timeZone: tickets.timeZone, tickets }
+    }
+    default: {
+      const breakdown = await readSessionBreakdown(deps, actor, filters)
+      return { table, timeZone: breakdown.timeZone, rows: breakdown[table] }
+    }
+  }
+}

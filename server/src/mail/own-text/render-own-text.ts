@@ -1,0 +1,79 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import { type EditableMail, placeholderFilters } from '@deskside/protocol/vocabulary/mail-texts'
+import { convert } from 'html-to-text'
+import { Liquid } from 'liquidjs'
+import type { MailData, MailLook, OwnText, RenderedMail } from '../../domain/mail/mail-templates.ts'
+import { accentOf, framedMail } from '../layout.ts'
+import { oneLine, strictLiquid, subjectLength } from '../strict-liquid.ts'
+import { checkOwnText } from './check-own-text.ts'
+
+const plain = outputsOnly(new Liquid(strictLiquid))
+const escaping = outputsOnly(new Liquid({ ...strictLiquid, outputEscape: 'escape' }))
+
+/**
+ * An organisation's own text with its values. It is checked again, whatever the database says: what renders is what
+ * was looked at. The plain part is made from the very HTML, so that the two cannot say different things.
+ * @throws Error for a text that has problems
+ */
+export function renderOwnText<T extends EditableMail>(
+  mail: T,
+  language: Language,
+  text: OwnText,
+  data: MailData[T],
+  look: MailLook,
+): RenderedMail {
+  const { own, problems } = checkOwnText(mail, text)
+  if (problems.length > 0) throw new Error(`a mail text with problems: ${JSON.stringify(problems)}`)
+  const values = valuesOf(data, look)
+  const body = escaping.parseAndRenderSync(own.body, values)
+  const organisation = oneLine(look.organisation)
+  return {
+    subject: oneLine(plain.parseAndRenderSync(own.subject, values)).slice(0, subjectLength),
+    text: `${plainText(body)}\n\n-- \n${organisation}\n`,
+    html: framedMail({
+      organisation: escaping.parseAndRenderSync('{{ organisation.name }}', values),
+      accentColour: accentOf(look),
+      language,
+      body: styled(body, accentOf(look)),
+    }),
+  }
+}
+
+/** The article's name for the link, and the organisation's; every value is one line. */
+function valuesOf(data: object, { organisation }: MailLook): object {
+  const { session = {} } = data as { session?: { customer_link?: string } }
+  const teamviewer = session.customer_link === undefined ? {} : { customer_link: session.customer_link }
+  return linesIn({ ...data, teamviewer, organisation: { name: organisation } }) as object
+}
+
+function linesIn(value: unknown): unknown {
+  if (typeof value === 'string') return oneLine(value)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, linesIn(inner)]))
+}
+
+const plainText = (html: string): string =>
+  convert(html, {
+    wordwrap: false,
+    selectors: [
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, linkBrackets: ['<', '>'] } },
+      { selector: 'h2', options: { uppercase: false } },
+      { selector: 'h3', options: { uppercase: false } },
+    ],
+  }).trim()
+
+/** Mail programs drop style sheets, so that styles stand on the elements. Values are escaped: they make none. */
+const styled = (html: string, accent: string): string =>
+  html
+    .replaceAll('<p>', '<p style="margin:0 0 16px">')
+    .replaceAll('<a href=', `<a style="color:${accent};word-break:break-word" href=`)
+
+/** Liquid without anything but outputs: no tag, and the few filters of the list. */
+function outputsOnly(liquid: Liquid): Liquid {
+  for (const name of Object.keys(liquid.tags)) delete liquid.tags[name]
+  const allowed: readonly string[] = placeholderFilters
+  // `outputEscape` is done by the filter of that name.
+  for (const name of Object.keys(liquid.filters))
+    if (!allowed.includes(name) && name !== 'escape') delete liquid.filters[name]
+  return liquid
+}

@@ -1,0 +1,95 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { FunnelStage, ReportTable } from '@deskside/protocol/vocabulary/reports'
+
+type Texts = {
+  /** What a table's rows are, as the heading of its first column. `zone` is an IANA name. */
+  rows: (table: ReportTable, zone: string) => string
+  totals: readonly string[]
+  day: readonly string[]
+  funnel: readonly string[]
+  firstContact: readonly string[]
+  none: string
+  stage: Record<FunnelStage, string>
+  withSession: string
+  withoutSession: string
+  median: string
+  p90: string
+}
+
+/** The words of the exported tables. */
+export const reportTableTexts: Record<Language, Texts> = {
+  en: {
+    rows: (table, zone) =>
+      ({
+        technician: 'Technician',
+        day: `Day (${zone})`,
+        category: 'Category',
+        type: 'Type',
+        priority: 'Priority',
+        source: 'Source',
+        funnel: 'Stage',
+        first_contact: 'Tickets',
+      })[table],
+    totals: [
+      'Sessions',
+      'Helped',
+      'Nobody joined',
+      'Open',
+      'Total duration (seconds)',
+      'Average duration (seconds)',
+    ],
+    day: ['Helped', 'Nobody joined', 'Total duration (seconds)'],
+    funnel: ['Sessions', 'Seconds'],
+    firstContact: ['Closed', 'Resolved at first contact'],
+    none: 'None',
+    stage: {
+      started: 'Session started',
+      invited: 'Invitation sent',
+      opened: 'Link opened',
+      joined: 'Joined',
+      allowed: 'Allowed',
+      ended: 'Ended',
+    },
+    withSession: 'With a remote session',
+    withoutSession: 'Without a remote session',
+    median: 'Median duration',
+    p90: '90th percentile of durations',
+  },
+  fr: {
+    rows: (table, zone) =>
+      ({
+        technician: 'Technicien',
+        day: `Jour (${zone})`,
+        category: 'Catégorie',
+        type: 'Type',
+        priority: 'Priorité',
+        source: 'Source',
+        funnel: 'Étape',
+        first_contact: 'Tickets',
+      })[table],
+    totals: [
+      'Sessions',
+      'Aidés',
+      'Personne n’a rejoint',
+      'Ouvertes',
+      'Durée totale (secondes)',
+      'Durée moyenne (secondes)',
+    ],
+    day: ['Aidés', 'Personne n’a rejoint', 'Durée totale (secondes)'],
+    funnel: ['Sessions', 'Secondes'],
+    firstContact: ['Fermés', 'Résolus au premier contact'],
+    none: 'Sans',
+    stage: {
+      started: 'Session lancée',
+      invited: 'Invitation envoyée',
+      opened: 'Lien ouvert',
+      joined: 'Rejointe',
+      allowed: 'Autorisée',
+      ended: 'Terminée',
+    },
+    withSession: 'Avec une session à distance',
+    withoutSession: 'Sans session à distance',
+    median: 'Durée médiane',
+    p90: '90e centile des durées',
+  },
+}

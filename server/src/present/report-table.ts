@@ -1,0 +1,66 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { ReportTableRows } from '../domain/reports/read-report-table.ts'
+import type { Totals } from '../domain/reports/session-totals.ts'
+import type { OptionRecord } from '../domain/ticket-options/option-record.ts'
+import type { Cell } from './csv.ts'
+import { reportTableTexts } from './report-table-texts.ts'
+
+/** One report's table as lines of cells, its heading first, in the person's language. */
+export function reportTableLines(report: ReportTableRows, language: Language): Cell[][] {
+  const texts = reportTableTexts[language]
+  const first = texts.rows(report.table, report.timeZone)
+  switch (report.table) {
+    case 'technician':
+      return [
+        [first, ...texts.totals],
+        ...report.rows.map(({ technician, ...totals }) => [technician.name, ...totalCells(totals)]),
+      ]
+    case 'day':
+      return [
+        [first, ...texts.day],
+        ...report.rows.map(({ day, helped, notJoined, totalSeconds }) => [
+          day,
+          helped,
+          notJoined,
+          totalSeconds,
+        ]),
+      ]
+    case 'funnel': {
+      const { stages, medianSeconds, p90Seconds } = report.funnel
+      return [
+        [first, ...texts.funnel],
+        ...stages.map(({ stage, sessions }) => [texts.stage[stage], sessions, null]),
+        [texts.median, null, medianSeconds],
+        [texts.p90, null, p90Seconds],
+      ]
+    }
+    case 'first_contact': {
+      const { withSession, withoutSession } = report.tickets
+      return [
+        [first, ...texts.firstContact],
+        [texts.withSession, withSession.closed, withSession.firstContact],
+        [texts.withoutSession, withoutSession.closed, withoutSession.firstContact],
+      ]
+    }
+    default:
+      return [
+        [first, ...texts.totals],
+        ...report.rows.map(({ option, ...totals }) => [
+          option ? labelOf(option, language) : texts.none,
+          ...totalCells(totals),
+        ]),
+      ]
+  }
+}
+
+const totalCells = ({ sessions, helped, notJoined, open, totalSeconds, averageSeconds }: Totals): Cell[] => [
+  sessions,
+  helped,
+  notJoined,
+  open,
+  totalSeconds,
+  averageSeconds,
+]
+
+const labelOf = ({ labelEn, labelFr }: OptionRecord, language: Language): string =>
+  language === 'fr' ? labelFr : labelEn

@@ -1,0 +1,67 @@
+import { type ReportDimension, reportDimensions } from '@deskside/protocol/vocabulary/reports'
+import { CloseButton, Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useOptionText } from '../../ui/option-label.tsx'
+import { useOptions, useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
+import { engineNames } from './report-filters.tsx'
+import classes from './reports.module.css'
+import type { Narrowing, ReportQuery } from './use-report-query.ts'
+
+/** What a report is narrowed down to, by its name and in words. */
+export type NarrowingText = { name: Narrowing; label: string; value: string }
+
+export function useNarrowingTexts({ narrowed }: ReportQuery): NarrowingText[] {
+  const { t } = useTranslation(['reports', 'sessions'])
+  const optionText = useOptionText()
+  const options = {
+    category: useOptions('category', { archived: true }),
+    type: useOptions('type', { archived: true }),
+    priority: useOptions('priority', { archived: true }),
+    source: useOptions('source', { archived: true }),
+  }
+  const staff = useStaff()
+  const teams = useTeams()
+  const texts: (NarrowingText | null)[] = [
+    textOf('technician', t('filter.technician'), (id) => staff.find((one) => one.id === id)?.name),
+    textOf('team', t('filter.team'), (id) => teams.find((one) => one.id === id)?.name),
+    textOf('engine', t('filter.engine'), () => narrowed.engine && engineNames[narrowed.engine]),
+    ...reportDimensions.map((name) => textOf(name, t(`dimension.${name}`), (id) => nameOf(name, id))),
+    textOf('reached', t('stageColumn'), () => narrowed.reached && t(`stage.${narrowed.reached}`)),
+  ]
+  return texts.filter((text) => text !== null)
+
+  function textOf(name: Narrowing, label: string, wordsFor: (chosen: string) => string | undefined) {
+    const chosen = narrowed[name]
+    return chosen ? { name, label, value: wordsFor(chosen) ?? '…' } : null
+  }
+  function nameOf(name: ReportDimension, id: string): string | undefined {
+    if (id === 'none') return t(`without.${name}`)
+    const option = options[name].find((one) => one.id === id)
+    return option && optionText(option)
+  }
+}
+
+/** What the filters above do not show: where somebody came from by a row. Each can be taken away again. */
+export function NarrowedBy({ query }: { query: ReportQuery }) {
+  const { t } = useTranslation('reports')
+  const shownAbove: Narrowing[] = ['technician', 'team', 'engine']
+  const texts = useNarrowingTexts(query).filter(({ name }) => !shownAbove.includes(name))
+  if (texts.length === 0) return null
+  return (
+    <Group gap="xs" mb="md">
+      <Text size="sm" c="dimmed">
+        {t('narrowed')}
+      </Text>
+      {texts.map(({ name, label, value }) => (
+        <span key={name} className={classes.pill}>
+          {`${label}: ${value}`}
+          <CloseButton
+            size="xs"
+            aria-label={t('remove', { filter: `${label}: ${value}` })}
+            onClick={() => query.narrow(name, null)}
+          />
+        </span>
+      ))}
+    </Group>
+  )
+}
