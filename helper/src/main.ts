@@ -5,6 +5,7 @@ import { removeLeftovers } from './packaging/leftovers.ts'
 import { unpackingPlaces } from './packaging/native-assets.ts'
 import { signedInUserName } from './packaging/user-name.ts'
 import { HelperProblem } from './problems.ts'
+import { printFactsFlag } from './system-info/facts-process.ts'
 import { sayPlainly } from './window/plain-message.ts'
 
 /** The Helper: one file that a requester starts, and that leaves nothing behind. */
@@ -28,6 +29,10 @@ main().catch(async (error: unknown) => {
 })
 
 async function main(): Promise<void> {
+  if (process.argv.includes(printFactsFlag)) {
+    const { printFacts } = await import('./system-info/print-facts.ts')
+    return printFacts()
+  }
   const { invocation, problem } = invocationOfThisProcess()
   if (invocation.help) {
     process.stdout.write(usage)

@@ -7,6 +7,7 @@ import { claimStopKey, type StopKey } from '../input/stop-key.ts'
 import { ConsentRunner } from '../session/consent-runner.ts'
 import type { WayIn } from '../session/entrance.ts'
 import { HelperSession, type SessionView } from '../session/helper-session.ts'
+import { openSystemReader } from '../system-info/system-reader.ts'
 import type { HelperWindows, WindowEvent } from '../window/window.ts'
 import { fetchPictures, type PictureFetcher } from './fetch-picture.ts'
 import {
@@ -63,6 +64,7 @@ export class JoinedSession {
       devices: {
         openCapture: () => openCapture({ display }),
         openInput: (screens) => openInput({ display, screens }),
+        system: openSystemReader({ display }),
       },
       onView: () => this.refresh(),
       onNote,

@@ -3,7 +3,14 @@ import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import type { Verification } from '@deskside/protocol/verification/exchange'
 import { ConsoleService, type Devices } from '../peer/console-service.ts'
 import { HelperPeer, type Outgoing } from '../peer/helper-peer.ts'
+import type { SystemReader } from '../system-info/system-reader.ts'
+import { SystemService } from '../system-info/system-service.ts'
 import type { ConsentRunner } from './consent-runner.ts'
+
+/** Everything of this computer that a console can be served with. */
+export interface HelperDevices extends Devices {
+  system: SystemReader
+}
 
 /** A technician's console, as the server names it. */
 export interface ConsoleAddress {
@@ -17,7 +24,7 @@ export interface ConsoleLinkOptions {
   connectionId: string
   console: ConsoleAddress
   consent: ConsentRunner
-  devices: Devices
+  devices: HelperDevices
   /** Sends through the server to the console's address. */
   say: (to: string, outgoing: Outgoing) => Promise<boolean>
   onChanged: () => void
@@ -57,10 +64,18 @@ export class ConsoleLink {
       },
       onMessage: (name, data) => this.service.take(name, data),
     })
+    const { channels } = this.peer
     this.service = new ConsoleService({
       gate: consent,
       devices,
-      channels: this.peer.channels,
+      channels,
+      services: {
+        system: new SystemService({
+          gate: consent,
+          reader: devices.system,
+          send: (text) => channels.send('system', text),
+        }),
+      },
       onAbuse: (what) => this.close(`abuse: ${what}`),
       onTrouble: options.onTrouble,
     })

@@ -1,15 +1,14 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { Verification } from '@deskside/protocol/verification/exchange'
-import type { Devices } from '../peer/console-service.ts'
 import type { Outgoing } from '../peer/helper-peer.ts'
 import type { ConsentRunner } from './consent-runner.ts'
-import { type ConsoleAddress, ConsoleLink, type FromConsole } from './console-link.ts'
+import { type ConsoleAddress, ConsoleLink, type FromConsole, type HelperDevices } from './console-link.ts'
 
 export interface ConsolesOptions {
   signaling: Signaling
   consent: ConsentRunner
-  devices: Devices
+  devices: HelperDevices
   onChanged: () => void
   /** For the log. */
   onNote: (what: string) => void

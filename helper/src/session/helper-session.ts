@@ -4,10 +4,12 @@ import type { Handshake } from '@deskside/protocol/signaling/handshake'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { SessionOver, SessionSnapshot } from '@deskside/protocol/signaling/session'
 import { protocolVersion } from '@deskside/protocol/signaling/version'
+import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { io } from 'socket.io-client'
 import type { ConsentEffect } from '../consent/consent-machine.ts'
-import type { Devices } from '../peer/console-service.ts'
+import { SnapshotKeeper } from '../system-info/snapshot-keeper.ts'
 import type { ConsentRunner } from './consent-runner.ts'
+import type { HelperDevices } from './console-link.ts'
 import { Consoles } from './consoles.ts'
 import { Entrance, type EntryNow, mayPass, retryDelayMs, type WayIn } from './entrance.ts'
 import { ReportQueue } from './report-queue.ts'
@@ -42,7 +44,7 @@ export interface HelperSessionOptions {
   /** [SES-13] The person's name, as they left it. */
   name: string
   consent: ConsentRunner
-  devices: Devices
+  devices: HelperDevices
   onView: (view: SessionView) => void
   /** For the log: what healed itself or was refused. */
   onNote?: (what: string) => void
@@ -61,6 +63,7 @@ const tellStopForMs = 15_000
 export class HelperSession {
   private readonly options: HelperSessionOptions
   private readonly entrance: Entrance
+  private readonly snapshots: SnapshotKeeper
   private readonly stopListening: () => void
   private current: SessionView = { state: 'connecting', error: null }
   private entry: EntryNow | null = null
@@ -74,12 +77,18 @@ export class HelperSession {
   constructor(options: HelperSessionOptions) {
     this.options = options
     this.entrance = new Entrance(options.origin)
+    this.snapshots = new SnapshotKeeper({
+      gate: options.consent,
+      reader: options.devices.system,
+      send: (facts) => this.sendSnapshot(facts),
+    })
     this.stopListening = options.consent.listen({
       effect: (effect) => this.heed(effect),
       changed: (now, before) => {
         if (now.question?.state === 'shown' && before.question?.state === 'asked') {
           this.reports?.add({ name: 'consent/shown', message: { askId: now.question.askId } })
         }
+        this.snapshots.update()
       },
     })
   }
@@ -243,10 +252,24 @@ export class HelperSession {
     this.over = true
     clearTimeout(this.timer)
     this.options.consent.dispatch({ kind: 'stopped' })
+    this.snapshots.close()
     this.consoles?.close(reason)
     this.stopListening()
     if (view !== this.current) this.show(view)
     if (view.state !== 'ended' || view.over) this.signaling?.close()
+  }
+
+  private async sendSnapshot(facts: SystemFacts): Promise<boolean> {
+    const sent = this.signaling?.send('system/snapshot', { facts })
+    return (
+      sent?.then(
+        () => true,
+        (error: Error) => {
+          this.options.onNote?.(`system/snapshot: ${error.message}`)
+          return false
+        },
+      ) ?? false
+    )
   }
 
   private async tellStop(): Promise<void> {

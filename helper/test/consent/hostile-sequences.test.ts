@@ -59,7 +59,7 @@ class World {
   lostAt: number | null = null
   stopped = false
   quietUntil = 0
-  spies = { captured: 0, injected: 0 }
+  spies = { captured: 0, injected: 0, read: 0 }
   everAllowed = false
 
   do(deed: Deed): void {
@@ -141,10 +141,11 @@ class World {
     if (this.lostAt !== null && this.now - this.lostAt > keptGapMs) this.allowed.clear()
   }
 
-  /** Capture and injector, each asking first; what they got to do is compared with the person's account. */
+  /** Capture, injector and whoever reads the system, each asking first; what they got to do is compared with the person's account. */
   private tryEverything(): void {
     if (may(this.consent, 'view')) this.spies.captured++
     if (mayInject(this.consent, this.now)) this.spies.injected++
+    if (may(this.consent, 'system_info') || may(this.consent, 'monitors')) this.spies.read++
     for (const capability of capabilities) {
       const mine = !this.stopped && this.peer !== null && this.allowed.get(capability) === this.peer
       hold(may(this.consent, capability) === mine, `${capability} is ${mine ? 'allowed' : 'not allowed'}`)
@@ -152,7 +153,7 @@ class World {
     const quiet = this.question !== null || this.now < this.quietUntil
     hold(mayInject(this.consent, this.now) === (!quiet && may(this.consent, 'control')), `quiet is ${quiet}`)
     hold(
-      this.everAllowed || this.spies.captured + this.spies.injected === 0,
+      this.everAllowed || this.spies.captured + this.spies.injected + this.spies.read === 0,
       'nothing before the first Allow',
     )
   }
@@ -165,9 +166,12 @@ const binding = fc.record<GrantBinding>({
   viewerFingerprint: fc.constantFrom('BB', 'BB', 'BB', 'B2'),
 })
 const askId = fc.constantFrom('one', 'two', 'three')
-const some = fc.uniqueArray(fc.constantFrom<Capability>('view', 'control', 'files_in', 'recording'), {
-  minLength: 1,
-})
+const some = fc.uniqueArray(
+  fc.constantFrom<Capability>('view', 'control', 'files_in', 'recording', 'system_info'),
+  {
+    minLength: 1,
+  },
+)
 
 const fromOutside: fc.Arbitrary<ConsentEvent> = fc.oneof(
   fc.record({ kind: fc.constant('peer_bound' as const), binding }),
@@ -214,12 +218,12 @@ const anything: fc.Arbitrary<Deed> = fc.oneof(
 )
 
 describe('[T-C1] hostile sequences', () => {
-  it('[T-C1] [SES-9] without an Allow at this computer, nothing is ever captured or injected', () => {
+  it('[T-C1] [SES-9] without an Allow at this computer, nothing is ever captured, injected or read', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(outside, time), { maxLength: 30 }), (deeds) => {
         const world = new World()
         for (const deed of deeds) world.do(deed)
-        expect(world.spies).toEqual({ captured: 0, injected: 0 })
+        expect(world.spies).toEqual({ captured: 0, injected: 0, read: 0 })
       }),
       { numRuns: 5_000 },
     )

@@ -8,6 +8,7 @@ import type { InputInjector } from '../../src/input/input.ts'
 import { openInput } from '../../src/input/input.ts'
 import { ConsentRunner } from '../../src/session/consent-runner.ts'
 import { HelperSession } from '../../src/session/helper-session.ts'
+import { openSystemReader } from '../../src/system-info/system-reader.ts'
 import { CuttableLine } from './cuttable-line.ts'
 import { type Desktop, openDesktop } from './desktop.ts'
 import { type Relay, startRelay } from './relay.ts'
@@ -78,6 +79,7 @@ beforeEach(async () => {
         injectors.push(injector)
         return injector
       },
+      system: openSystemReader({ display }),
     },
     onView: () => {},
     onTrouble: (error) => {

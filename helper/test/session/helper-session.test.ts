@@ -5,6 +5,7 @@ import { retryDelayMs } from '../../src/session/entrance.ts'
 import { HelperSession, type SessionView } from '../../src/session/helper-session.ts'
 import { PaintedScreen } from '../picture/a-screen.ts'
 import { type Relay, startRelay } from '../remote/relay.ts'
+import { SpyReader } from '../system-info/a-reader.ts'
 
 let relay: Relay
 const open: HelperSession[] = []
@@ -29,6 +30,7 @@ function join(token = relay.linkToken) {
     devices: {
       openCapture: async () => new PaintedScreen(100, 100),
       openInput: async () => openRecordInput(),
+      system: new SpyReader(),
     },
     onView: (view) => {
       views.push(view)

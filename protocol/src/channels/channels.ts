@@ -45,6 +45,6 @@ export const channelLimits = {
   control: 16 * 1024,
   input: 2 * 1024,
   picture: 240 * 1024,
-  system: 48 * 1024,
+  system: 56 * 1024,
   files: 48 * 1024,
 } as const

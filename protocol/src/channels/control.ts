@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Capability } from '../vocabulary/capabilities.ts'
-import { ChannelFault, channelLimits } from './channels.ts'
+import { readJson } from './json-message.ts'
 
 /**
  * Channel `control`: JSON messages about the connection itself. None of them grants anything: what the Helper
@@ -45,17 +45,5 @@ export const writeControl = (message: ControlFromConsole | ControlFromHelper): s
   JSON.stringify(message)
 
 /** @throws {ChannelFault} */
-export function readControl<Message extends z.ZodType>(schema: Message, text: unknown): z.infer<Message> {
-  if (typeof text !== 'string' || text.length > channelLimits.control) throw new ChannelFault('control: size')
-  const parsed = schema.safeParse(parseJson(text))
-  if (!parsed.success) throw new ChannelFault(`control: ${parsed.error.issues[0]?.message ?? 'shape'}`)
-  return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ChannelFault('control: not JSON')
-  }
-}
+export const readControl = <Message extends z.ZodType>(schema: Message, text: unknown): z.infer<Message> =>
+  readJson('control', schema, text)

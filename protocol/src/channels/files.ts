@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { deepestFolder } from '../file-name.ts'
 import { Id } from '../ids.ts'
 import { FileProblem, mostFileBytes } from '../vocabulary/files.ts'
-import { ChannelFault, channelLimits } from './channels.ts'
+import { readJson } from './json-message.ts'
 
 /**
  * Channel `files`: files both ways ([CTL-2]). What is said is JSON, what is in the files goes in chunks
@@ -103,17 +103,5 @@ const transferTypes = new Set<string>(transferMessages.map(({ shape }) => shape.
 export const writeFiles = (message: FilesFromConsole | FilesFromHelper): string => JSON.stringify(message)
 
 /** @throws {ChannelFault} */
-export function readFiles<Message extends z.ZodType>(schema: Message, text: string): z.infer<Message> {
-  if (text.length > channelLimits.files) throw new ChannelFault('files: size')
-  const parsed = schema.safeParse(parseJson(text))
-  if (!parsed.success) throw new ChannelFault(`files: ${parsed.error.issues[0]?.message ?? 'shape'}`)
-  return parsed.data
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ChannelFault('files: not JSON')
-  }
-}
+export const readFiles = <Message extends z.ZodType>(schema: Message, text: string): z.infer<Message> =>
+  readJson('files', schema, text)

@@ -2,8 +2,8 @@
 export interface Buffered {
   /** Bytes that wait. */
   readonly level: number
-  /** Calls back each time that the level has fallen to `lowMark` or below. */
-  onLow(listener: () => void): void
+  /** Calls back once, as soon as the level has fallen to `lowMark` or below. */
+  whenLow(listener: () => void): void
 }
 
 /** Full enough to keep the line busy, and no fuller: what waits here is memory, and comes too late for a pause. */
@@ -18,14 +18,15 @@ export class WaterMarks {
 
   constructor(buffered: Buffered) {
     this.buffered = buffered
-    buffered.onLow(() => this.release())
   }
 
   /** @returns once there is room; false when there will be none any more. */
   async room(): Promise<boolean> {
     if (this.closed) return false
     if (this.buffered.level < highMark) return true
-    return new Promise((resolve) => this.waiting.push(resolve))
+    return new Promise((resolve) => {
+      if (this.waiting.push(resolve) === 1) this.buffered.whenLow(() => this.release())
+    })
   }
 
   /** Everybody who waits is let go. May be called twice. */

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 import { consentFromClient, consentFromServer } from './consent.ts'
 import { sessionFromClient, sessionFromServer } from './session.ts'
 import { signalFromClient, signalFromServer } from './signal.ts'
+import { systemFromClient } from './system.ts'
 import { verificationFromClient, verificationFromServer } from './verification.ts'
 
 /** The whole conversation of the `/session` namespace: every message that a client may send, by name. */
@@ -11,6 +12,7 @@ export const fromClient = {
   ...signalFromClient,
   ...verificationFromClient,
   ...consentFromClient,
+  ...systemFromClient,
 }
 /** And every message that a client may receive. */
 export const fromServer = {

@@ -106,7 +106,7 @@ function aPair() {
     return {
       say: (text: TransferMessage) => deliver({ text }),
       send: (bytes: Uint8Array) => deliver({ bytes: bytes.slice() }),
-      marks: new WaterMarks({ level: 0, onLow: () => {} }),
+      marks: new WaterMarks({ level: 0, whenLow: () => {} }),
     }
   }
   return {

@@ -91,7 +91,7 @@ describe('water marks', () => {
     const buffered = {
       level: 0,
       low: () => {},
-      onLow(listener: () => void) {
+      whenLow(listener: () => void) {
         this.low = listener
       },
     }

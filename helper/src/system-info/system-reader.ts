@@ -1,0 +1,35 @@
+import type { SystemFacts, SystemLoad } from '@deskside/protocol/vocabulary/system-facts'
+
+/**
+ * The face of reading this computer: one system's folder implements it, `linux/` today. It asks nobody: whoever calls
+ * it has asked the grants, and asks them again before anything leaves this computer.
+ */
+export interface SystemReader {
+  /**
+   * Reads once what this computer is. What cannot be found out in time is null.
+   * @param signal gives up at once, and ends what was started for it
+   * @throws when nothing could be read at all
+   */
+  readFacts(signal: AbortSignal): Promise<SystemFacts>
+  /** Begins to measure how busy this computer is. Nothing is read between the calls. */
+  openMeter(): LoadMeter
+}
+
+export interface LoadMeter {
+  /** What is so now. Rates are over the time since the last call, and null at the first one. */
+  measure(): Promise<SystemLoad>
+}
+
+/** @param display the X display whose monitors are told of; default: `DISPLAY` */
+export function openSystemReader(options: { display?: string }): SystemReader {
+  return {
+    async readFacts(signal) {
+      const { readFacts } = await import('./linux/linux-facts.ts')
+      return readFacts(signal, options.display)
+    },
+    openMeter() {
+      const meter = import('./linux/linux-meter.ts').then(({ LinuxMeter }) => new LinuxMeter())
+      return { measure: async () => (await meter).measure() }
+    },
+  }
+}
