@@ -66,6 +66,8 @@ function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: G
     hideConsent: () => send({ kind: 'consent', view: null }),
     showBanner: (view) => send({ kind: 'banner', view }),
     hideBanner: () => send({ kind: 'banner', view: null }),
+    showPicker: (view) => send({ kind: 'picker', view }),
+    hidePicker: () => send({ kind: 'picker', view: null }),
     setLanguage: (language) => send({ kind: 'language', language }),
     close() {
       closing ??= close()
