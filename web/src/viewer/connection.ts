@@ -11,6 +11,7 @@ export interface ConnectionOptions {
   onGrants: (allowed: Capability[], localHand: boolean) => void
   onScreens: (screens: ViewerState['screens'], screen: number) => void
   onPicture: (capturedAt: number) => void
+  onFiles: (data: string | Uint8Array) => void
   onNote: (what: string) => void
 }
 
@@ -22,8 +23,12 @@ export class Connection {
   readonly picture: PictureLine
   /** A browser's own screen share sends its picture so. */
   video: MediaStream | null = null
+  /** The line has stood before: its channels are the same after each time that it was away. */
+  stood = false
+  private readonly onFiles: ConnectionOptions['onFiles']
 
-  constructor({ newPeer, onGrants, onScreens, onPicture, onNote }: ConnectionOptions) {
+  constructor({ newPeer, onGrants, onScreens, onPicture, onFiles, onNote }: ConnectionOptions) {
+    this.onFiles = onFiles
     this.peer = newPeer((name, data) => this.take(name, data))
     const { channels } = this.peer
     this.control = new ControlLine({
@@ -53,6 +58,7 @@ export class Connection {
 
   private take(name: ChannelName, data: string | Uint8Array): void {
     if (name === 'control') this.control.take(data)
+    else if (name === 'files') this.onFiles(data)
     else if (typeof data === 'string') return
     else if (name === 'input') this.input.take(data)
     else this.picture.take(data)

@@ -1,12 +1,15 @@
+import type { Buffered } from '@deskside/protocol/channels/water-marks'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
+import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
+export type { FilesState } from './files/viewer-files.ts'
 export type { ViewerStatistics } from './statistics.ts'
 export type { ViewerState } from './viewer-state.ts'
 
@@ -24,6 +27,8 @@ export interface ViewerOptions {
   onState: (state: ViewerState) => void
   /** The keyboard's way out was used (Control, Alt and Shift together): the page takes the focus. */
   onWayOut?: () => void
+  /** The files that go over, or did. */
+  onFiles?: (state: FilesState) => void
   /** For the log. */
   onNote?: (what: string) => void
 }
@@ -38,6 +43,8 @@ export class Viewer {
   private readonly options: ViewerOptions
   private readonly display: Display
   private readonly input: RemoteInput
+  /** Files both ways; they outlive the connection. */
+  readonly files: ViewerFiles
   private readonly rates = new Rates()
   private readonly stops: (() => void)[] = []
   private current: ViewerState = initialState
@@ -56,6 +63,12 @@ export class Viewer {
       giveUp: () => this.connection?.input.giveUp(),
       onHandMoved: () => this.display.handMoved(),
       onWayOut: () => options.onWayOut?.(),
+    })
+    this.files = new ViewerFiles({
+      send: (data) => this.connection?.peer.channels.send('files', data) ?? false,
+      buffered: this.filesBuffered(),
+      onChanged: (state) => options.onFiles?.(state),
+      onNote: (what) => options.onNote?.(what),
     })
     this.stops.push(options.signaling.onState(() => this.follow()))
     this.follow()
@@ -133,6 +146,7 @@ export class Viewer {
     for (const stop of this.stops) stop()
     clearTimeout(this.reopenTimer)
     this.input.close()
+    this.files.close()
     const { connection } = this
     this.connection = null
     this.change({ line: 'closed', connectionId: null, allowed: [], picture: null })
@@ -175,6 +189,9 @@ export class Viewer {
       onGrants: (allowed, localHand) => this.granted(allowed, localHand),
       onScreens: (screens, screen) => this.change({ screens, screen }),
       onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
+      onFiles: (data) => {
+        if (connection === this.connection) this.files.take(data)
+      },
       onNote,
     })
     this.connection = connection
@@ -186,6 +203,8 @@ export class Viewer {
     if (connection !== this.connection) return
     if (line === 'connected') {
       connection.control.start()
+      if (!connection.stood) this.files.connect()
+      connection.stood = true
       this.change({ line: 'connected' })
       return
     }
@@ -199,6 +218,7 @@ export class Viewer {
     if (connection !== this.connection) return
     this.options.onNote?.(`connection closed: ${reason}`)
     this.connection = null
+    this.files.disconnect()
     this.display.blank()
     const line = this.current.line === 'connecting' ? 'connecting' : 'reconnecting'
     this.change({ ...this.forgotten(), line })
@@ -206,6 +226,17 @@ export class Viewer {
       this.reopenTimer = undefined
       this.follow()
     }, reopenAfterMs)
+  }
+
+  /** Of whichever connection is the present one. */
+  private filesBuffered(): Buffered {
+    const present = () => this.connection?.peer.channels.buffered('files')
+    return {
+      get level() {
+        return present()?.level ?? 0
+      },
+      whenLow: (listener) => present()?.whenLow(listener),
+    }
   }
 
   private forgotten(): Partial<ViewerState> {
@@ -218,6 +249,7 @@ export class Viewer {
       this.display.blank()
       this.connection?.picture.forget()
     }
+    this.files.allow(allowed)
     this.change({ allowed, localHand, picture: this.display.kind })
     // The first picture, or the video, may have come before the word that it may be shown.
     if (!this.connection || this.display.kind !== null) return

@@ -21,6 +21,7 @@ const aState = (part: Partial<ConsoleState> = {}): ConsoleState => ({
   signaling: { kind: 'open', snapshot: open },
   device: null,
   viewer: null,
+  files: null,
   moved: null,
   question: null,
   refusals: [],

@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { type Acknowledgement, fromClient } from '@deskside/protocol/signaling/messages'
 import { consentHandlers } from './consent-handlers.ts'
+import { filesHandlers } from './files-handlers.ts'
 import type { Handler, Handlers, MessageName, Scene } from './handlers.ts'
 import { asRefusal } from './refusal.ts'
 import { sessionHandlers } from './session-handlers.ts'
@@ -13,6 +14,7 @@ const handlers: Handlers<MessageName> = {
   ...signalHandlers,
   ...verificationHandlers,
   ...consentHandlers,
+  ...filesHandlers,
 }
 
 const isMessageName = (name: unknown): name is MessageName =>

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../ui/format.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useCapabilityList } from '../../sessions/use-capability-list.ts'
+import { useFileSize } from '../compose/use-file-size.ts'
 import { eventText } from './event-text.ts'
 import classes from './timeline.module.css'
 
 /** Something that happened, in one quiet line. */
 export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> }) {
-  const { t, i18n } = useTranslation(['timeline', 'sessions'])
+  const { t, i18n } = useTranslation(['timeline', 'sessions', 'common'])
   const { duration } = useFormat()
+  const size = useFileSize()
   const capabilities = useCapabilityList()
   const { event, author } = entry
   const EventIcon = event.type.startsWith('session.') ? IconDeviceDesktop : IconPoint
@@ -19,6 +21,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
     language: i18n.language,
     who: author?.name ?? t('system'),
     duration,
+    size,
     capabilities,
   })
   return (

@@ -4,11 +4,12 @@ import type { TFunction } from 'i18next'
 
 /** What an event's words need besides the event. */
 export type Wording = {
-  t: TFunction<['timeline', 'sessions']>
+  t: TFunction<['timeline', 'sessions', 'common']>
   language: string
   /** Who did it; for what nobody did, the desk itself. */
   who: string
   duration: (seconds: number) => string
+  size: (bytes: number) => string
   capabilities: (list: Extract<TimelineEvent, { type: 'session.asked' }>['capabilities']) => string
 }
 
@@ -49,6 +50,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', {
         what: wording.capabilities(event.capabilities),
       })
+    case 'session.file':
+      return fileText(event, wording)
     case 'session.admitted':
     case 'session.active':
     case 'session.requester_lost':
@@ -64,6 +67,13 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
             duration: wording.duration(event.durationSeconds),
           })
   }
+}
+
+function fileText(event: Extract<TimelineEvent, { type: 'session.file' }>, { t, size }: Wording): string {
+  const file = { name: event.name, size: size(event.size) }
+  return event.outcome === 'done'
+    ? t(`session.file.${event.direction}.done`, { ...file, sha256: event.sha256 ?? '' })
+    : t(`session.file.${event.direction}.failed`, { ...file, why: t(`common:fileProblem.${event.outcome}`) })
 }
 
 function changeText(event: Extract<TimelineEvent, { type: 'ticket.changed' }>, wording: Wording): string {
