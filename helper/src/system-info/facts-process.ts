@@ -5,6 +5,7 @@ import { factLimits, SystemFacts } from '@deskside/protocol/vocabulary/system-fa
 
 /** The Helper's own program, started with this, prints facts and ends. */
 export const printFactsFlag = '--print-facts'
+export const withoutUpdatesFlag = '--without-updates'
 
 /** Every question in it has its own limit; this is for what stands still altogether, such as a dead network disk. */
 const wholeLimitMs = 20_000
@@ -13,11 +14,12 @@ const wholeLimitMs = 20_000
  * Reads the facts in a process of its own: what it asks for starts some twenty programs, some of them waited for in
  * the middle of everything, and neither the picture nor the windows may stand still for that. It leads a group of its
  * own, so that with it everything it has started ends.
+ * @param asked whether pending updates are counted, which is most of the work
  * @throws when it fails, is given up, or takes too long
  */
-export function readFactsApart(signal: AbortSignal): Promise<SystemFacts> {
+export function readFactsApart(signal: AbortSignal, asked: { updates: boolean }): Promise<SystemFacts> {
   return new Promise((resolve, reject) => {
-    const child = startApart()
+    const child = startApart(asked.updates ? [] : [withoutUpdatesFlag])
     let text = ''
     const finish = (result: SystemFacts | Error) => {
       clearTimeout(timer)
@@ -48,11 +50,11 @@ export function readFactsApart(signal: AbortSignal): Promise<SystemFacts> {
   })
 }
 
-function startApart(): ChildProcess {
+function startApart(flags: string[]): ChildProcess {
   // Packaged, the program is one file; from the source it is Node with our main file.
   const args = isSea() ? [] : [fileURLToPath(new URL('../main.ts', import.meta.url))]
   const { PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', HOME } = process.env
-  return spawn(process.execPath, [...args, printFactsFlag], {
+  return spawn(process.execPath, [...args, printFactsFlag, ...flags], {
     env: { PATH, ...(HOME && { HOME }), LC_ALL: 'C.UTF-8' },
     stdio: ['ignore', 'pipe', 'ignore'],
     detached: true,

@@ -20,15 +20,20 @@ export interface LoadMeter {
   measure(): Promise<SystemLoad>
 }
 
-/** @param display the X display whose monitors are told of; default: `DISPLAY` */
+/**
+ * The reader of this system. What it needs is loaded with the first reading.
+ * @param options.display the X display whose monitors are told of; default: `DISPLAY`
+ */
 export function openSystemReader(options: { display?: string }): SystemReader {
+  let opened: Promise<SystemReader> | undefined
+  const open = () => {
+    opened ??= import('./linux/linux-reader.ts').then(({ LinuxReader }) => new LinuxReader(options.display))
+    return opened
+  }
   return {
-    async readFacts(signal) {
-      const { readFacts } = await import('./linux/linux-facts.ts')
-      return readFacts(signal, options.display)
-    },
+    readFacts: async (signal) => (await open()).readFacts(signal),
     openMeter() {
-      const meter = import('./linux/linux-meter.ts').then(({ LinuxMeter }) => new LinuxMeter())
+      const meter = open().then((reader) => reader.openMeter())
       return { measure: async () => (await meter).measure() }
     },
   }

@@ -6,6 +6,7 @@ import * as people from './people.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
+import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
 import * as teams from './teams.ts'
@@ -25,6 +26,7 @@ export const allRoutes: Route[] = [
   tickets,
   savedViews,
   sessions,
+  sessionSnapshots,
   join,
   reports,
   outbox,

@@ -79,6 +79,13 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     outcome: FileOutcome,
   }),
   z.object({ type: z.literal('session.active'), sessionId: Id }),
+  /** What the computer told of itself is kept: as soon as it was allowed, and the latest when the session ended. */
+  z.object({
+    type: z.literal('session.snapshot_taken'),
+    sessionId: Id,
+    which: z.enum(['first', 'last']),
+    takenAt: Moment,
+  }),
   z.object({ type: z.literal('session.requester_lost'), sessionId: Id }),
   z.object({ type: z.literal('session.requester_back'), sessionId: Id }),
   z.object({ type: z.literal('session.links_expired'), sessionId: Id }),

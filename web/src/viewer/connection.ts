@@ -11,9 +11,13 @@ export interface ConnectionOptions {
   onGrants: (allowed: Capability[], localHand: boolean) => void
   onScreens: (screens: ViewerState['screens'], screen: number) => void
   onPicture: (capturedAt: number) => void
-  onFiles: (data: string | Uint8Array) => void
+  /** What came over a channel that serves one thing by itself. */
+  onService: (name: ServiceChannel, data: string | Uint8Array) => void
   onNote: (what: string) => void
 }
+
+/** Channels beside the picture and the input. */
+export type ServiceChannel = Exclude<ChannelName, 'control' | 'input' | 'picture' | 'echo'>
 
 /** One peer connection with what runs over its channels. */
 export class Connection {
@@ -21,14 +25,14 @@ export class Connection {
   readonly control: ControlLine
   readonly input: InputLine
   readonly picture: PictureLine
+  private readonly onService: ConnectionOptions['onService']
   /** A browser's own screen share sends its picture so. */
   video: MediaStream | null = null
   /** The line has stood before: its channels are the same after each time that it was away. */
   stood = false
-  private readonly onFiles: ConnectionOptions['onFiles']
 
-  constructor({ newPeer, onGrants, onScreens, onPicture, onFiles, onNote }: ConnectionOptions) {
-    this.onFiles = onFiles
+  constructor({ newPeer, onGrants, onScreens, onPicture, onService, onNote }: ConnectionOptions) {
+    this.onService = onService
     this.peer = newPeer((name, data) => this.take(name, data))
     const { channels } = this.peer
     this.control = new ControlLine({
@@ -58,7 +62,7 @@ export class Connection {
 
   private take(name: ChannelName, data: string | Uint8Array): void {
     if (name === 'control') this.control.take(data)
-    else if (name === 'files') this.onFiles(data)
+    else if (name === 'system' || name === 'files') this.onService(name, data)
     else if (typeof data === 'string') return
     else if (name === 'input') this.input.take(data)
     else this.picture.take(data)

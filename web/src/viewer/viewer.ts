@@ -1,6 +1,7 @@
 import type { Buffered } from '@deskside/protocol/channels/water-marks'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
 import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
@@ -40,6 +41,8 @@ const reopenAfterMs = 1_000
  * itself. It knows no page; whoever mounts it draws buttons around it and calls these methods.
  */
 export class Viewer {
+  /** What the device tells of itself while it is allowed. */
+  readonly system: SystemLine
   private readonly options: ViewerOptions
   private readonly display: Display
   private readonly input: RemoteInput
@@ -69,6 +72,10 @@ export class Viewer {
       buffered: this.filesBuffered(),
       onChanged: (state) => options.onFiles?.(state),
       onNote: (what) => options.onNote?.(what),
+    })
+    this.system = new SystemLine({
+      send: (text) => void this.connection?.peer.channels.send('system', text),
+      onFault: (what) => options.onNote?.(what),
     })
     this.stops.push(options.signaling.onState(() => this.follow()))
     this.follow()
@@ -189,8 +196,8 @@ export class Viewer {
       onGrants: (allowed, localHand) => this.granted(allowed, localHand),
       onScreens: (screens, screen) => this.change({ screens, screen }),
       onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
-      onFiles: (data) => {
-        if (connection === this.connection) this.files.take(data)
+      onService: (name, data) => {
+        if (connection === this.connection) this[name].take(data)
       },
       onNote,
     })
@@ -283,6 +290,7 @@ export class Viewer {
     const { line, allowed, controlling } = this.current
     this.input.enabled = line === 'connected' && controlling && allowed.includes('control')
     this.display.controlling = this.input.enabled
+    this.system.follow(line === 'connected', allowed)
     this.options.onState(this.current)
   }
 }

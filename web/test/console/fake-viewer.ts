@@ -1,4 +1,5 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { SystemLine } from '../../src/viewer/channels/system-line.ts'
 import type { Viewer, ViewerOptions, ViewerState } from '../../src/viewer/viewer.ts'
 import { initialState } from '../../src/viewer/viewer-state.ts'
 import { ids } from '../support/session-facts.ts'
@@ -8,6 +9,9 @@ export class FakeViewer {
   static made: FakeViewer[] = []
   readonly options: ViewerOptions
   readonly surface = document.createElement('div')
+  /** What was said over the channel of the system. */
+  readonly said: string[] = []
+  readonly system = new SystemLine({ send: (text) => void this.said.push(text), onFault: () => {} })
   state: ViewerState = initialState
   asked: Capability[][] = []
   released: Capability[][] = []

@@ -1,5 +1,5 @@
-import { languages } from '@deskside/protocol/vocabulary/languages'
 import { FileOutcome } from '@deskside/protocol/vocabulary/files'
+import { languages } from '@deskside/protocol/vocabulary/languages'
 import { TimelineEvent, type TimelineEventType } from '@deskside/protocol/vocabulary/timeline'
 import { describe, expect, it } from 'vitest'
 import { eventText } from '../../src/features/tickets/timeline/event-text.ts'
@@ -8,7 +8,7 @@ import { ids } from '../support/session-facts.ts'
 import { bareKey, speak } from '../support/texts.ts'
 
 const sessionId = ids.session
-const namespaces: ['timeline', 'sessions'] = ['timeline', 'sessions']
+const namespaces: ['timeline', 'sessions', 'common'] = ['timeline', 'sessions', 'common']
 const label = { en: 'High', fr: 'Haute' }
 const moment = '2026-03-01T09:00:00.000Z'
 
@@ -54,6 +54,8 @@ const events: TimelineEvent[] = [
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
   { type: 'session.revoked', sessionId, capabilities: ['control'] },
   { type: 'session.active', sessionId },
+  { type: 'session.snapshot_taken', sessionId, which: 'first', takenAt: moment },
+  { type: 'session.snapshot_taken', sessionId, which: 'last', takenAt: moment },
   { type: 'session.requester_lost', sessionId },
   { type: 'session.requester_back', sessionId },
   { type: 'session.links_expired', sessionId },
@@ -85,6 +87,7 @@ describe('[SES-6] the sentence of an event', () => {
         who: 'Alice Martin',
         duration: (seconds) => `${seconds} s`,
         size: (bytes) => `${bytes} bytes`,
+        moment: (at) => at.slice(11, 16),
         capabilities: (list) => list.join(', '),
       })
       expect(words).not.toMatch(bareKey)
@@ -102,6 +105,7 @@ describe('[SES-6] the sentence of an event', () => {
       who: 'Alice Martin',
       duration: (seconds: number) => `${seconds} s`,
       size: (bytes: number) => `${bytes} bytes`,
+      moment: (at: string) => at.slice(11, 16),
       capabilities: (list: string[]) => list.join(', '),
     }
     const started = events.find(({ type }) => type === 'session.started') as TimelineEvent

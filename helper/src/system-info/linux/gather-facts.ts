@@ -13,7 +13,7 @@ const limitMs = 6_000
 const ask = <Value>(question: () => Promise<Value>) => within(limitMs, question)
 
 /** Asks this computer what it is. Runs in the process of its own that `facts-process.ts` starts. */
-export async function gatherFacts(): Promise<SystemFacts> {
+export async function gatherFacts(wanted: { updates: boolean }): Promise<SystemFacts> {
   const [os, machine, cpu, memory, disks, network, programs, updates] = await Promise.all([
     ask(() => si.osInfo()),
     ask(() => si.system()),
@@ -22,7 +22,7 @@ export async function gatherFacts(): Promise<SystemFacts> {
     ask(readDisks),
     ask(readNetwork),
     ask(readPrograms),
-    ask(countPendingUpdates),
+    wanted.updates ? ask(countPendingUpdates) : null,
   ])
   return {
     os: {

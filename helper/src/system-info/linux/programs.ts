@@ -12,11 +12,10 @@ export async function readPrograms(): Promise<SystemFacts['programs']> {
   await si.processes()
   await wait(comparedOverMs)
   const { list } = await si.processes()
+  const mine = descendants(process.pid, list)
   // Neither this look itself nor the kernel's own threads, which have no memory.
-  const mine = ({ pid, parentPid }: { pid: number; parentPid: number }) =>
-    pid === process.pid || parentPid === process.pid
   const programs = list
-    .filter((one) => one.memRss > 0 && !mine(one))
+    .filter(({ pid, memRss }) => memRss > 0 && !mine.has(pid))
     .map(({ pid, name, cpu, memRss }) => ({
       pid,
       name: cleanLine(name, 32) ?? '?',
@@ -32,4 +31,14 @@ export async function readPrograms(): Promise<SystemFacts['programs']> {
     busiest: busiest.slice(0, factLimits.busiest),
     names: names.slice(0, factLimits.programs),
   }
+}
+
+function descendants(root: number, list: readonly { pid: number; parentPid: number }[]): Set<number> {
+  const found = new Set([root])
+  // A parent has begun before its children, but its number need not be the smaller one: until nothing is added.
+  for (let size = 0; size !== found.size; ) {
+    size = found.size
+    for (const { pid, parentPid } of list) if (found.has(parentPid)) found.add(pid)
+  }
+  return found
 }

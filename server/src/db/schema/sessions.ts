@@ -1,6 +1,7 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, organisationId } from './columns.ts'
 import { people, teams } from './people.ts'
 import { tickets } from './tickets.ts'
@@ -85,6 +86,28 @@ export const participants = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index('participants_session').on(table.sessionId, table.createdAt)],
+)
+
+/**
+ * [CTL-3] What a requester's computer told of itself in a session: the first time and the latest, two rows at most. The
+ * device's own word.
+ */
+export const sessionSnapshots = pgTable(
+  'session_snapshots',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    participantId: uuid('participant_id')
+      .notNull()
+      .references(() => participants.id),
+    which: text('which', { enum: ['first', 'last'] }).notNull(),
+    facts: jsonb('facts').$type<SystemFacts>().notNull(),
+    takenAt: moment('taken_at').notNull(),
+  },
+  (table) => [uniqueIndex('session_snapshots_which').on(table.sessionId, table.which)],
 )
 
 /**

@@ -13,6 +13,7 @@ import {
   lockSession,
   type SessionRecord,
 } from './session-store.ts'
+import { tellLastSnapshot } from './snapshot-store.ts'
 
 /**
  * [SES-10] A technician's Stop. Pressed twice, or by two people: one end, one comment, and everybody gets the same
@@ -79,6 +80,7 @@ export async function endLockedSession(
   )
   if (!event) return session
   dropStopwatch(clock, session.id)
+  await tellLastSnapshot(tx, locked.audience, session, now)
   // Worded by the page from the session's row, in the language of whoever reads it.
   await addComment(tx, locked.audience, {
     body: '',

@@ -6,6 +6,7 @@ import { announce } from '../events.ts'
 import { participantsOf } from './participant-store.ts'
 import { dropStopwatch } from './session-stopwatch.ts'
 import { advance, type LockedSession, lockSession, type SessionRecord } from './session-store.ts'
+import { tellLastSnapshot } from './snapshot-store.ts'
 
 /** Open, and not told yet that its time is over ([SES-5]: what is live is told once and goes on). */
 const stillToExpire = and(inArray(sessions.state, [...openSessionStates]), isNull(sessions.linksExpiredAt))
@@ -44,7 +45,10 @@ export async function expireLockedSession(
   const { session, event } = await advance(tx, locked, { do: 'expire', live }, { now: clock.now() })
   if (!event) return session
   const over = session.state === 'expired'
-  if (over) dropStopwatch(clock, session.id)
+  if (over) {
+    dropStopwatch(clock, session.id)
+    await tellLastSnapshot(tx, locked.audience, session, clock.now())
+  }
   await announce(tx, {
     type: over ? 'session.over' : 'session.links_expired',
     audience: locked.audience,

@@ -1,3 +1,4 @@
+import { readSessionSnapshots } from '@deskside/protocol/http/session-snapshots'
 import * as contracts from '@deskside/protocol/http/sessions'
 import type { FastifyInstance } from 'fastify'
 import type { Actor, Deps } from '../../domain/context.ts'
@@ -5,12 +6,14 @@ import { admitParticipant } from '../../domain/sessions/admit-participant.ts'
 import { endSession } from '../../domain/sessions/end-session.ts'
 import { listMySessions } from '../../domain/sessions/list-my-sessions.ts'
 import { readSession, readTicketSession } from '../../domain/sessions/read-session.ts'
+import { readSnapshots } from '../../domain/sessions/read-snapshots.ts'
 import { resendInvitation } from '../../domain/sessions/resend-invitation.ts'
 import type { SessionRecord } from '../../domain/sessions/session-store.ts'
 import { loadSessionView } from '../../domain/sessions/session-view.ts'
 import { showCodeAgain } from '../../domain/sessions/show-code-again.ts'
 import { startSession } from '../../domain/sessions/start-session.ts'
 import { presentMySession, presentSession } from '../../present/session.ts'
+import { presentSnapshots } from '../../present/session-snapshot.ts'
 import { serve } from '../serve.ts'
 
 export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
@@ -29,6 +32,10 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.readSession, async ({ actor, params }) =>
     presentSession(actor, await readSession(deps, actor, params.id), deps),
+  )
+
+  serve(app, readSessionSnapshots, async ({ actor, params }) =>
+    presentSnapshots(await readSnapshots(deps, actor, params.id)),
   )
 
   serve(app, contracts.stopSession, async ({ actor, params }) =>

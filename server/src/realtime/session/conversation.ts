@@ -6,6 +6,7 @@ import type { Handler, Handlers, MessageName, Scene } from './handlers.ts'
 import { asRefusal } from './refusal.ts'
 import { sessionHandlers } from './session-handlers.ts'
 import { signalHandlers } from './signal-handlers.ts'
+import { systemHandlers } from './system-handlers.ts'
 import { verificationHandlers } from './verification-handlers.ts'
 
 /** Every message that a client may send, with what becomes of it. */
@@ -15,6 +16,7 @@ const handlers: Handlers<MessageName> = {
   ...verificationHandlers,
   ...consentHandlers,
   ...filesHandlers,
+  ...systemHandlers,
 }
 
 const isMessageName = (name: unknown): name is MessageName =>

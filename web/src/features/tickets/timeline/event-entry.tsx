@@ -11,7 +11,7 @@ import classes from './timeline.module.css'
 /** Something that happened, in one quiet line. */
 export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> }) {
   const { t, i18n } = useTranslation(['timeline', 'sessions', 'common'])
-  const { duration } = useFormat()
+  const { duration, time } = useFormat()
   const size = useFileSize()
   const capabilities = useCapabilityList()
   const { event, author } = entry
@@ -22,6 +22,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
     who: author?.name ?? t('system'),
     duration,
     size,
+    moment: time,
     capabilities,
   })
   return (

@@ -10,6 +10,7 @@ export type Wording = {
   who: string
   duration: (seconds: number) => string
   size: (bytes: number) => string
+  moment: (at: string) => string
   capabilities: (list: Extract<TimelineEvent, { type: 'session.asked' }>['capabilities']) => string
 }
 
@@ -52,6 +53,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       })
     case 'session.file':
       return fileText(event, wording)
+    case 'session.snapshot_taken':
+      return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.admitted':
     case 'session.active':
     case 'session.requester_lost':
