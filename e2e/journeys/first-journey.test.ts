@@ -1,5 +1,5 @@
 import { access } from 'node:fs/promises'
-import { userInfo } from 'node:os'
+import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser } from 'playwright-core'
@@ -61,7 +61,7 @@ test('the set-up link makes the organisation and its administrator, and is gone 
   await stranger.page.getByText(en('set-up:done.title')).waitFor()
 })
 
-test('[SES-1..11] [CTL-1] a ticket, Play, the mail, the Helper, control, Stop, the comment and the report', async ({
+test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control, the system, Stop, the comment and the report', async ({
   onTestFailed,
 }) => {
   onTestFailed(() => evidence('first-journey', { computer: computer.display }, staffBrowser))
@@ -118,6 +118,17 @@ test('[SES-1..11] [CTL-1] a ticket, Play, the mail, the Helper, control, Stop, t
   await console.type('date ', 'Shift+Period', ' written', 'Enter')
   await expect.poll(() => exists(join(computer.folder, 'written')), { timeout: 30_000 }).toBe(true)
 
+  // So is what the computer is and how busy: the panel asks, and shows it once allowed, as it goes.
+  await console.askInPanel('system')
+  await computer.helper.press('consent', 'allow')
+  await consolePage.getByText(hostname(), { exact: true }).waitFor({ timeout: 60_000 })
+  const curve = await console.curveOf('cpu')
+  await expect.poll(() => console.curveOf('cpu'), { timeout: 30_000 }).not.toBe(curve)
+  await page.getByText(/What the computer tells of itself is kept/).waitFor()
+  // Taken back in the bar at the requester's screen, it is gone from the technician's.
+  await computer.helper.press('banner', 'take_back_system')
+  await consolePage.getByText(hostname(), { exact: true }).waitFor({ state: 'detached' })
+
   // The ticket cannot be closed meanwhile, and says why.
   await page.getByRole('button', { name: en('tickets:ticket.close') }).click()
   await page.getByText(en('tickets:ticket.sessionOpenTitle')).waitFor()
@@ -132,6 +143,14 @@ test('[SES-1..11] [CTL-1] a ticket, Play, the mail, the Helper, control, Stop, t
   await expect.poll(() => helper.running, { timeout: 20_000 }).toBe(false)
   await page.getByText(en('timeline:summary.duration')).first().waitFor()
   await page.getByRole('button', { name: en('sessions:play.again') }).waitFor()
+
+  // What the computer told of itself is on the ticket.
+  await page
+    .getByRole('button', { name: en('timeline:showSnapshot') })
+    .first()
+    .click()
+  await page.getByText(hostname(), { exact: true }).waitFor()
+  await page.keyboard.press('Escape')
 
   // The report counts it.
   await page.goto(`${desk.url}/reports/sessions`)

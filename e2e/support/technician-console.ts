@@ -16,6 +16,15 @@ export function consoleOn(page: Page, screen = { width: 1280, height: 800 }) {
     untilSeen: () => page.getByText(en('console:state.view'), { exact: true }).waitFor(),
     untilControlled: () => page.getByText(en('console:state.control'), { exact: true }).waitFor(),
     askForControl: () => page.getByRole('button', { name: en('console:control.ask') }).click(),
+    /** Opens a tab of the side panel and asks there. */
+    askInPanel: async (tab: 'system') => {
+      await page.getByRole('button', { name: en(`console:panel.tab.${tab}`), exact: true }).click()
+      const panel = page.getByRole('complementary', { name: en('console:panel.label') })
+      await panel.getByRole('button', { name: en('console:ask.askShort'), exact: true }).click()
+    },
+    /** How the line of a chart runs now; it moves with every measurement. */
+    curveOf: (chart: 'cpu' | 'memory' | 'disk' | 'network') =>
+      page.locator(`[data-load="${chart}"] + dd .recharts-area-curve`).first().getAttribute('d'),
     /** Clicks into a window of the remote screen, again if need be, until keys go there. */
     focus: async (display: Display, className: string) => {
       const clickAndLook = async () => {

@@ -11,6 +11,7 @@ import type reports from './en/reports.json'
 import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
 import type sharing from './en/sharing.json'
+import type system from './en/system.json'
 import type tickets from './en/tickets.json'
 import type timeline from './en/timeline.json'
 
@@ -29,6 +30,7 @@ export type Texts = {
   sessions: typeof sessions
   'set-up': typeof setUp
   sharing: typeof sharing
+  system: typeof system
   tickets: typeof tickets
   timeline: typeof timeline
 }

@@ -21,6 +21,7 @@ export const sessionRoutes: RouteObject[] = [
       async () => (await import('../../features/console/console-page.tsx')).ConsolePage,
       'console',
       'sessions',
+      'system',
     ),
   },
 ]

@@ -1,9 +1,11 @@
 import type { TimelineEntry } from '@deskside/protocol/http/tickets'
 import { IconDeviceDesktop, IconPoint } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../../../api/me.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useCapabilityList } from '../../sessions/use-capability-list.ts'
+import { SnapshotButton } from '../../system/snapshot-button.tsx'
 import { useFileSize } from '../compose/use-file-size.ts'
 import { eventText } from './event-text.ts'
 import classes from './timeline.module.css'
@@ -15,6 +17,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
   const size = useFileSize()
   const capabilities = useCapabilityList()
   const { event, author } = entry
+  const staff = useMe().person.role !== 'requester'
   const EventIcon = event.type.startsWith('session.') ? IconDeviceDesktop : IconPoint
   const words = eventText(event, {
     t,
@@ -28,7 +31,10 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
   return (
     <div className={classes.event}>
       <EventIcon size={15} stroke={1.7} aria-hidden className={classes.eventIcon} />
-      <span className={classes.eventText}>{words}</span>
+      <span className={classes.eventText}>
+        {words}
+        {staff && event.type === 'session.snapshot_taken' && <SnapshotButton sessionId={event.sessionId} />}
+      </span>
       <span className={classes.time}>
         <RelativeTime moment={entry.createdAt} />
       </span>
