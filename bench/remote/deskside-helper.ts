@@ -6,6 +6,7 @@ import { openCapture } from '../../helper/src/capture/capture.ts'
 import { openInput } from '../../helper/src/input/input.ts'
 import { ConsentRunner } from '../../helper/src/session/consent-runner.ts'
 import { HelperSession } from '../../helper/src/session/helper-session.ts'
+import { openSystemReader } from '../../helper/src/system-info/system-reader.ts'
 
 const [origin = '', token = '', display = ''] = process.argv.slice(2)
 const deadForMs = 1_600
@@ -27,6 +28,8 @@ new HelperSession({
   devices: {
     openCapture: () => openCapture({ display }),
     openInput: (screens) => openInput({ display, screens }),
+    system: openSystemReader({ display }),
+    files: { downloads: () => '', pick: async () => null, stopPicking: () => {} },
   },
   onView: () => {},
   onTrouble: (error) => console.error(error),

@@ -74,7 +74,10 @@ class IncomingDiskFile implements FileSink {
       this.demandLeave()
       await this.file.sync()
       this.demandLeave()
-      const place = await this.giveName()
+      const { path, place } = await this.giveName()
+      // Given up while it was getting its name: that goes again.
+      if (this.state !== 'open') await unlink(path)
+      this.demandLeave()
       this.state = 'finished'
       await this.file.close()
       await this.options.folder.sync().catch(() => {})
@@ -97,15 +100,16 @@ class IncomingDiskFile implements FileSink {
   }
 
   /** The first name of its kind that is free; a link to the same file fails when the name is taken. */
-  private async giveName(): Promise<string> {
+  private async giveName(): Promise<{ path: string; place: string }> {
     const { folder, name } = this.options
     for (let number = 1; number <= mostNames; number++) {
       const candidate = numberedName(name, number)
-      if (!(await this.linkTo(at(folder, candidate)))) continue
+      const path = at(folder, candidate)
+      if (!(await this.linkTo(path))) continue
       // Whoever swapped the temporary file has not got our name for theirs.
-      const [mine, named] = await Promise.all([this.file.stat(), lstat(at(folder, candidate))])
+      const [mine, named] = await Promise.all([this.file.stat(), lstat(path)])
       if (mine.ino !== named.ino || mine.dev !== named.dev) throw new FileTrouble('unwritable')
-      return join(readlinkSync(`/proc/self/fd/${folder.fd}`), candidate)
+      return { path, place: join(readlinkSync(`/proc/self/fd/${folder.fd}`), candidate) }
     }
     throw new FileTrouble('unwritable')
   }

@@ -108,6 +108,8 @@ function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<voi
 // What GTK reads from the environment has to be there before its thread begins.
 function prepareEnvironment(display: string | undefined): void {
   if (display) process.env.DISPLAY = display
+  // What the dialog for files remembers, such as its size, stays in memory: the Helper leaves nothing behind.
+  process.env.GSETTINGS_BACKEND = 'memory'
   // Without a session bus the accessibility bridge only complains.
   if (!process.env.DBUS_SESSION_BUS_ADDRESS) process.env.NO_AT_BRIDGE = '1'
 }
