@@ -1,0 +1,192 @@
+import { access } from 'node:fs/promises'
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { createTicket } from '@deskside/protocol/http/tickets'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { call } from '../support/api.ts'
+import { aPersonAt, startBrowser } from '../support/browser.ts'
+import { type Desk, startDesk } from '../support/desk.ts'
+import { evidence } from '../support/evidence.ts'
+import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
+import { aRequester, aTechnician, type Member, password } from '../support/organisation.ts'
+import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
+import { consoleOn } from '../support/technician-console.ts'
+import { en } from '../support/texts.ts'
+
+/**
+ * From the set-up link to the report, as people live it: one desk, two browsers, the Helper that the join page
+ * hands out on a real display, real mail.
+ */
+
+let mailbox: Mailbox
+let desk: Desk
+let staffBrowser: Browser
+let requesterBrowser: Browser
+let computer: RequesterComputer
+let administrator: Member
+let technician: Member
+
+beforeAll(async () => {
+  mailbox = await startMailbox()
+  desk = await startDesk({ SMTP_URL: mailbox.url })
+  staffBrowser = await startBrowser()
+  computer = await aRequesterComputer()
+  requesterBrowser = await startBrowser(computer.display)
+})
+
+afterAll(async () => {
+  await requesterBrowser?.close()
+  await computer?.close()
+  await staffBrowser?.close()
+  await desk?.close()
+  await mailbox?.close()
+})
+
+test('the set-up link makes the organisation and its administrator, and is gone afterwards', async () => {
+  const person = await aPersonAt(staffBrowser, { baseURL: desk.url })
+  const { page } = person
+  await page.goto(`${desk.url}/set-up#${desk.setUpToken}`)
+  await page.getByLabel(en('set-up:organisation.name'), { exact: true }).fill('Northwind Support')
+  await page.getByLabel(en('set-up:administrator.name')).fill('Ada Administrator')
+  await page.getByLabel('E-mail address').fill('ada@northwind.test')
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: en('set-up:submit') }).click()
+  await page.getByRole('button', { name: en('set-up:demo.empty') }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  administrator = { name: 'Ada Administrator', email: 'ada@northwind.test', ...person }
+
+  const stranger = await aPersonAt(staffBrowser, { baseURL: desk.url })
+  await stranger.page.goto(`${desk.url}/set-up#${desk.setUpToken}`)
+  await stranger.page.getByText(en('set-up:done.title')).waitFor()
+})
+
+test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control, the system, Stop, the comment and the report', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => evidence('first-journey', { computer: computer.display }, staffBrowser))
+  technician = await aTechnician(staffBrowser, desk, mailbox, administrator)
+  const requester = await aRequester(desk, technician)
+  const ticket = await call(technician.context, desk.url, createTicket, {
+    body: { title: 'The report will not save', requesterId: requester.id },
+  })
+
+  // Play, on the ticket's page.
+  const page = technician.page
+  await page.goto(`${desk.url}/tickets/${ticket.number}`)
+  await page.getByRole('button', { name: en('sessions:play.start') }).click()
+  await page
+    .getByText(/^s\d\d-\d{3}-\d{3}$/)
+    .first()
+    .waitFor()
+  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === requester.email)
+
+  // The requester opens the mail's link, takes the Helper and starts it.
+  const visit = await aPersonAt(requesterBrowser, { baseURL: desk.url, size: [1100, 640] })
+  await visit.page.goto(linkIn(invitation, /\/j\//))
+  const helper = await computer.getHelper(visit.page)
+  // The page says that it may be closed now.
+  await visit.page.getByText(en('join:helper.runs')).waitFor()
+  await visit.context.close()
+
+  // The technician hears of it on the ticket, and opens the console from there.
+  // [SES-13] By the name of the person signed in at that computer.
+  const name = userInfo().username
+  await page.getByText(en('sessions:step.joined.title', { name })).first().waitFor()
+  const [consolePage] = await Promise.all([
+    technician.context.waitForEvent('page'),
+    page
+      .getByRole('link', { name: en('sessions:console') })
+      .or(page.getByRole('button', { name: en('sessions:console') }))
+      .first()
+      .click(),
+  ])
+  const console = consoleOn(consolePage)
+
+  // Nothing is seen before the person at the screen allows it, and a program cannot allow it in their place.
+  await consolePage.getByText(en('console:waiting.shown.text')).waitFor()
+  await computer.helper.pressByProgram('consent', 'allow')
+  expect(await computer.helper.isShown('consent')).toBe(true)
+  await computer.helper.press('consent', 'allow')
+  await console.untilSeen()
+
+  // Control is a question of its own.
+  await console.askForControl()
+  await computer.helper.press('consent', 'allow')
+  await console.untilControlled()
+  await console.focus(computer.display, 'XTerm')
+  await console.type('date ', 'Shift+Period', ' written', 'Enter')
+  await expect.poll(() => exists(join(computer.folder, 'written')), { timeout: 30_000 }).toBe(true)
+
+  // So is what the computer is and how busy: the panel asks, and shows it once allowed, as it goes.
+  await console.askInPanel('system')
+  await computer.helper.press('consent', 'allow')
+  await consolePage.getByText(hostname(), { exact: true }).waitFor({ timeout: 60_000 })
+  const curve = await console.curveOf('cpu')
+  await expect.poll(() => console.curveOf('cpu'), { timeout: 30_000 }).not.toBe(curve)
+  await page.getByText(/What the computer tells of itself is kept/).waitFor()
+  const was = consolePage.viewportSize()
+  const shot = async (name: string, w: number, h: number) => {
+    await consolePage.setViewportSize({ width: w, height: h })
+    await new Promise((r) => setTimeout(r, 2500))
+    await consolePage.screenshot({ path: `/tmp/si-shots/${name}.png` })
+  }
+  await shot('panel-1440', 1440, 900)
+  await shot('panel-390', 390, 844)
+  await consolePage.getByRole('button', { name: en('console:panel.close') }).click()
+  await consolePage.getByRole('button', { name: en('console:ask.menu') }).click()
+  await shot('ask-390', 390, 844)
+  await shot('ask-1440', 1440, 900)
+  await consolePage.keyboard.press('Escape')
+  await consolePage.getByRole('button', { name: en('console:panel.tab.system'), exact: true }).click()
+  await consolePage.getByText(hostname(), { exact: true }).waitFor()
+  if (was) await consolePage.setViewportSize(was)
+  await evidence('si-now', { computer: computer.display }, staffBrowser)
+  // Taken back in the bar at the requester's screen, it is gone from the technician's.
+  await computer.helper.press('banner', 'take_back_system')
+  await consolePage.getByText(hostname(), { exact: true }).waitFor({ state: 'detached' })
+
+  // The ticket cannot be closed meanwhile, and says why.
+  await page.getByRole('button', { name: en('tickets:ticket.close') }).click()
+  await page.getByText(en('tickets:ticket.sessionOpenTitle')).waitFor()
+  await page.keyboard.press('Escape')
+
+  // Stop: over for all, one comment, Play again.
+  await page.getByRole('button', { name: en('sessions:stop'), exact: true }).click()
+  const confirm = page.getByRole('dialog').getByRole('button', { name: /Stop|End/ })
+  if (await confirm.count()) await confirm.first().click()
+  await consolePage.getByText(en('console:over.title')).waitFor()
+  await computer.helper.press('start', 'close')
+  await expect.poll(() => helper.running, { timeout: 20_000 }).toBe(false)
+  await page.getByText(en('timeline:summary.duration')).first().waitFor()
+  await page.getByRole('button', { name: en('sessions:play.again') }).waitFor()
+
+  // What the computer told of itself is on the ticket.
+  await page
+    .getByRole('button', { name: en('timeline:showSnapshot') })
+    .first()
+    .click()
+  await page.getByText(hostname(), { exact: true }).waitFor()
+  const size = page.viewportSize()
+  for (const [w, h] of [[1440, 900], [390, 844]] as const) {
+    await page.setViewportSize({ width: w, height: h })
+    await new Promise((r) => setTimeout(r, 800))
+    await page.screenshot({ path: `/tmp/si-shots/record-${w}.png` })
+  }
+  await page.keyboard.press('Escape')
+  await new Promise((r) => setTimeout(r, 800))
+  await page.screenshot({ path: `/tmp/si-shots/ticket-390.png`, fullPage: true })
+  if (size) await page.setViewportSize(size)
+
+  // The report counts it.
+  await page.goto(`${desk.url}/reports/sessions`)
+  await page.getByText(en('reports:figure.helped')).first().waitFor()
+  await page.getByText(ticket.title).first().waitFor()
+  expect([...technician.mishaps, ...visit.mishaps]).toEqual([])
+})
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
