@@ -19,7 +19,7 @@ const passing: readonly ErrorCode[] = [
 export class FileReports {
   private readonly signaling: Signaling
   private readonly waiting: FileReport[] = []
-  private sending = false
+  private flushing: Promise<void> | null = null
   private timer: NodeJS.Timeout | undefined
 
   constructor(signaling: Signaling) {
@@ -37,14 +37,24 @@ export class FileReports {
     void this.flush()
   }
 
+  /** When all is told that can be told now: nothing is heard once the session is over. */
+  async settled(): Promise<void> {
+    await this.flushing
+  }
+
   /** May be called twice. */
   close(): void {
     clearTimeout(this.timer)
   }
 
-  private async flush(): Promise<void> {
-    if (this.sending) return
-    this.sending = true
+  private flush(): Promise<void> {
+    this.flushing ??= this.tell().finally(() => {
+      this.flushing = null
+    })
+    return this.flushing
+  }
+
+  private async tell(): Promise<void> {
     clearTimeout(this.timer)
     while (this.waiting.length > 0) {
       const files = this.waiting.slice(0, reportsAtATime)
@@ -53,13 +63,12 @@ export class FileReports {
         (error: unknown) => (error instanceof DesksideError ? error.code : 'internal'),
       )
       // With the next connection.
-      if (refusal === 'server_unreachable') break
+      if (refusal === 'server_unreachable') return
       if (refusal && passing.includes(refusal)) {
         this.timer = setTimeout(() => void this.flush(), againAfterMs)
-        break
+        return
       }
       this.waiting.splice(0, files.length)
     }
-    this.sending = false
   }
 }

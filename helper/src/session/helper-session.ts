@@ -135,6 +135,7 @@ export class HelperSession {
   async stop(): Promise<void> {
     if (this.over) return
     this.end({ state: 'ended', over: null }, 'stopped by the requester')
+    await this.files?.reports.settled()
     await this.tellStop()
     this.dispose()
   }

@@ -66,7 +66,12 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
   const consent = followConsent({
     signaling,
     deviceId: () => (next ?? current)?.device.id ?? null,
-    onNews: change,
+    onNews: (news) => {
+      change(news)
+      // What waited for a Yes goes no more; asking again begins with choosing again.
+      if (news.refusals && refusalOf('files_in', state.get()))
+        current?.viewer.files.cancelWaiting('not_allowed')
+    },
   })
 
   const sit = (device: Device): Seat => {
