@@ -6,6 +6,7 @@ import type { TransferMessage } from './files.ts'
 import { IncomingFile } from './incoming-file.ts'
 import { OutgoingFile } from './outgoing-file.ts'
 import type { Sha256 } from './sha256.ts'
+import type { Transfer } from './transfer.ts'
 
 /** A file that the other end offers, with names made safe. */
 export interface OfferedFile {
@@ -171,11 +172,11 @@ export class FileExchange {
     }
   }
 
-  private find(id: string): OutgoingFile | IncomingFile | undefined {
+  private find(id: string): Transfer | undefined {
     return this.outgoing.get(id) ?? this.incoming.get(id)
   }
 
-  private *all(): Iterable<OutgoingFile | IncomingFile> {
+  private *all(): Iterable<Transfer> {
     yield* this.outgoing.values()
     yield* this.incoming.values()
   }

@@ -1,34 +1,25 @@
-import { type FileProblem, problemOf } from '../vocabulary/files.ts'
+import { type FileOutcome, type FileProblem, problemOf } from '../vocabulary/files.ts'
 import type { FileChunk } from './file-chunk.ts'
 import {
   blockBytes,
   type FileSink,
   type TransferState,
   type TransferSurroundings,
-  type TransferView,
   windowBytes,
 } from './file-transfer.ts'
 import type { TransferMessage } from './files.ts'
 import type { Sha256 } from './sha256.ts'
+import { Transfer } from './transfer.ts'
 
 /** The receiver's end of one transfer. */
-export class IncomingFile implements TransferView {
+export class IncomingFile extends Transfer {
   readonly way = 'receive'
-  readonly id: string
-  readonly name: string
-  readonly folders: readonly string[]
   readonly size: number
-  sha256: string | null = null
-  place: string | null = null
-  moved = 0
-  private readonly around: TransferSurroundings
   private readonly open: () => Promise<FileSink>
   private sink: FileSink | null = null
   /** `held`: it has part of the file, and has to say so before it goes on. */
   private stage: 'opening' | 'held' | 'accepted' | 'receiving' | 'checking' | 'over' = 'opening'
-  private outcome: TransferState = 'waiting'
-  private pausedHere = false
-  private pausedThere = false
+  private outcome: FileOutcome = 'lost'
   private hash: Sha256
   /** Hashed and waiting to be written, or written. */
   private receivedTo = 0
@@ -50,12 +41,9 @@ export class IncomingFile implements TransferView {
     },
     around: TransferSurroundings,
   ) {
-    this.id = about.id
-    this.name = about.name
-    this.folders = about.folders
+    super(about, around)
     this.size = about.size
     this.open = about.open
-    this.around = around
     this.hash = around.newHash()
     void this.begin()
   }
@@ -94,20 +82,6 @@ export class IncomingFile implements TransferView {
     if (this.stage === 'held' && this.around.line()) this.accept()
   }
 
-  pause(paused: boolean): void {
-    if (this.stage === 'over' || this.pausedHere === paused) return
-    this.pausedHere = paused
-    this.around.line()?.say({ type: paused ? 'pause' : 'go_on', id: this.id })
-    this.around.onChanged()
-  }
-
-  /** Ends it here and there; nothing of it stays. */
-  cancel(why: FileProblem): void {
-    if (this.stage === 'over') return
-    this.around.line()?.say({ type: 'cancel', id: this.id, why })
-    this.end(why)
-  }
-
   hear(message: TransferMessage): void {
     if (this.stage === 'over') return
     switch (message.type) {
@@ -116,8 +90,7 @@ export class IncomingFile implements TransferView {
         return
       case 'pause':
       case 'go_on':
-        this.pausedThere = message.type === 'pause'
-        this.around.onChanged()
+        this.hearPause(message.type === 'pause')
         return
       case 'end':
         this.hearEnd(message.sha256)
@@ -269,7 +242,10 @@ export class IncomingFile implements TransferView {
     else this.around.line()?.say({ type: 'cancel', id, why: outcome as FileProblem })
   }
 
-  private end(outcome: FileProblem): void {
+  // Nothing is held back here: the sender is, and what is on its way is still taken.
+  protected stir(): void {}
+
+  protected end(outcome: FileProblem): void {
     this.stage = 'over'
     this.outcome = outcome
     this.queue = []

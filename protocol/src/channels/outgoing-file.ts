@@ -1,31 +1,22 @@
-import { type FileProblem, FileTrouble, problemOf } from '../vocabulary/files.ts'
+import { type FileOutcome, FileTrouble, problemOf } from '../vocabulary/files.ts'
 import { chunkBytes, writeChunk } from './file-chunk.ts'
 import {
   blockBytes,
   type FileSource,
   type TransferState,
   type TransferSurroundings,
-  type TransferView,
   windowBytes,
 } from './file-transfer.ts'
 import type { TransferMessage } from './files.ts'
 import type { Sha256 } from './sha256.ts'
+import { Transfer } from './transfer.ts'
 
 /** The sender's end of one transfer. */
-export class OutgoingFile implements TransferView {
+export class OutgoingFile extends Transfer {
   readonly way = 'send'
-  readonly place = null
-  readonly id: string
-  readonly name: string
-  readonly folders: readonly string[]
-  sha256: string | null = null
-  moved = 0
   private readonly source: FileSource
-  private readonly around: TransferSurroundings
   private stage: 'waiting' | 'offered' | 'sending' | 'ending' | 'over' = 'waiting'
-  private outcome: TransferState = 'waiting'
-  private pausedHere = false
-  private pausedThere = false
+  private outcome: FileOutcome = 'lost'
   /** Hashes of the file's beginnings, in ascending order; enough of them that nothing recent is read twice. */
   private beginnings: { offset: number; hash: Sha256 }[]
   private sentTo = 0
@@ -37,11 +28,8 @@ export class OutgoingFile implements TransferView {
     about: { id: string; name: string; folders: readonly string[]; source: FileSource },
     around: TransferSurroundings,
   ) {
-    this.id = about.id
-    this.name = about.name
-    this.folders = about.folders
+    super(about, around)
     this.source = about.source
-    this.around = around
     this.beginnings = [{ offset: 0, hash: around.newHash() }]
   }
 
@@ -75,7 +63,6 @@ export class OutgoingFile implements TransferView {
     this.around.onChanged()
   }
 
-  /** The line is away, or it is not allowed at the moment: it waits where it is. */
   suspend(): void {
     if (this.stage === 'over') return
     this.run += 1
@@ -83,21 +70,6 @@ export class OutgoingFile implements TransferView {
     this.pausedThere = false
     this.stir()
     this.around.onChanged()
-  }
-
-  pause(paused: boolean): void {
-    if (this.stage === 'over' || this.pausedHere === paused) return
-    this.pausedHere = paused
-    this.around.line()?.say({ type: paused ? 'pause' : 'go_on', id: this.id })
-    this.stir()
-    this.around.onChanged()
-  }
-
-  /** Ends it here and there. */
-  cancel(why: FileProblem): void {
-    if (this.stage === 'over') return
-    this.around.line()?.say({ type: 'cancel', id: this.id, why })
-    this.end(why)
   }
 
   hear(message: TransferMessage): void {
@@ -111,9 +83,7 @@ export class OutgoingFile implements TransferView {
         return
       case 'pause':
       case 'go_on':
-        this.pausedThere = message.type === 'pause'
-        this.stir()
-        this.around.onChanged()
+        this.hearPause(message.type === 'pause')
         return
       case 'done':
         this.finish(message.sha256)
@@ -230,7 +200,7 @@ export class OutgoingFile implements TransferView {
     }
   }
 
-  private end(outcome: TransferState): void {
+  protected end(outcome: FileOutcome): void {
     this.run += 1
     this.stage = 'over'
     this.outcome = outcome
@@ -240,7 +210,7 @@ export class OutgoingFile implements TransferView {
     this.around.onChanged()
   }
 
-  private stir(): void {
+  protected stir(): void {
     const { wake } = this
     this.wake = null
     wake?.()

@@ -188,7 +188,7 @@ describe('the console', () => {
     expect(screen.getByText(/has refused: System information/)).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Ask for…' }))
     const menu = within(await screen.findByRole('dialog'))
-    expect(menu.getByText('not asked')).toBeTruthy()
+    expect(menu.getAllByText('not asked').length).toBeGreaterThan(1)
     expect(menu.getByText('refused')).toBeTruthy()
     fireEvent.change(menu.getByRole('textbox'), { target: { value: ' To see the disks ' } })
     fireEvent.click(menu.getByRole('button', { name: 'Ask for: System information' }))

@@ -111,7 +111,10 @@ describe('[CTL-2] the Files tab', () => {
       const { container } = show(
         aState(
           ['files_in', 'files_out'],
-          [aTransfer({ state: 'hash_mismatch' }), aTransfer({ state: 'checking' })],
+          [
+            aTransfer({ name: 'A report', state: 'hash_mismatch' }),
+            aTransfer({ name: 'Another', state: 'checking' }),
+          ],
         ),
         room,
       )
