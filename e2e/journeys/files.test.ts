@@ -78,7 +78,7 @@ async function dropOnPicture(page: Page, name: string, content: Buffer): Promise
 test('[CTL-2] the technician drops a file, the requester allows it, and it is on their disk, the same', async () => {
   const { page } = helped
   const content = randomBytes(300_000)
-  await dropOnPicture(page, 'driver.bin', content)
+  await dropOnPicture(page, 'Printer driver.bin', content)
   // Nothing is written before the person says so.
   await computer.helper.find('consent', 'allow')
   expect(await readdir(computer.folder)).not.toContain('Downloads')
@@ -87,11 +87,13 @@ test('[CTL-2] the technician drops a file, the requester allows it, and it is on
 
   const [session = ''] = await readdir(join(computer.folder, 'Downloads/Deskside'))
   expect(session).toMatch(/^\d{4}-\d\d-\d\d-s\d\d-\d{3}-\d{3}$/)
-  const arrived = await readFile(join(computer.folder, 'Downloads/Deskside', session, 'driver.bin'))
+  const arrived = await readFile(join(computer.folder, 'Downloads/Deskside', session, 'Printer driver.bin'))
   expect(hashOf(arrived)).toBe(hashOf(content))
   await expect
     .poll(told, { timeout: 20_000 })
-    .toMatchObject([{ name: 'driver.bin', direction: 'in', outcome: 'done', sha256: hashOf(content) }])
+    .toMatchObject([
+      { name: 'Printer driver.bin', direction: 'in', outcome: 'done', sha256: hashOf(content) },
+    ])
   expect(await findingsOn(page, 'en')).toEqual([])
   await page.screenshot({ path: '/tmp/spike/phone.png' })
   await page.setViewportSize({ width: 1440, height: 900 })

@@ -83,6 +83,10 @@ function aPair() {
     })
   const ends = { console: make('console'), helper: make('helper') }
   let line = 0
+  /** A valve: so much of files gets through, and the rest waits until the test lets it. */
+  let holdsAfter = Number.POSITIVE_INFINITY
+  let chunkBytesPassed = 0
+  let held: (() => void) | null = null
   const log: (Passing & { from: string })[] = []
   let pass = (passing: Passing, _from: string): Passing | null => passing
   const lineFrom = (from: 'console' | 'helper') => {
@@ -97,7 +101,15 @@ function aPair() {
     }
     const underWay: Passing[] = []
     const some = () => {
-      for (const passing of underWay.splice(0, atOnce)) arrive(passing)
+      for (let count = 0; count < atOnce && underWay.length > 0; count++) {
+        if (underWay[0]?.bytes && chunkBytesPassed >= holdsAfter) {
+          held = some
+          return
+        }
+        const next = underWay.shift()
+        chunkBytesPassed += next?.bytes?.length ?? 0
+        if (next) arrive(next)
+      }
       if (underWay.length > 0) setImmediate(some)
     }
     const deliver = (passing: Passing) => {
@@ -122,8 +134,17 @@ function aPair() {
     placeBy(open: typeof openSink) {
       openSink = open
     },
+    holdAfter(bytes: number) {
+      holdsAfter = bytes
+    },
+    flow() {
+      holdsAfter = Number.POSITIVE_INFINITY
+      held?.()
+      held = null
+    },
     connect() {
       line += 1
+      held = null
       ends.helper.connect(lineFrom('helper'))
       ends.console.connect(lineFrom('console'))
     },
@@ -206,11 +227,13 @@ describe('[CTL-2] a file goes over', () => {
 describe('[CTL-2] after a cut', () => {
   async function cutInTheMiddle() {
     const pair = aPair()
+    pair.holdAfter(600_000)
     pair.connect()
     const source = new Source(bytesOf(1_500_000))
     const id = pair.console.send(source, 'long')
     await until(() => (pair.helper.transfers[0]?.moved ?? 0) > 500_000)
     pair.cut()
+    pair.flow()
     const held = pair.helper.transfers[0]?.moved ?? 0
     expect(stateOf(pair.console, id)).toBe('waiting')
     return { pair, source, id, held }
@@ -368,11 +391,13 @@ describe('[CTL-4] without leave', () => {
 
   it('taken back in the middle: nothing is written from then on, and what there was is discarded', async () => {
     const pair = aPair()
+    pair.holdAfter(600_000)
     pair.connect()
     const id = pair.console.send(new Source(bytesOf(1_500_000)), 'x')
     await until(() => (pair.sinks[0]?.written.length ?? 0) > 2)
     pair.gates.helper.receive = false
     pair.helper.cancelAll('not_allowed', 'receive')
+    pair.flow()
     const written = pair.sinks[0]?.written.length
     await until(() => stateOf(pair.console, id) === 'not_allowed')
     await new Promise((resolve) => setImmediate(resolve))
@@ -383,12 +408,14 @@ describe('[CTL-4] without leave', () => {
 
   it('away for a moment: what is dropped meanwhile is asked for again', async () => {
     const pair = aPair()
+    pair.holdAfter(400_000)
     pair.connect()
     const source = new Source(bytesOf(1_500_000))
     const id = pair.console.send(source, 'x')
     await until(() => (pair.helper.transfers[0]?.moved ?? 0) > 300_000)
     pair.gates.helper.receive = false
-    await until(() => pair.chunks().length > 0 && stateOf(pair.helper, id) === 'waiting')
+    pair.flow()
+    await until(() => stateOf(pair.helper, id) === 'waiting')
     pair.gates.helper.receive = true
     pair.helper.update()
     await until(() => stateOf(pair.console, id) === 'done')
@@ -399,10 +426,13 @@ describe('[CTL-4] without leave', () => {
 describe('[CTL-2] pause and cancel', () => {
   it.each(['console', 'helper'] as const)('the %s pauses it, and lets it go on', async (who) => {
     const pair = aPair()
+    pair.holdAfter(200_000)
     pair.connect()
-    const id = pair.console.send(new Source(bytesOf(4_000_000)), 'x')
+    const size = windowBytes + 1_000_000
+    const id = pair.console.send(new Source(bytesOf(size)), 'x')
     await until(() => (pair.helper.transfers[0]?.moved ?? 0) > 100_000)
     pair[who].pause(id, true)
+    pair.flow()
     await until(() => stateOf(pair.console, id) === 'paused' && stateOf(pair.helper, id) === 'paused')
     let before = -1
     await vi.waitFor(() => {
@@ -411,18 +441,20 @@ describe('[CTL-2] pause and cancel', () => {
       before = now
       expect(still).toBe(true)
     })
-    expect(before).toBeLessThan(4_000_000)
+    expect(before).toBeLessThan(size)
     pair[who].pause(id, false)
     await until(() => stateOf(pair.console, id) === 'done')
   })
 
   it.each(['console', 'helper'] as const)('the %s cancels it, and nothing is left', async (who) => {
     const pair = aPair()
+    pair.holdAfter(200_000)
     pair.connect()
-    const source = new Source(bytesOf(2_000_000))
+    const source = new Source(bytesOf(windowBytes + 1_000_000))
     const id = pair.console.send(source, 'x')
     await until(() => (pair.helper.transfers[0]?.moved ?? 0) > 100_000)
     pair[who].cancel(id, 'cancelled')
+    pair.flow()
     await until(() => stateOf(pair.console, id) === 'cancelled' && stateOf(pair.helper, id) === 'cancelled')
     expect(pair.sinks[0]?.state).toBe('discarded')
     expect(source.closed).toBe(true)
