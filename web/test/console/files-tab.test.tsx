@@ -1,4 +1,5 @@
 import type { TransferView } from '@deskside/protocol/channels/file-transfer'
+import { FileTrouble } from '@deskside/protocol/vocabulary/files'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -129,6 +130,42 @@ describe('[CTL-2] the Files tab', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Let Rita choose files' }))
     await screen.findByText('Rita has chosen nothing.')
     expect(files.pick).toHaveBeenCalledWith('files')
+  })
+})
+
+describe('[CTL-2] the folder that the requester opened', () => {
+  const entry = (name: string, kind: 'file' | 'folder') => ({ name, kind, size: 5, changedAt: 0 })
+
+  it('is walked through, and its files are taken from it', async () => {
+    const { room, files } = aRoom()
+    const list = vi.fn(async (_id: string, folders: string[], from: number) =>
+      folders.length > 0
+        ? { entries: [entry('deep.txt', 'file')], total: 1 }
+        : { entries: from === 0 ? [entry('inner', 'folder')] : [entry('last.txt', 'file')], total: 2 },
+    )
+    const get = vi.fn(async () => {})
+    Object.assign(files, { list, fetch: get, pick: vi.fn(async () => 'folder' as const) })
+    const state = aState(['files_out'])
+    state.files = { transfers: [], folder: { id: 'f', name: 'Documents' }, into: null }
+    show(state, room)
+    fireEvent.click(screen.getByRole('button', { name: 'Look into “Documents”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Show more' }))
+    await screen.findByText('last.txt')
+    fireEvent.click(screen.getByRole('button', { name: 'Open the folder inner' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Get deep.txt' }))
+    expect(get).toHaveBeenCalledWith('f', ['inner'], 'deep.txt')
+    fireEvent.click(screen.getByRole('button', { name: 'Folder above' }))
+    await screen.findByRole('button', { name: 'Open the folder inner' })
+  })
+
+  it('says in words that it cannot be read any more', async () => {
+    const { room, files } = aRoom()
+    Object.assign(files, { list: vi.fn(() => Promise.reject(new FileTrouble('not_allowed'))) })
+    const state = aState(['files_out'])
+    state.files = { transfers: [], folder: { id: 'f', name: 'Documents' }, into: null }
+    show(state, room)
+    fireEvent.click(screen.getByRole('button', { name: 'Look into “Documents”' }))
+    await screen.findByText(/^This folder cannot be read: it is not allowed/)
   })
 })
 

@@ -63,13 +63,14 @@ export class PickerWindow {
     page.callbacks.on(choose, 'clicked', () => this.choose(chooser))
     // Enter after a typed path chooses it, as in every such dialog.
     gtk.gtk_widget_set_can_default(choose, true)
+    const space = widgets.space()
     const lead = widgets.label(textOf(this.app, `picker.${view.what}.lead`, { technician }), { wrapAt: 88 })
     const column = widgets.column(
       [
         head(this.app, view.organisation),
         widgets.row([lead], { classes: ['lead'] }),
         chooser,
-        widgets.row([widgets.space(), cancel, choose], { classes: ['foot'], spacing: 12 }),
+        widgets.row([space, cancel, choose], { classes: ['foot'], spacing: 12, grows: space }),
       ],
       { grows: chooser },
     )
