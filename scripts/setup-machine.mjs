@@ -12,6 +12,7 @@ const packages = {
   imagemagick: 'looking at screenshots',
   'libgtk-3-0': "the Helper's windows",
   'x11-utils': 'asking the display',
+  'x11-xserver-utils': 'colours, sizes and key repeat of the display',
   'tigervnc-scraping-server': 'the remote desktop that we measure ourselves against',
   websockify: 'the same',
   postgresql: 'the external database',

@@ -10,6 +10,7 @@ import { type Desk, startDesk } from '../support/desk.ts'
 import { evidence } from '../support/evidence.ts'
 import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { aRequester, aTechnician, type Member, password } from '../support/organisation.ts'
+import { findingsOn } from '../support/page-checks.ts'
 import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
 import { consoleOn } from '../support/technician-console.ts'
 import { en } from '../support/texts.ts'
@@ -124,6 +125,9 @@ test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control,
   await consolePage.getByText(hostname(), { exact: true }).waitFor({ timeout: 60_000 })
   const curve = await console.curveOf('cpu')
   await expect.poll(() => console.curveOf('cpu'), { timeout: 30_000 }).not.toBe(curve)
+  const size = consolePage.viewportSize()
+  expect(await findingsOn(consolePage, 'en')).toEqual([])
+  if (size) await consolePage.setViewportSize(size)
   await page.getByText(/What the computer tells of itself is kept/).waitFor()
   // Taken back in the bar at the requester's screen, it is gone from the technician's.
   await computer.helper.press('banner', 'take_back_system')

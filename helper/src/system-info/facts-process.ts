@@ -21,7 +21,10 @@ export function readFactsApart(signal: AbortSignal, asked: { updates: boolean })
   return new Promise((resolve, reject) => {
     const child = startApart(asked.updates ? [] : [withoutUpdatesFlag])
     let text = ''
+    let finished = false
     const finish = (result: SystemFacts | Error) => {
+      if (finished) return
+      finished = true
       clearTimeout(timer)
       signal.removeEventListener('abort', giveUp)
       process.removeListener('exit', end)

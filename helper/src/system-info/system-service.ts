@@ -18,7 +18,7 @@ export interface SystemServiceOptions {
 }
 
 /** Reading everything is work; a console that asks again at once gets the answer that is on its way. */
-const readAgainMs = 2_000
+const readAgainMs = 5_000
 
 /** Serves the channel `system`: facts when asked, load while somebody watches, and nothing that is not allowed. */
 export class SystemService implements ChannelService {

@@ -1,5 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
@@ -14,7 +14,10 @@ export type SnapshotsView = { first: SnapshotRecord | null; last: SnapshotRecord
 export async function readSnapshots(deps: Deps, actor: Actor, sessionId: string): Promise<SnapshotsView> {
   const session = await findSession(deps.db, actor.organisationId, sessionId)
   if (!session) throw new DesksideError('not_found')
-  const [ticket] = await deps.db.select(ticketColumns).from(tickets).where(eq(tickets.id, session.ticketId))
+  const [ticket] = await deps.db
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, actor.organisationId), eq(tickets.id, session.ticketId)))
   if (!ticket) throw new DesksideError('not_found')
   require(maySee(actor, session, ticket))
   const kept = await snapshotsOf(deps.db, session)

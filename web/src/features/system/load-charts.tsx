@@ -1,10 +1,14 @@
 import '@mantine/charts/styles.css'
 import type { SystemLoad } from '@deskside/protocol/vocabulary/system-facts'
 import { AreaChart } from '@mantine/charts'
+import { ColorSwatch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { loadsKept } from '../../viewer/channels/system-line.ts'
 import classes from './system.module.css'
 import { useLoadWords } from './use-load-words.ts'
+
+const blue = 'var(--mantine-color-petrol-6)'
+const orange = 'var(--mantine-color-orange-6)'
 
 type Series = { name: string; color: string; value: (load: SystemLoad) => number | null }
 interface Chart {
@@ -16,14 +20,14 @@ interface Chart {
 
 /** What is drawn: two lines where there are two directions. */
 const charts: Chart[] = [
-  { id: 'cpu', most: 1, series: [{ name: 'cpu', color: 'petrol.6', value: ({ cpu }) => cpu }] },
+  { id: 'cpu', most: 1, series: [{ name: 'cpu', color: blue, value: ({ cpu }) => cpu }] },
   {
     id: 'memory',
     most: 1,
     series: [
       {
         name: 'memory',
-        color: 'petrol.6',
+        color: blue,
         value: ({ memory }) => memory && memory.usedBytes / Math.max(1, memory.totalBytes),
       },
     ],
@@ -31,15 +35,15 @@ const charts: Chart[] = [
   {
     id: 'disk',
     series: [
-      { name: 'read', color: 'petrol.6', value: ({ disk }) => disk?.readPerSecond ?? null },
-      { name: 'written', color: 'orange.6', value: ({ disk }) => disk?.writtenPerSecond ?? null },
+      { name: 'read', color: blue, value: ({ disk }) => disk?.readPerSecond ?? null },
+      { name: 'written', color: orange, value: ({ disk }) => disk?.writtenPerSecond ?? null },
     ],
   },
   {
     id: 'network',
     series: [
-      { name: 'received', color: 'petrol.6', value: ({ network }) => network?.receivedPerSecond ?? null },
-      { name: 'sent', color: 'orange.6', value: ({ network }) => network?.sentPerSecond ?? null },
+      { name: 'received', color: blue, value: ({ network }) => network?.receivedPerSecond ?? null },
+      { name: 'sent', color: orange, value: ({ network }) => network?.sentPerSecond ?? null },
     ],
   },
 ]
@@ -55,7 +59,7 @@ export default function LoadCharts({ loads }: { loads: readonly SystemLoad[] }) 
         <div key={chart.id} className={classes.load}>
           <dt>{t(`load.${chart.id}`)}</dt>
           <dd className="tabular" data-load={chart.id}>
-            {now ? words[chart.id](now) : t('load.waiting')}
+            <Figures chart={chart} figures={now ? words[chart.id](now) : [t('load.waiting')]} />
           </dd>
           <dd className={classes.chart} aria-hidden>
             <Curve chart={chart} loads={loads} />
@@ -64,6 +68,20 @@ export default function LoadCharts({ loads }: { loads: readonly SystemLoad[] }) 
       ))}
     </dl>
   )
+}
+
+/** One figure for each line, marked with its colour where there are two. */
+function Figures({ chart, figures }: { chart: Chart; figures: string[] }) {
+  return chart.series.map(({ name, color }, place) => {
+    const figure = figures[place]
+    if (!figure) return null
+    return (
+      <span key={name} className={classes.figure}>
+        {figures.length > 1 && <ColorSwatch size={9} color={color} aria-hidden />}
+        {figure}
+      </span>
+    )
+  })
 }
 
 function Curve({ chart, loads }: { chart: Chart; loads: readonly SystemLoad[] }) {

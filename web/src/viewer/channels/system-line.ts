@@ -25,8 +25,8 @@ export interface SystemLineOptions {
   onFault: (what: string) => void
 }
 
-/** Two minutes, at one a second. */
-export const loadsKept = 120
+/** One minute, at one a second. */
+export const loadsKept = 60
 /** The device gives up after less. */
 const answerWithinMs = 25_000
 

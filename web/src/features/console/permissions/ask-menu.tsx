@@ -1,11 +1,10 @@
-import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
 import { Button, Popover, Textarea, Title } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
 import { PermissionRow } from './permission-row.tsx'
-import { offeredBy } from './permission-state.ts'
+import { askablesOf } from './permission-state.ts'
 import classes from './permissions.module.css'
 
 /** [CTL-4] Everything that can be asked of this device beyond looking, how it stands with each, and a reason to give. */
@@ -13,7 +12,7 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
   const { t } = useTranslation('console')
   const [opened, setOpened] = useState(false)
   const [reason, setReason] = useState('')
-  const offered = offeredBy(state).filter((permission): permission is Askable => permission !== 'view')
+  const offered = askablesOf(state)
   if (offered.length === 0) return null
   return (
     <Popover
@@ -62,5 +61,3 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
     </Popover>
   )
 }
-
-export type Askable = Exclude<Permission, 'view'>

@@ -2,12 +2,11 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
-import type { Askable } from './ask-menu.tsx'
-import { mayAsk, type PermissionState, permissionState } from './permission-state.ts'
+import { type Askable, mayAsk, type PermissionState, permissionState } from './permission-state.ts'
 import classes from './permissions.module.css'
 import { useAsk } from './use-ask.ts'
 
-export const tones: Record<PermissionState, Tone> = {
+const tones: Record<PermissionState, Tone> = {
   not_asked: 'plain',
   asked: 'accent',
   shown: 'accent',

@@ -30,6 +30,13 @@ export function permissionState(state: ConsoleState, permission: Permission): Pe
 export const offeredBy = ({ device }: ConsoleState): Permission[] =>
   device ? permissionsOf(device.device) : []
 
+/** Looking is what a session begins with, and has its own place in the waiting room. */
+export type Askable = Exclude<Permission, 'view'>
+
+/** What can be asked of it beyond looking. */
+export const askablesOf = (state: ConsoleState): Askable[] =>
+  offeredBy(state).filter((permission): permission is Askable => permission !== 'view')
+
 /** There is a line to ask over, and no other question is open: a device shows one at a time. */
 export const mayAsk = ({ viewer, question }: ConsoleState): boolean =>
   viewer?.line === 'connected' && question === null

@@ -4,16 +4,14 @@ import { useTranslation } from 'react-i18next'
 import classes from '../console.module.css'
 import type { ConsoleState } from '../console-room.ts'
 import { useDismissed } from '../use-dismissed.ts'
-import type { Askable } from './ask-menu.tsx'
-import { offeredBy } from './permission-state.ts'
+import { askablesOf } from './permission-state.ts'
 
 /** The latest No to something other than looking, until it is closed or asked again. */
 export function RefusalNote({ state, name }: { state: ConsoleState; name: string }) {
   const { t } = useTranslation('console')
   const refusal = state.refusals.at(-1) ?? null
   const note = useDismissed(refusal)
-  const about = offeredBy(state).filter((permission): permission is Askable => permission !== 'view')
-  const permission = refusal && about.find((one) => touches(one, refusal.capabilities))
+  const permission = refusal && askablesOf(state).find((one) => touches(one, refusal.capabilities))
   if (!refusal || !permission || note.dismissed) return null
   const what = t(`ask.permission.${permission}.label`)
   return (
