@@ -1,7 +1,6 @@
-import { createHash, type Hash } from 'node:crypto'
 import { ChannelFault } from '@deskside/protocol/channels/channels'
 import { FileExchange, type OfferedFile } from '@deskside/protocol/channels/file-exchange'
-import type { FileSink, FilesLine, TransferView } from '@deskside/protocol/channels/file-transfer'
+import type { FileSink, TransferView } from '@deskside/protocol/channels/file-transfer'
 import {
   FilesFromConsole,
   type FilesFromHelper,
@@ -9,15 +8,15 @@ import {
   readFiles,
   writeFiles,
 } from '@deskside/protocol/channels/files'
-import type { Sha256 } from '@deskside/protocol/channels/sha256'
-import { type Buffered, lowMark, WaterMarks } from '@deskside/protocol/channels/water-marks'
 import { FileTrouble } from '@deskside/protocol/vocabulary/files'
 import type { ConsentEffect } from '../consent/consent-machine.ts'
 import type { ChannelService } from '../peer/channel-service.ts'
 import type { Gate } from '../peer/console-service.ts'
 import { openFoldersIn, openSessionFolder, sessionFolderName } from './download-folder.ts'
+import { type FilesConnection, lineOver } from './files-line.ts'
 import { demandRoom, openIncomingFile, troubleOf } from './incoming-disk-file.ts'
 import { SharedFiles } from './shared-files.ts'
+import { systemSha256 } from './system-sha256.ts'
 
 /** What the files need of this computer beside its disk. */
 export interface FileDesk {
@@ -40,19 +39,6 @@ export interface HelperFilesOptions {
   onEnded: (transfer: TransferView) => void
   now?: () => Date
 }
-
-/** One console's line, and for what session it is. */
-export interface FilesConnection {
-  personId: string
-  code: string | undefined
-  ticketNumber: number
-  send(data: string | Uint8Array<ArrayBuffer>): void
-  /** Bytes that wait to be sent. */
-  waiting(): number
-}
-
-/** How often a full line is looked at. Its engine does not tell when there is room again. Milliseconds. */
-const lookAgainMs = 4
 
 /**
  * The Helper's files of one session ([CTL-2]): what comes in, what goes out, and what the person opened for it. They
@@ -177,35 +163,5 @@ export class HelperFiles {
     } catch (error) {
       throw troubleOf(error)
     }
-  }
-}
-
-function lineOver(connection: FilesConnection): FilesLine {
-  const buffered: Buffered = {
-    get level() {
-      return connection.waiting()
-    },
-    whenLow(listener) {
-      const look = () => {
-        if (connection.waiting() <= lowMark) listener()
-        else setTimeout(look, lookAgainMs)
-      }
-      setTimeout(look, lookAgainMs)
-    },
-  }
-  return {
-    say: (message) => connection.send(writeFiles(message)),
-    send: (chunk) => connection.send(chunk),
-    marks: new WaterMarks(buffered),
-  }
-}
-
-export const systemSha256 = (): Sha256 => wrap(createHash('sha256'))
-
-function wrap(hash: Hash): Sha256 {
-  return {
-    update: (bytes) => void hash.update(bytes),
-    copy: () => wrap(hash.copy()),
-    hex: () => hash.digest('hex'),
   }
 }

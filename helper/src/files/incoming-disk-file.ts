@@ -1,4 +1,4 @@
-import { constants, readlinkSync } from 'node:fs'
+import { constants, readlinkSync, rmSync } from 'node:fs'
 import { type FileHandle, link, lstat, open, rename, statfs, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileSink } from '@deskside/protocol/channels/file-transfer'
@@ -89,8 +89,9 @@ class IncomingDiskFile implements FileSink {
   async discard(): Promise<void> {
     if (this.state !== 'open') return
     this.state = 'discarded'
+    // At once, and not in turn: the program may be ending. What is still being written goes with it.
+    rmSync(this.temporary, { force: true })
     await this.turn
-    await unlink(this.temporary).catch(() => {})
     await this.file.close().catch(() => {})
     await this.options.folder.close().catch(() => {})
   }

@@ -8,6 +8,7 @@ import {
   windowBytes,
 } from './file-transfer.ts'
 import type { TransferMessage } from './files.ts'
+import { PieceQueue } from './piece-queue.ts'
 import type { Sha256 } from './sha256.ts'
 import { Transfer } from './transfer.ts'
 
@@ -24,7 +25,7 @@ export class IncomingFile extends Transfer {
   /** Hashed and waiting to be written, or written. */
   private receivedTo = 0
   private toldTo = 0
-  private queue: Uint8Array[] = []
+  private readonly queue = new PieceQueue()
   private writing: Promise<void> | null = null
   /** Counts beginnings from nothing: what was being written before is of no account any more. */
   private epoch = 0
@@ -114,7 +115,7 @@ export class IncomingFile extends Transfer {
     if (offset + bytes.length - this.moved > 2 * windowBytes) return this.cancel('fault')
     this.hash.update(bytes)
     this.receivedTo += bytes.length
-    this.queue.push(bytes)
+    this.queue.add(bytes)
     this.write()
   }
 
@@ -145,7 +146,7 @@ export class IncomingFile extends Transfer {
       return this.around.onChanged()
     }
     if (offset !== 0) return this.cancel('fault')
-    this.queue = []
+    this.queue.clear()
     this.receivedTo = 0
     this.toldTo = 0
     this.moved = 0
@@ -170,9 +171,9 @@ export class IncomingFile extends Transfer {
   /** Writes what waits, one piece after the other; at the end it gets its name. */
   private write(): void {
     if (this.writing || this.stage === 'over' || !this.sink) return
-    if (this.queue.length > 0) {
+    if (!this.queue.isEmpty) {
       if (!this.around.may('receive')) return
-      const piece = this.nextPiece()
+      const piece = this.queue.takePiece()
       this.writing = this.after(piece.length, this.sink.write(piece))
     } else if (this.expected !== null && this.moved === this.size) {
       const expected = this.expected
@@ -181,19 +182,6 @@ export class IncomingFile extends Transfer {
         this.cancel(problemOf(error, 'unwritable')),
       )
     }
-  }
-
-  private nextPiece(): Uint8Array {
-    let length = 0
-    let count = 0
-    while (count < this.queue.length && length < blockBytes) length += this.queue[count++]?.length ?? 0
-    const piece = new Uint8Array(length)
-    let at = 0
-    for (const bytes of this.queue.splice(0, count)) {
-      piece.set(bytes, at)
-      at += bytes.length
-    }
-    return piece
   }
 
   private async after(bytes: number, work: Promise<unknown>): Promise<void> {
@@ -210,7 +198,7 @@ export class IncomingFile extends Transfer {
     this.writing = null
     if (this.stage === 'over') return
     this.moved += bytes
-    if (this.moved - this.toldTo >= blockBytes || this.queue.length === 0) {
+    if (this.moved - this.toldTo >= blockBytes || this.queue.isEmpty) {
       this.toldTo = this.moved
       this.around.line()?.say({ type: 'took', id: this.id, offset: this.moved })
     }
@@ -248,7 +236,7 @@ export class IncomingFile extends Transfer {
   protected end(outcome: FileProblem): void {
     this.stage = 'over'
     this.outcome = outcome
-    this.queue = []
+    this.queue.clear()
     void this.sink?.discard()
     this.around.onEnded()
     this.around.onChanged()

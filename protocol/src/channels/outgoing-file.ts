@@ -205,7 +205,7 @@ export class OutgoingFile extends Transfer {
     this.stage = 'over'
     this.outcome = outcome
     this.stir()
-    void this.source.close()
+    void this.source.close().catch(() => {})
     this.around.onEnded()
     this.around.onChanged()
   }

@@ -1,6 +1,6 @@
 import { ChannelFault } from '@deskside/protocol/channels/channels'
 import { FileExchange, type OfferedFile } from '@deskside/protocol/channels/file-exchange'
-import type { FileSink, FileSource, FilesLine, TransferView } from '@deskside/protocol/channels/file-transfer'
+import type { FileSink, FilesLine, TransferView } from '@deskside/protocol/channels/file-transfer'
 import {
   FilesFromHelper,
   type FolderEntry,
@@ -14,6 +14,7 @@ import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { FileProblem } from '@deskside/protocol/vocabulary/files'
 import { type Answer, DeviceQuestions } from './device-questions.ts'
 import type { ChosenFile } from './dropped-files.ts'
+import { sourceOf } from './file-source.ts'
 import { type OwnFolder, openOwnFolder } from './own-folder.ts'
 import { type ReceivedFile, receiveIntoFolder, receiveIntoParts } from './received-file.ts'
 
@@ -220,13 +221,6 @@ export class ViewerFiles {
     }, showEveryMs)
   }
 }
-
-/** Streams from disk: the browser reads what is asked for, and no more. */
-const sourceOf = (file: File): FileSource => ({
-  size: file.size,
-  read: async (offset, length) => new Uint8Array(await file.slice(offset, offset + length).arrayBuffer()),
-  close: async () => {},
-})
 
 const copyOf = ({
   id,
