@@ -28,6 +28,9 @@ export interface FileExchangeOptions {
   onEnded(transfer: TransferView): void
 }
 
+/** What the other end says when it waits for something of this one. */
+const asks = new Set<TransferMessage['type']>(['accept', 'begin', 'end'])
+
 /** At once, so that a folder of many files keeps the line busy. The rest waits for its turn. */
 const mostOnTheirWay = 4
 /** Offers of the other end that are open at the same time; no honest one makes so many. */
@@ -114,8 +117,11 @@ export class FileExchange {
   }
 
   hear(message: TransferMessage): void {
+    const known = this.find(message.id)
     if (message.type === 'offer') this.hearOffer(message)
-    else this.find(message.id)?.hear(message)
+    else if (known) known.hear(message)
+    // A page that was loaded anew does not know what it had begun: the other end need not wait for it.
+    else if (asks.has(message.type)) this.present?.say({ type: 'cancel', id: message.id, why: 'lost' })
   }
 
   private hearOffer({ id, size, ...named }: TransferMessage & { type: 'offer' }) {

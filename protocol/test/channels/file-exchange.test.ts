@@ -262,6 +262,17 @@ describe('[CTL-2] after a cut', () => {
     expect(hashOf(pair.sinks[0]?.bytes ?? bytesOf(3))).toBe(hashOf(source.bytes))
   })
 
+  it('a sender that has forgotten it, as a page does that is loaded anew, does not keep the receiver waiting', async () => {
+    const { pair, id } = await cutInTheMiddle()
+    pair.console.cancel(id, 'cancelled')
+    pair.connect()
+    pair.console.hear({ type: 'accept', id: crypto.randomUUID(), offset: 0, held: 'f'.repeat(64) })
+    await until(() => pair.said('cancel').some(({ why }) => why === 'lost'))
+    pair.helper.hear({ type: 'cancel', id, why: 'lost' })
+    expect(stateOf(pair.helper, id)).toBe('lost')
+    await until(() => pair.sinks[0]?.state === 'discarded')
+  })
+
   it('of the last word alone, the sender still learns that the file arrived', async () => {
     const pair = aPair()
     pair.passBy((passing) => (passing.text?.type === 'done' ? null : passing))
