@@ -159,3 +159,37 @@ describe('names beside names', () => {
     expect(cleanFolder(Array.from({ length: 40 }, () => 'deep'))).toHaveLength(16)
   })
 })
+
+describe('[CTL-2] every hostile name, dressed up, by the rules of each system', () => {
+  const dressed = hostile.flatMap(([name]) => [
+    name,
+    `../${name}`,
+    `C:\\x\\${name}`,
+    `${name}.`,
+    `${name} `,
+    `${name}\u200b`,
+    `\u202e${name}`,
+    name.toUpperCase(),
+    `${name}${'x'.repeat(250)}.txt`,
+  ])
+  const isFit = {
+    windows: (name: string) =>
+      !/[<>:"/\\|?*\u0000-\u001f]/.test(name) &&
+      !/[ .]$/.test(name) &&
+      !/^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i.test(name) &&
+      name.length <= 255,
+    mac: (name: string) => !/[/:\u0000]/.test(name) && name === name.normalize('NFC') && name.length <= 255,
+    linux: (name: string) =>
+      !/[/\u0000]/.test(name) && name !== '.' && name !== '..' && Buffer.byteLength(name) <= 255,
+  }
+  it.each(Object.entries(isFit))('%s', (_system, fits) => {
+    expect(dressed.length).toBeGreaterThan(600)
+    for (const name of dressed) {
+      const clean = cleanFileName(name)
+      expect(fits(clean), JSON.stringify([name, clean])).toBe(true)
+      expect(fits(numberedName(clean, 2)), name).toBe(true)
+      expect(clean).not.toMatch(/[\p{Cc}\p{Cf}\p{DI}]/u)
+      expect(cleanFileName(clean)).toBe(clean)
+    }
+  })
+})
