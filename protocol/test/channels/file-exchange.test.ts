@@ -363,7 +363,7 @@ describe('[CTL-2] what does not fit is refused', () => {
     for (let n = 0; n < 20; n++) {
       pair.helper.hear({ type: 'offer', id: crypto.randomUUID(), name: 'x', folders: [], size: 5 })
     }
-    await until(() => pair.said('cancel').length === 4)
+    await until(() => pair.said('cancel').filter(({ why }) => why === 'too_many').length === 4)
     expect(pair.sinks).toHaveLength(16)
   })
 
