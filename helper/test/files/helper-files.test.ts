@@ -273,9 +273,15 @@ describe('[T-C1] a hostile console without leave', () => {
       folders: fc.constantFrom([], ['..'], ['x']),
       size: fc.constantFrom(0, 5, 2 ** 40),
     }),
-    fc.record({ type: fc.constantFrom('begin', 'took'), id, offset: fc.constantFrom(0, 5) }),
+    fc.record({ type: fc.constantFrom('begin', 'took'), id, turn: fc.nat(2), offset: fc.constantFrom(0, 5) }),
     fc.record({ type: fc.constantFrom('end', 'done'), id, sha256: fc.constant('0'.repeat(64)) }),
-    fc.record({ type: fc.constant('accept'), id, offset: fc.constant(0), held: fc.constant('0'.repeat(64)) }),
+    fc.record({
+      type: fc.constant('accept'),
+      id,
+      turn: fc.nat(2),
+      offset: fc.constant(0),
+      held: fc.constant('0'.repeat(64)),
+    }),
     fc.record({ type: fc.constantFrom('pause', 'go_on'), id }),
     fc.record({ type: fc.constant('pick'), requestId: id, what: fc.constantFrom('files', 'folder') }),
     fc.record({

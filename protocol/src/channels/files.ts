@@ -9,8 +9,8 @@ import { readJson } from './json-message.ts'
  * (`file-chunk.ts`), all in one order.
  *
  *   sender ── offer ─▶ receiver                 again with the same id on each new connection
- *   sender ◀─ accept {offset, held} ─ receiver  how much it holds, proved by the hash of that
- *   sender ── begin {offset}, chunks … ─▶       from there, or from 0 when the hashes differ
+ *   sender ◀─ accept {turn, offset, held} ─     how much it holds, proved by the hash of that
+ *   sender ── begin {turn, offset}, chunks … ─▶ from there, or from 0 when the hashes differ
  *   sender ◀─ took {offset} … ─ receiver        written; the sender is never more than a window ahead
  *   sender ── end {sha256} ─▶ receiver          compared with what was received
  *   sender ◀─ done {sha256} ─ receiver          it has its name now; compared with what was sent
@@ -20,6 +20,8 @@ import { readJson } from './json-message.ts'
  */
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const Offset = z.number().int().min(0).max(mostFileBytes)
+/** Counts the agreements on one transfer: what was sent for an earlier one is not taken. */
+const Turn = z.number().int().min(0).max(1_000_000)
 const Name = z.string().min(1).max(255)
 /** Folders from the outermost. */
 const Folders = z.array(Name).max(deepestFolder)
@@ -33,8 +35,8 @@ const transferMessages = [
     folders: Folders,
     size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   }),
-  z.object({ type: z.literal('accept'), id: Id, offset: Offset, held: Sha256 }),
-  z.object({ type: z.literal('begin'), id: Id, offset: Offset }),
+  z.object({ type: z.literal('accept'), id: Id, turn: Turn, offset: Offset, held: Sha256 }),
+  z.object({ type: z.literal('begin'), id: Id, turn: Turn, offset: Offset }),
   z.object({ type: z.literal('took'), id: Id, offset: Offset }),
   z.object({ type: z.literal('pause'), id: Id }),
   z.object({ type: z.literal('go_on'), id: Id }),

@@ -30,6 +30,7 @@ export class IncomingFile extends Transfer {
   /** Counts beginnings from nothing: what was being written before is of no account any more. */
   private epoch = 0
   private expected: string | null = null
+  private turn = 0
 
   /** @param open makes the place for it; called once, when it is accepted. */
   constructor(
@@ -64,12 +65,13 @@ export class IncomingFile extends Transfer {
   offeredAgain(size: number): void {
     if (this.stage === 'over') this.tellEnd()
     else if (size !== this.size) this.cancel('changed')
-    else if (this.stage !== 'opening') this.accept()
+    // What is being opened will say so; what is being named is told of when it is done.
+    else if (this.stage !== 'opening' && this.stage !== 'checking') this.accept()
   }
 
   /** The line is away: what comes next has to be agreed upon. */
   suspend(): void {
-    if (this.stage === 'over' || this.stage === 'opening') return
+    if (this.stage === 'over' || this.stage === 'opening' || this.stage === 'checking') return
     this.stage = 'held'
     this.expected = null
     this.pausedThere = false
@@ -87,7 +89,7 @@ export class IncomingFile extends Transfer {
     if (this.stage === 'over') return
     switch (message.type) {
       case 'begin':
-        this.beginAt(message.offset)
+        this.beginAt(message.turn, message.offset)
         return
       case 'pause':
       case 'go_on':
@@ -134,13 +136,17 @@ export class IncomingFile extends Transfer {
     const { id, receivedTo } = this
     this.stage = 'accepted'
     this.expected = null
-    this.around.line()?.say({ type: 'accept', id, offset: receivedTo, held: this.hash.copy().hex() })
+    this.turn += 1
+    this.around
+      .line()
+      ?.say({ type: 'accept', id, turn: this.turn, offset: receivedTo, held: this.hash.copy().hex() })
     if (this.pausedHere) this.around.line()?.say({ type: 'pause', id })
     this.around.onChanged()
   }
 
-  private beginAt(offset: number) {
-    if (this.stage !== 'accepted') return
+  private beginAt(turn: number, offset: number) {
+    // Both ends may have asked for a beginning at the same time: the latest counts, and what came for another is let go.
+    if (this.stage !== 'accepted' || turn !== this.turn) return
     if (offset === this.receivedTo) {
       this.stage = 'receiving'
       return this.around.onChanged()

@@ -76,7 +76,7 @@ export class OutgoingFile extends Transfer {
     if (this.stage === 'over') return
     switch (message.type) {
       case 'accept':
-        void this.begin(message.offset, message.held)
+        void this.begin(message)
         return
       case 'took':
         this.heedTaken(message.offset)
@@ -97,7 +97,8 @@ export class OutgoingFile extends Transfer {
   }
 
   private heedTaken(offset: number) {
-    if (offset > this.sentTo) return this.cancel('fault')
+    // Of an earlier beginning, or a lie that only its teller pays for.
+    if (offset > this.sentTo) return
     this.moved = offset
     while ((this.beginnings[1]?.offset ?? Number.POSITIVE_INFINITY) <= offset) this.beginnings.shift()
     this.stir()
@@ -105,7 +106,7 @@ export class OutgoingFile extends Transfer {
   }
 
   // The receiver proves what it holds; only when the proof fails does everything go anew.
-  private async begin(offset: number, held: string): Promise<void> {
+  private async begin({ turn, offset, held }: TransferMessage & { type: 'accept' }): Promise<void> {
     const run = ++this.run
     this.stir()
     try {
@@ -117,7 +118,7 @@ export class OutgoingFile extends Transfer {
       this.moved = this.sentTo
       this.beginnings = [same ? { offset, hash: beginning } : { offset: 0, hash: this.around.newHash() }]
       this.stage = 'sending'
-      this.around.line()?.say({ type: 'begin', id: this.id, offset: this.sentTo })
+      this.around.line()?.say({ type: 'begin', id: this.id, turn, offset: this.sentTo })
       if (this.pausedHere) this.around.line()?.say({ type: 'pause', id: this.id })
       this.around.onChanged()
       await this.send(run)

@@ -251,6 +251,25 @@ describe('[CTL-2] after a cut', () => {
     expect(hashOf(pair.sinks[0]?.bytes ?? bytesOf(3))).toBe(hashOf(source.bytes))
   })
 
+  it('a beginning that both ends ask for at once happens once', async () => {
+    const { pair, source, id } = await cutInTheMiddle()
+    // The first acceptance is told twice, as when an offer and a receiver's own word cross.
+    let twice = false
+    pair.passBy((passing) => {
+      if (passing.text?.type === 'accept' && !twice) {
+        twice = true
+        queueMicrotask(() =>
+          pair.helper.hear({ type: 'offer', id, name: 'long', folders: [], size: source.size }),
+        )
+      }
+      return passing
+    })
+    pair.connect()
+    await until(() => stateOf(pair.console, id) === 'done')
+    expect(pair.said('accept').length).toBeGreaterThan(2)
+    expect(hashOf(pair.sinks[0]?.bytes ?? bytesOf(3))).toBe(hashOf(source.bytes))
+  })
+
   it('a receiver that cannot prove what it holds gets everything anew', async () => {
     const { pair, source, id } = await cutInTheMiddle()
     pair.passBy((passing) =>
@@ -266,7 +285,7 @@ describe('[CTL-2] after a cut', () => {
     const { pair, id } = await cutInTheMiddle()
     pair.console.cancel(id, 'cancelled')
     pair.connect()
-    pair.console.hear({ type: 'accept', id: crypto.randomUUID(), offset: 0, held: 'f'.repeat(64) })
+    pair.console.hear({ type: 'accept', id: crypto.randomUUID(), turn: 1, offset: 0, held: 'f'.repeat(64) })
     await until(() => pair.said('cancel').some(({ why }) => why === 'lost'))
     pair.helper.hear({ type: 'cancel', id, why: 'lost' })
     expect(stateOf(pair.helper, id)).toBe('lost')
