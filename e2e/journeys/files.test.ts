@@ -95,10 +95,7 @@ test('[CTL-2] the technician drops a file, the requester allows it, and it is on
       { name: 'Printer driver.bin', direction: 'in', outcome: 'done', sha256: hashOf(content) },
     ])
   expect(await findingsOn(page, 'en')).toEqual([])
-  await page.screenshot({ path: '/tmp/spike/phone.png' })
   await page.setViewportSize({ width: 1440, height: 900 })
-  await page.screenshot({ path: '/tmp/spike/desk.png' })
-  await computer.display.screenshot('/tmp/spike/requester.png')
 })
 
 test('[CTL-2] the requester chooses a file on their own screen, and the technician saves and attaches it, the same', async () => {
@@ -111,7 +108,6 @@ test('[CTL-2] the requester chooses a file on their own screen, and the technici
   await computer.helper.press('consent', 'allow')
   await from.getByRole('button', { name: / choose files$/ }).click()
   await computer.helper.find('picker', 'choose')
-  await computer.display.screenshot('/tmp/spike/picker.png')
   const hand = openPhysicalInput(computer.display.name)
   hand.typeText(path)
   hand.close()
