@@ -1,6 +1,6 @@
 import { startSession, stopSession } from '@deskside/protocol/http/sessions'
 import { createTicket, readTimeline } from '@deskside/protocol/http/tickets'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
@@ -8,6 +8,7 @@ import { type Desk, startDesk } from '../support/desk.ts'
 import { type Display, startDisplay } from '../support/display.ts'
 import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { anOrganisation, aRequester, aTechnician, type Member } from '../support/organisation.ts'
+import { untilMoving } from '../support/technician-console.ts'
 import { en } from '../support/texts.ts'
 
 /** A requester shows their screen from the browser, with nothing installed; the technician looks, and cannot touch. */
@@ -101,11 +102,3 @@ test('[SES-10] a link used after Stop leads nowhere, in words', async () => {
   expect(await page.locator('html').getAttribute('lang')).toBe('fr')
   expect(await page.getByRole('button', { name: en('join:screen.button') }).count()).toBe(0)
 })
-
-/** The picture in the console is a video that goes on: its clock advances and it has a size. */
-async function untilMoving(console: Page): Promise<void> {
-  await console.waitForFunction(() => {
-    const video = document.querySelector('video')
-    return video !== null && video.videoWidth > 0 && video.currentTime > 0.5
-  })
-}

@@ -153,6 +153,7 @@ test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control,
     .getByRole('button', { name: en('timeline:showSnapshot') })
     .first()
     .click()
+  await page.getByRole('tab', { name: /^At first/ }).click()
   await page.getByText(hostname(), { exact: true }).waitFor()
   await page.keyboard.press('Escape')
 

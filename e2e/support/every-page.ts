@@ -76,6 +76,20 @@ const desk = visitsAs('administrator', [
   { name: 'people', at: () => '/admin/people' },
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },
+  { name: 'integrations', at: () => '/admin/integrations' },
+  { name: 'TeamViewer', at: () => '/admin/integrations/teamviewer' },
+  { name: 'API tokens', at: () => '/admin/api-tokens' },
+  {
+    name: 'API tokens, a new one',
+    at: () => '/admin/api-tokens',
+    prepare: async (page, t) => {
+      await press(page, t('api-tokens:add'))
+      await page.getByRole('checkbox').first().waitFor()
+    },
+  },
+  { name: 'computers and contacts, sessions', at: () => '/computers' },
+  { name: 'computers and contacts, devices', at: () => '/computers?tab=devices' },
+  { name: 'computers and contacts, contacts', at: () => '/computers?tab=contacts' },
   { name: 'outbox', at: () => '/admin/outbox' },
   { name: 'mail', at: (demo) => `/admin/outbox/${demo.mailId}` },
   { name: 'console, waiting', at: (demo) => `/console/${demo.waiting.session.id}` },

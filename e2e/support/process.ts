@@ -70,6 +70,11 @@ export class Program {
     this.output = ''
   }
 
+  /** Waits until it ends by itself. @returns its code, or null when a signal ended it */
+  end(): Promise<number | null> {
+    return this.ended
+  }
+
   /** Sends a signal and waits for the end; a program that ignores it for 15 s is killed. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
     if (!this.running) return this.ended

@@ -42,3 +42,11 @@ export function consoleOn(page: Page, screen = { width: 1280, height: 800 }) {
     },
   }
 }
+
+/** A browser's share is a video that goes on: its clock advances and it has a size. */
+export async function untilMoving(console: Page): Promise<void> {
+  await console.waitForFunction(() => {
+    const video = document.querySelector('video')
+    return video !== null && video.videoWidth > 0 && video.currentTime > 0.5
+  })
+}

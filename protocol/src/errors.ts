@@ -14,12 +14,16 @@ export const errors = {
   foreign_origin: { status: 403 },
   csrf_failed: { status: 403 },
   account_disabled: { status: 403 },
+  /** What is asked for wants a password that was typed in the last minutes. */
+  login_not_fresh: { status: 403 },
   set_up_needed: { status: 409 },
   set_up_done: { status: 410 },
   set_up_link_invalid: { status: 403 },
   invitation_invalid: { status: 410 },
   email_taken: { status: 409 },
   last_administrator: { status: 409 },
+  token_not_valid: { status: 401 },
+  scope_missing: { status: 403 },
   // What you sent
   invalid_request: { status: 400 },
   not_found: { status: 404 },
@@ -36,6 +40,7 @@ export const errors = {
   option_in_use: { status: 409 },
   // Sessions
   session_already_open: { status: 409 },
+  session_starting: { status: 409 },
   session_over: { status: 410 },
   session_not_joined: { status: 409 },
   invitation_without_address: { status: 409 },
@@ -46,6 +51,9 @@ export const errors = {
   peer_absent: { status: 409 },
   engine_unavailable: { status: 502 },
   engine_refused: { status: 502 },
+  // Integrations
+  integration_missing: { status: 409 },
+  integration_in_use: { status: 409 },
   // Sockets
   malformed_message: { status: 400 },
   out_of_order: { status: 409 },

@@ -20,13 +20,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** [SES-4] A session's code as stored: `s` and 8 digits. */
-export const SessionCode = z.string().regex(/^s\d{8}$/)
+/** [SES-4] A session's code as stored: `s` and 8 digits; one that TeamViewer carries may have 9. */
+export const SessionCode = z.string().regex(/^s\d{8,9}$/)
 export type SessionCode = z.infer<typeof SessionCode>
 
-/** `s12345678` as people see and say it: `s12-345-678`. */
+/** `s12345678` as people see and say it: `s12-345-678`; nine digits are `s123-456-789`. */
 export const formatSessionCode = (code: SessionCode): string =>
-  `${code.slice(0, 3)}-${code.slice(3, 6)}-${code.slice(6, 9)}`
+  `${code.slice(0, -6)}-${code.slice(-6, -3)}-${code.slice(-3)}`
 
 /** What a person typed, with or without the `s`, dashes, dots and spaces; undefined when it cannot be a code. */
 export function parseSessionCode(typed: string): SessionCode | undefined {

@@ -20,6 +20,7 @@ import { logRequests } from './http/plugins/request-log.ts'
 import { setSecurityHeaders } from './http/plugins/security-headers.ts'
 import { knowWhoAsks } from './http/plugins/who.ts'
 import { registerRoutes } from './http/routes/index.ts'
+import { serveTeamViewerApi } from './http/teamviewer-api/teamviewer-api.ts'
 import { ownOrigin } from './lib/own-origin.ts'
 import { openRealtime } from './realtime/open-realtime.ts'
 import { SessionRooms } from './realtime/session/session-rooms.ts'
@@ -64,13 +65,14 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   await limitRequests(app, options.limits ?? usualLimits)
   knowWhoAsks(app, deps, findOrganisation)
   refuseForeignPages(app, deps, isOwnOrigin)
-  guardAccess(app)
+  guardAccess(app, deps)
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   await app.register(multipart, {
     limits: { files: 1, fields: 4, parts: 5, headerPairs: 100, fieldSize: 10_000 },
   })
   await describeApi(app, version)
   await registerRoutes(app, deps)
+  await serveTeamViewerApi(app, deps, options.limits ?? usualLimits)
   await serveApiDocs(app)
   await servePages(app, options.pages ?? builtPages)
   await app.ready()

@@ -4,6 +4,7 @@ import type { Clock, Deps, DomainSettings } from './domain/context.ts'
 import { type HelperFiles, noHelperFiles } from './domain/join/helper-files.ts'
 import { nobodyOnline, type SessionPresence } from './domain/sessions/session-presence.ts'
 import { openEngines } from './engines/registry.ts'
+import type { TeamViewerOptions } from './engines/teamviewer/teamviewer-engine.ts'
 import { fileStore } from './lib/file-store.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Secrets } from './lib/secrets/secrets.ts'
@@ -19,6 +20,8 @@ export interface Parts {
   /** Absent: nobody is online, no Helper to hand out, as for a command. */
   presence?: SessionPresence
   helperFiles?: HelperFiles
+  /** For tests: how long TeamViewer may take. */
+  teamviewerLimits?: TeamViewerOptions['limits']
 }
 
 /** Puts together what every use-case is handed. */
@@ -32,7 +35,17 @@ export function composeDeps(parts: Parts): Deps {
     logger,
     files: fileStore(config.dataDir),
     mail: mailRenderer,
-    engines: openEngines(config.http.publicUrl, secrets),
+    engines: openEngines(
+      {
+        publicUrl: config.http.publicUrl,
+        teamviewer: {
+          apiUrl: config.teamviewer.apiUrl,
+          source: config.http.publicUrl,
+          ...(parts.teamviewerLimits && { limits: parts.teamviewerLimits }),
+        },
+      },
+      secrets,
+    ),
     presence: parts.presence ?? nobodyOnline,
     helperFiles: parts.helperFiles ?? noHelperFiles,
   }

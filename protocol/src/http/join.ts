@@ -31,6 +31,8 @@ export const JoinView = z.object({
   ticket: z.object({ number: z.number().int(), title: z.string() }),
   /** [SES-13] Filled in from the ticket's requester; can be changed before joining. */
   requesterName: z.string(),
+  /** What a program wants to be shown to the person who waits for the technician. */
+  waitingMessage: z.string().optional(),
   expiresAt: Moment,
   serverTime: Moment,
   /** Kinds of the requester's devices that are here now: a page that handed out the Helper learns that it runs. */

@@ -49,6 +49,18 @@ export const followLink = route({
   response: Done,
 })
 
+/** Types the password of this login again: what wants a fresh login (`fresh`) is open for the next five minutes. */
+export const confirmLogin = route({
+  method: 'POST',
+  path: '/api/auth/confirm',
+  summary: 'Confirm this login with its password',
+  tag: 'Login',
+  access: 'signed_in',
+  perMinute: 10,
+  body: z.object({ password: TypedPassword }),
+  response: Done,
+})
+
 export const signOut = route({
   method: 'POST',
   path: '/api/auth/sign-out',

@@ -33,6 +33,8 @@ export type Route = {
   query?: z.ZodObject
   body?: z.ZodType
   response: z.ZodType
+  /** Only with a login whose password was typed in the last minutes; refused with `login_not_fresh`. */
+  fresh?: boolean
   /** Requests a minute from one client; the server has a general limit besides. */
   perMinute?: number
 }

@@ -1,3 +1,5 @@
+import * as computersContacts from './computers-contacts.ts'
+import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
 import * as organisation from './organisation.ts'
@@ -6,6 +8,7 @@ import * as people from './people.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
+import * as scriptTokens from './script-tokens.ts'
 import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
@@ -31,4 +34,7 @@ export const allRoutes: Route[] = [
   reports,
   outbox,
   organisation,
+  integrations,
+  scriptTokens,
+  computersContacts,
 ].flatMap((contracts) => Object.values(contracts).filter(isRoute))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Moment, SessionCode } from '../ids.ts'
 import { Capability } from '../vocabulary/capabilities.ts'
+import { ConnectionState, OutsideEnding, OutsideState, OutsideTrouble } from '../vocabulary/outside.ts'
 import { DeviceKind, Engine, MailState, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 import { PersonRef } from './people.ts'
 import { pageOf, route } from './route.ts'
@@ -32,6 +33,27 @@ export const Participant = z.object({
 })
 export type Participant = z.infer<typeof Participant>
 
+/** How a session stands at the outside party that carries it; the desk's own clock stays the one that counts. */
+export const OutsideFacts = z.object({
+  state: OutsideState,
+  /** The requester's program waits or is connected there. */
+  online: z.boolean(),
+  /** Why the last thing that was asked of the outside party did not happen. */
+  trouble: z.object({ reason: OutsideTrouble, since: Moment }).nullable(),
+  connection: ConnectionState,
+  ending: OutsideEnding.nullable(),
+  /** [RPT-7] The outside party's own records, by its clock. */
+  reports: z.array(
+    z.object({
+      userName: z.string(),
+      startedAt: Moment,
+      endedAt: Moment,
+      durationSeconds: z.number().int(),
+    }),
+  ),
+})
+export type OutsideFacts = z.infer<typeof OutsideFacts>
+
 /** A support session as its technicians see it. */
 export const Session = z.object({
   id: Id,
@@ -44,7 +66,8 @@ export const Session = z.object({
   /** Until when the code opens the waiting room; the link lives until `expiresAt`. */
   codeUntil: Moment.nullable(),
   technician: PersonRef,
-  technicianLink: z.string(),
+  /** Null where it carries a secret of the outside party that this person may not have. */
+  technicianLink: z.string().nullable(),
   /** Null for those who may not see it, and when the session is over. */
   customerLink: z.string().nullable(),
   createdAt: Moment,
@@ -58,10 +81,14 @@ export const Session = z.object({
   invitation: Invitation.nullable(),
   participants: z.array(Participant),
   techniciansOnline: z.array(Id),
+  /** Null for a session that this desk carries itself. */
+  outside: OutsideFacts.nullable(),
   /** The server's clock when this was presented, for countdowns on computers whose clock is wrong. */
   serverTime: Moment,
   can: z.object({
     stop: z.boolean(),
+    /** [SES-12] End it here although the outside party has not confirmed. */
+    endLocally: z.boolean(),
     join: z.boolean(),
     resend: z.boolean(),
     showCodeAgain: z.boolean(),
@@ -93,7 +120,11 @@ export const readTicketSession = route({
   tag: 'Sessions',
   access: 'technician',
   params: z.object({ id: Id }),
-  response: z.object({ session: Session.nullable() }),
+  response: z.object({
+    session: Session.nullable(),
+    /** Somebody has pressed Play and the outside party has not answered yet. */
+    starting: z.boolean(),
+  }),
 })
 
 export const readSession = route({
@@ -106,7 +137,10 @@ export const readSession = route({
   response: Session,
 })
 
-/** Stop. A second Stop answers the same ended session. */
+/**
+ * Stop. A second Stop answers the same ended session. [SES-12] When an outside party refuses, `engine_refused` says
+ * why, and `locally` ends the session here with a note.
+ */
 export const stopSession = route({
   method: 'POST',
   path: '/api/sessions/:id/stop',
@@ -114,6 +148,7 @@ export const stopSession = route({
   tag: 'Sessions',
   access: 'technician',
   params: SessionParams,
+  body: z.object({ locally: z.boolean().default(false) }).default({ locally: false }),
   response: Session,
 })
 

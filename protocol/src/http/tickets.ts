@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
+import { OutsideEnding } from '../vocabulary/outside.ts'
 import { SessionState } from '../vocabulary/sessions.ts'
 import { CommentVisibility, StatusPhase } from '../vocabulary/tickets.ts'
 import { TimelineEvent } from '../vocabulary/timeline.ts'
@@ -79,6 +80,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
         durationSeconds: z.number().int().nullable(),
         by: z.string(),
         technician: z.string(),
+        /** When an outside party carried it and its word differs from ours. */
+        outside: OutsideEnding.nullable(),
       })
       .nullable(),
   }),

@@ -31,6 +31,11 @@ export const deviceAbilities = {
 export const permissionsOf = (device: DeviceKind): Permission[] =>
   permissionNames.filter((permission) => covers(permission, deviceAbilities[device]))
 
+/** By what a session was joined: a device of the requester's, or another party's program that this desk does not see. */
+export const sessionDevices = [...deviceKinds, 'outside'] as const
+export const SessionDevice = z.enum(sessionDevices)
+export type SessionDevice = z.infer<typeof SessionDevice>
+
 /** Who ended a session, or what did. */
 export const sessionEnders = ['technician', 'requester', 'closing', 'expiry', 'system'] as const
 export const SessionEnder = z.enum(sessionEnders)

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
 import { Capability } from './capabilities.ts'
 import { FileDirection, FileOutcome } from './files.ts'
-import { DeviceKind, Engine, SessionEnder } from './sessions.ts'
+import { OutsideEnding, OutsideTrouble } from './outside.ts'
+import { DeviceKind, Engine, SessionDevice, SessionEnder } from './sessions.ts'
 
 /**
  * What can happen to a ticket, apart from comments: each with its payload. Stored rows carry these shapes, so
@@ -51,7 +52,7 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   /** Somebody typed the code and waits to be let in; nothing about them is verified. */
   z.object({ type: z.literal('session.knocked'), sessionId: Id, address: z.string() }),
   z.object({ type: z.literal('session.admitted'), sessionId: Id }),
-  z.object({ type: z.literal('session.joined'), sessionId: Id, name: z.string(), device: DeviceKind }),
+  z.object({ type: z.literal('session.joined'), sessionId: Id, name: z.string(), device: SessionDevice }),
   z.object({
     type: z.literal('session.device_changed'),
     sessionId: Id,
@@ -98,6 +99,19 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     startedAt: Moment.nullable(),
     endedAt: Moment,
     durationSeconds: z.number().int().min(0).nullable(),
+    /** Only for a session that an outside party carried, when its word and ours differ. */
+    outside: OutsideEnding.optional(),
+  }),
+  /** [SES-12] The outside party did not end the session when it was asked to. */
+  z.object({ type: z.literal('session.outside_refused'), sessionId: Id, reason: OutsideTrouble }),
+  /** [RPT-7] The outside party's own record of a connection, by its clock. */
+  z.object({
+    type: z.literal('session.connection_reported'),
+    sessionId: Id,
+    userName: z.string(),
+    startedAt: Moment,
+    endedAt: Moment,
+    durationSeconds: z.number().int().min(0),
   }),
 ])
 export type TimelineEvent = z.infer<typeof TimelineEvent>

@@ -5,6 +5,7 @@ import { loadDemoByCommand } from './demo.ts'
 import { doctor } from './doctor/doctor.ts'
 import { type Text, terminalLanguage } from './language.ts'
 import { printPasswordLink } from './password-link.ts'
+import { createTokenByCommand, listTokensByCommand, revokeTokenByCommand } from './script-tokens.ts'
 import { printSetUpLink } from './set-up-link.ts'
 
 const language = terminalLanguage()
@@ -86,6 +87,52 @@ program
   .option('--language <en|fr>', '', language)
   .option('--time-zone <zone>', '', Intl.DateTimeFormat().resolvedOptions().timeZone)
   .action(createOrganisationByCommand)
+
+const whichOrganisation = inWords({
+  en: 'in cloud mode: the organisation',
+  fr: 'en mode cloud : l’organisation',
+})
+
+const token = program.command('token').description(
+  inWords({
+    en: 'script tokens, with which programs use /api/v1',
+    fr: 'jetons de script, avec lesquels des programmes utilisent /api/v1',
+  }),
+)
+
+token
+  .command('create')
+  .description(inWords({ en: 'make a token and print it once', fr: 'créer un jeton et l’afficher une fois' }))
+  .requiredOption('--name <name>')
+  .requiredOption(
+    '--scopes <scopes>',
+    inWords({
+      en: 'with commas: sessions,reports,contacts,groups,users,account',
+      fr: 'séparées par des virgules : sessions,reports,contacts,groups,users,account',
+    }),
+  )
+  .option(
+    '--as <address>',
+    inWords({
+      en: 'whom it acts as (default: the first administrator)',
+      fr: 'au nom de qui il agit (par défaut : le premier administrateur)',
+    }),
+  )
+  .option('--days <days>', inWords({ en: 'after how many days it ends', fr: 'durée de validité en jours' }))
+  .option('--host <host>', whichOrganisation)
+  .action(createTokenByCommand)
+
+token
+  .command('list')
+  .description(inWords({ en: 'list the tokens', fr: 'lister les jetons' }))
+  .option('--host <host>', whichOrganisation)
+  .action(listTokensByCommand)
+
+token
+  .command('revoke <name>')
+  .description(inWords({ en: 'revoke a token at once', fr: 'révoquer immédiatement un jeton' }))
+  .option('--host <host>', whichOrganisation)
+  .action(revokeTokenByCommand)
 
 program.parseAsync().catch((error: Error) => {
   process.stderr.write(`${error.message}\n`)

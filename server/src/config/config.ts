@@ -10,6 +10,7 @@ export interface Config {
   mail: MailConfig
   sessions: SessionsConfig
   ice: IceConfig
+  teamviewer: TeamViewerConfig
   masterKey: MasterKeyConfig
 }
 
@@ -48,6 +49,11 @@ export interface IceConfig {
   turnUrls: string[]
   /** Shared with coturn (`static-auth-secret`), from which time-limited credentials are made. */
   turnSecret: string | null
+}
+
+export interface TeamViewerConfig {
+  /** Base address of the Web API, without a slash at its end. Another Deskside's `/api/v1` works as well. */
+  apiUrl: string
 }
 
 /** `made` is the file in the data folder that the first start creates. */

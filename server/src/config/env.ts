@@ -59,6 +59,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
       turnUrls: set.TURN_URLS ?? [],
       turnSecret: set.TURN_SECRET ?? null,
     },
+    teamviewer: { apiUrl: set.TEAMVIEWER_API_URL ?? 'https://webapi.teamviewer.com/api/v1' },
     masterKey: masterKeyConfig(set, dataDir),
   }
 }

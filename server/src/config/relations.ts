@@ -17,6 +17,11 @@ export function relationComplaints(set: Variables, options: { lan: boolean }): s
     ...missingFile('TLS_CERT', set.TLS_CERT),
     ...missingFile('TLS_KEY', set.TLS_KEY),
     ...missingFile('DESKSIDE_MASTER_KEY_FILE', set.DESKSIDE_MASTER_KEY_FILE),
+    ...when(
+      set.TEAMVIEWER_API_URL?.startsWith('http:') &&
+        !isLoopbackHost(new URL(set.TEAMVIEWER_API_URL).hostname),
+      'TEAMVIEWER_API_URL must start with https://: a script token travels there.',
+    ),
     ...plainHttpComplaints(set, options.lan),
   ]
 }

@@ -67,6 +67,15 @@ export const variables = {
   STUN_URLS: iceUrls('STUN_URLS', ['stun', 'stuns']),
   TURN_URLS: iceUrls('TURN_URLS', ['turn', 'turns']),
   TURN_SECRET: z.string().min(16, 'TURN_SECRET must have at least 16 characters.'),
+  TEAMVIEWER_API_URL: z.string().transform((value, ctx) => {
+    const url = parseUrl(value, ['http:', 'https:'])
+    if (!url || url.search || url.hash || url.username)
+      return complain(
+        ctx,
+        'TEAMVIEWER_API_URL must be an address such as https://webapi.teamviewer.com/api/v1.',
+      )
+    return url.href.replace(/\/+$/, '')
+  }),
   DESKSIDE_MODE: z.enum(['single', 'cloud'], { error: 'DESKSIDE_MODE must be single or cloud.' }),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` }),
 }

@@ -24,7 +24,8 @@ export type DomainEvent =
       type: 'session.joined'
       audience: Audience
       sessionId: string
-      participantId: string
+      /** Null when somebody joined by an outside party's program, which is no device of ours. */
+      participantId: string | null
       knocking: boolean
     }
   | { type: 'session.over'; audience: Audience; sessionId: string }

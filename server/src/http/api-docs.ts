@@ -17,6 +17,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       },
       components: {
         securitySchemes: {
+          token: { type: 'http', scheme: 'bearer', description: 'a script token, for `/api/v1` only' },
           login: { type: 'apiKey', in: 'cookie', name: '__Host-dsk', description: '`dsk` on plain http' },
         },
       },

@@ -31,6 +31,7 @@ export function createApp({ logger, trustProxy, tls }: AppOptions): FastifyInsta
     keepAliveTimeout: 72_000,
     forceCloseConnections: true as const,
     genReqId: () => randomBytes(9).toString('base64url'),
+    rewriteUrl: ({ url = '/' }: { url?: string }) => inLowerCase(url),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }
   // Fastify types an HTTPS server apart; to everybody who gets this app it is the same.
@@ -39,6 +40,10 @@ export function createApp({ logger, trustProxy, tls }: AppOptions): FastifyInsta
   app.setSerializerCompiler(serializerCompiler)
   return app
 }
+
+/** Programs write the paths of TeamViewer's API in several cases, and mean the same. */
+const inLowerCase = (url: string): string =>
+  url.replace(/^\/api\/v1(?![^/?])[^?]*/i, (path) => path.toLowerCase())
 
 /**
  * Fastify takes addresses as they are. For a number of hops the operator's word counts: that many proxies stand

@@ -35,7 +35,7 @@ export function serve<R extends Route>(app: FastifyInstance, contract: R, handle
       ...(contract.body && { body: contract.body }),
       response: { 200: contract.response },
     },
-    config: { access: contract.access, perMinute: contract.perMinute },
+    config: { access: contract.access, perMinute: contract.perMinute, fresh: contract.fresh },
     // No body is an empty one: what may be left out takes its default, what is missing is named.
     preValidation: async (request) => {
       if (contract.body) request.body ??= {}

@@ -1,6 +1,8 @@
 import type { Access } from '@deskside/protocol/http/route'
+import type { TokenScope } from '@deskside/protocol/vocabulary/token-scopes'
 import type { Actor } from '../domain/context.ts'
 import type { CurrentLogin } from '../domain/login/find-login.ts'
+import type { TokenBearer } from '../domain/script-tokens/find-by-token.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -12,11 +14,17 @@ declare module 'fastify' {
     loginState: 'none' | 'expired' | 'valid'
     /** The organisation of this address, or of the actor. */
     organisationId: string | null
+    /** Whom the token stands for that came along, below `/api/v1` only. */
+    bearer: TokenBearer | null
   }
   interface FastifyContextConfig {
     /** Who the route is for. A route without it keeps the server from starting. */
     access?: Access
     perMinute?: number | undefined
+    /** What a program's token must have been given, below `/api/v1`. A route there without it keeps the server from starting. */
+    scope?: TokenScope | 'none'
+    /** Only with a login whose password was typed in the last minutes. */
+    fresh?: boolean | undefined
     /** An address that itself is a secret: only the route's pattern is logged. */
     secretAddress?: boolean
     /** On a public route: what it does is done to the login that the request carries, so its token is needed. */

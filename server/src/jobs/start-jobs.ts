@@ -2,10 +2,12 @@ import type { Deps } from '../domain/context.ts'
 import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
 import { expireSessions } from './expire-sessions.ts'
+import { followSessions } from './follow-sessions.ts'
 import { housekeeping } from './housekeeping.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sendMail } from './send-mail.ts'
+import { sweepStarts } from './sweep-starts.ts'
 
 export type Jobs = {
   /** Looks for due work now, and waits until that is done. For tests that move the clock. */
@@ -24,7 +26,12 @@ export type JobsOptions = {
 /** Everything that happens without being asked for. */
 export function startJobs(deps: Deps, { events, connectionString, transport }: JobsOptions): Jobs {
   const { clock, logger } = deps
-  const due = [expireSessions(deps), ...(transport ? [sendMail(deps, transport)] : [])]
+  const due = [
+    expireSessions(deps),
+    followSessions(deps),
+    sweepStarts(deps),
+    ...(transport ? [sendMail(deps, transport)] : []),
+  ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))
   const scheduled = connectionString
     ? startScheduledJobs([housekeeping(deps)], { connectionString, logger })

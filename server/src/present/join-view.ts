@@ -26,6 +26,7 @@ export function presentJoinView(deps: Deps, facts: JoinFacts): JoinView {
     },
     ticket: facts.ticket,
     requesterName: session.requesterName,
+    waitingMessage: facts.waitingMessage ?? undefined,
     expiresAt: session.expiresAt.toISOString(),
     serverTime: facts.now.toISOString(),
     devices: facts.devices,

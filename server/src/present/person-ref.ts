@@ -1,5 +1,6 @@
 import type { PersonRef } from '@deskside/protocol/http/people'
 import type { Role } from '@deskside/protocol/vocabulary/roles'
+import { hasAddress } from '../domain/people/address.ts'
 
 /** The columns of a person that are named beside other things. */
 export type PersonFacts = {
@@ -13,7 +14,7 @@ export type PersonFacts = {
 export const presentPersonRef = ({ id, name, email, role, photoFileId }: PersonFacts): PersonRef => ({
   id,
   name,
-  email,
+  email: hasAddress({ email }) ? email : '',
   role,
   photoUrl: photoUrl(photoFileId),
 })

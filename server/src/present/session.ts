@@ -5,6 +5,7 @@ import type { OutboxRow } from '../domain/mail/list-outbox.ts'
 import type { MySessionView } from '../domain/sessions/list-my-sessions.ts'
 import {
   mayAdmit,
+  mayEndLocally,
   mayJoin,
   mayResend,
   maySeeCustomerLink,
@@ -12,6 +13,7 @@ import {
   mayStop,
 } from '../domain/sessions/session-policy.ts'
 import type { SessionView } from '../domain/sessions/session-view.ts'
+import { presentOutside } from './outside-facts.ts'
 import { presentParticipant } from './participant.ts'
 import { presentPersonRef } from './person-ref.ts'
 
@@ -32,7 +34,7 @@ export function presentSession(
     code: session.code,
     codeUntil: session.codeUntil?.toISOString() ?? null,
     technician: presentPersonRef(view.technician),
-    technicianLink: view.links.technician,
+    technicianLink: technicianLinkFor(actor, view),
     customerLink: linkFor(actor, view),
     createdAt: session.createdAt.toISOString(),
     expiresAt: session.expiresAt.toISOString(),
@@ -45,12 +47,15 @@ export function presentSession(
     invitation: view.invitation && presentInvitation(view.invitation),
     participants: participants.map((participant) => presentParticipant(participant, presence)),
     techniciansOnline: presence.technicians(session.id),
+    outside: view.outside && presentOutside(view.outside, session),
     serverTime: view.now.toISOString(),
     can: {
       stop: mayStop(actor, session, ticket).allowed,
+      endLocally: mayEndLocally(actor, session, ticket, view.outside?.outside ?? null).allowed,
       join: mayJoin(actor, session, ticket).allowed,
       resend: mayResend(actor, session, ticket).allowed && session.linksExpiredAt === null,
-      showCodeAgain: mayShowCodeAgain(actor, session, ticket).allowed && view.now < session.expiresAt,
+      showCodeAgain:
+        !view.outside && view.now < session.expiresAt && mayShowCodeAgain(actor, session, ticket).allowed,
       admit: mayAdmit(actor, session, ticket).allowed,
     },
   }
@@ -59,6 +64,11 @@ export function presentSession(
 function linkFor(actor: Actor, { session, ticket, links, now }: SessionView): string | null {
   if (session.linksExpiredAt || now >= session.expiresAt) return null
   return maySeeCustomerLink(actor, session, ticket).allowed ? links.customer : null
+}
+
+/** Our own link is guarded by the login; the outside party's opens its session for whoever has it. */
+function technicianLinkFor(actor: Actor, { session, ticket, links, outside }: SessionView): string | null {
+  return !outside || mayJoin(actor, session, ticket).allowed ? links.technician : null
 }
 
 const presentInvitation = (mail: OutboxRow) => ({

@@ -31,6 +31,7 @@ describe('settings', () => {
       },
       database: { kind: 'embedded', dataDir: '/srv/desk' },
       mail: { smtpUrl: null, from: 'Deskside <no-reply@localhost.localdomain>' },
+      teamviewer: { apiUrl: 'https://webapi.teamviewer.com/api/v1' },
       sessions: { invitationHours: 24, codeMinutes: 60 },
       ice: { stunUrls: [], turnUrls: [], turnSecret: null },
       masterKey: { kind: 'made', path: '/srv/desk/master.key' },

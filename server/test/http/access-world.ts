@@ -1,3 +1,4 @@
+import { addContact } from '@deskside/protocol/http/computers-contacts'
 import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
 import { createSavedView } from '@deskside/protocol/http/saved-views'
 import { readSession, startSession } from '@deskside/protocol/http/sessions'
@@ -6,6 +7,8 @@ import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
 import { eq } from 'drizzle-orm'
 import { outbox } from '../../src/db/schema/sessions.ts'
+import { addDevice } from '../../src/domain/devices/add-device.ts'
+import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
 import { newId } from '../../src/lib/id.ts'
 import type { TestClient, TestDesk, TestOrganisation } from '../support/server.ts'
 
@@ -71,6 +74,20 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     body: { name: 'Invited', email: `invited-${word}@example.org`, role: 'technician' },
   })
   const [mail] = await desk.deps.db.select().from(outbox).where(eq(outbox.organisationId, organisation.id))
+  const { view: token } = await createScriptToken(desk.deps, await desk.actorOf(technician), {
+    name: `Token ${word}`,
+    scopes: ['sessions'],
+    days: null,
+  })
+  const { body: contact } = await clients.technician.call(addContact, {
+    body: { name: `Contact ${word}`, email: `contact-${word}@example.org`, groupId: organisation.teamId },
+  })
+  const group = { id: organisation.teamId }
+  const { device } = await addDevice(desk.deps, await desk.actorOf(technician), {
+    remoteControlId: 123_456_789,
+    group,
+    alias: `Device ${word}`,
+  })
   const option = (kind: string) => options.find((one) => one.kind === kind)?.id ?? ''
   return {
     organisation,
@@ -90,6 +107,9 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       administrator: administrator.id,
       attachment: attachment.body.id,
       mail: mail?.id ?? '',
+      scriptToken: token.id,
+      contact: contact.id,
+      device: device.id,
       category: option('category'),
       type: option('type'),
       priority: option('priority'),

@@ -16,6 +16,9 @@ const objects: [path: string, id: string][] = [
   ['/api/sessions/', 'session'],
   ['/api/outbox/', 'mail'],
   ['/api/attachments/', 'attachment'],
+  ['/api/script-tokens/', 'scriptToken'],
+  ['/api/computers-and-contacts/devices/', 'device'],
+  ['/api/computers-and-contacts/contacts/', 'contact'],
 ]
 
 /** Bodies that would be accepted for an object of one's own, so that only its being foreign can refuse them. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { systemClock } from '../../src/domain/context.ts'
 import { createApp } from '../../src/http/create-app.ts'
 import { guardAccess } from '../../src/http/plugins/access.ts'
 import { createLogger } from '../../src/lib/pino-logger.ts'
@@ -13,7 +14,7 @@ test('answers as alive and, with its database, as ready', async () => {
 
 test('a route that does not say who it is for keeps the server from starting', async () => {
   const app = createApp({ logger: createLogger('silent'), trustProxy: false, tls: null })
-  guardAccess(app)
+  guardAccess(app, { clock: systemClock })
   app.get('/api/forgotten', async () => 'open to all')
   await expect(app.ready()).rejects.toThrow('GET /api/forgotten')
 })

@@ -85,7 +85,12 @@ export interface TestDesk extends DesksideServer {
 }
 
 export interface DeskWish
-  extends Partial<Pick<ServerOptions, 'limits' | 'pages' | 'helperFiles' | 'tls' | 'logger' | 'secrets'>> {
+  extends Partial<
+    Pick<
+      ServerOptions,
+      'limits' | 'pages' | 'helperFiles' | 'tls' | 'logger' | 'secrets' | 'teamviewerLimits'
+    >
+  > {
   /** Environment variables over the test's own. */
   env?: Record<string, string>
   /** A database of the test's own; otherwise a fresh one. */

@@ -1,8 +1,11 @@
 import type admin from './en/admin.json'
+import type apiTokens from './en/api-tokens.json'
 import type auth from './en/auth.json'
 import type common from './en/common.json'
+import type computers from './en/computers.json'
 import type consoleTexts from './en/console.json'
 import type error from './en/error.json'
+import type integrations from './en/integrations.json'
 import type join from './en/join.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
@@ -18,10 +21,13 @@ import type timeline from './en/timeline.json'
 /** Every text of the product by namespace, one file a feature and language; English says which keys exist. */
 export type Texts = {
   admin: typeof admin
+  'api-tokens': typeof apiTokens
   auth: typeof auth
   common: typeof common
+  computers: typeof computers
   console: typeof consoleTexts
   error: typeof error
+  integrations: typeof integrations
   join: typeof join
   people: typeof people
   portal: typeof portal

@@ -1,3 +1,5 @@
+import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
+import { readTeamViewer } from '@deskside/protocol/http/integrations'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
 import { listReportedSessions, readSessionReport } from '@deskside/protocol/http/reports'
 import type { Route } from '@deskside/protocol/http/route'
@@ -27,6 +29,10 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: listMySessions },
         { route: readSessionReport },
         { route: listReportedSessions },
+        { route: listGroupSessions },
+        { route: listGroups },
+        { route: listDevices },
+        { route: readTeamViewer },
         ...ticket(event.ticketId),
       ]
     case 'resync':

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../api/problem-text.ts'
+import { Dialog } from './dialog.tsx'
 
 /** Asks before something that cannot be taken back, and stays open with the reason when it was refused. */
 export function ConfirmDialog(props: {
@@ -20,12 +21,7 @@ export function ConfirmDialog(props: {
   const { t } = useTranslation()
   const problemText = useProblemText()
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={props.title}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <Stack>
         <Text size="sm">{props.text}</Text>
         {Boolean(props.failure) && (
@@ -49,6 +45,6 @@ export function ConfirmDialog(props: {
           )}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

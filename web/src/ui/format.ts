@@ -40,7 +40,7 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     zoneName: (moment: string | Date) => zoneName(language, timeZone, new Date(moment)),
     relative: (moment: string | Date, now = Date.now()) =>
       relative(language, t, new Date(moment).getTime() - now),
-    duration: (seconds: number) => duration(seconds, t),
+    duration: (seconds: number) => durationText(seconds, t),
     number: (value: number) => value.toLocaleString(language),
   }
 }
@@ -75,7 +75,7 @@ function relative(language: string, t: TFunction, differenceMs: number): string 
 }
 
 /** A length of time in words, to the second below an hour: `7 min 4 s`, `2 h 5 min`. */
-function duration(total: number, t: TFunction): string {
+export function durationText(total: number, t: TFunction): string {
   const rounded = Math.max(0, Math.round(total))
   const hours = Math.floor(rounded / 3_600)
   const minutes = Math.floor((rounded % 3_600) / 60)

@@ -6,11 +6,20 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Device } from '../../src/features/console/best-device.ts'
 import type { ConsoleRoom, ConsoleState } from '../../src/features/console/console-room.ts'
 import { ConsoleView } from '../../src/features/console/console-view.tsx'
+import { ElsewherePage } from '../../src/features/console/elsewhere-page.tsx'
 import { OverPage } from '../../src/features/console/over-page.tsx'
 import type { ViewerState } from '../../src/viewer/viewer.ts'
 import { initialState } from '../../src/viewer/viewer-state.ts'
 import { renderDesk } from '../support/render-desk.tsx'
-import { alice, aParticipant, aSession, aSnapshot, bob, ids } from '../support/session-facts.ts'
+import {
+  alice,
+  aParticipant,
+  aSession,
+  aSnapshot,
+  aTeamViewerSession,
+  bob,
+  ids,
+} from '../support/session-facts.ts'
 import { faultyTexts, speak } from '../support/texts.ts'
 
 const open = aSnapshot({ participants: [] })
@@ -255,3 +264,16 @@ describe('the console', () => {
     expect(screen.getByText('End the session for both?')).toBeTruthy()
   })
 })
+
+describe.each(['en', 'fr'] as const)(
+  'the console of a session that TeamViewer carries, in %s',
+  (language) => {
+    it('says where it is, and leads there and to the ticket', async () => {
+      await speak(language, 'console', 'sessions')
+      renderDesk(<ElsewherePage session={aTeamViewerSession()} />)
+      expect(faultyTexts()).toEqual([])
+      const ways = screen.getAllByRole('link').map((link) => link.getAttribute('href'))
+      expect(ways).toEqual(['https://get.teamviewer.example/v15/s123456789-AbCdEf', '/tickets/1042'])
+    })
+  },
+)

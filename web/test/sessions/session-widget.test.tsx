@@ -1,3 +1,4 @@
+import { readEngines } from '@deskside/protocol/http/integrations'
 import { readTicketSession, type Session } from '@deskside/protocol/http/sessions'
 import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
@@ -20,7 +21,10 @@ const mail = (state: NonNullable<Session['invitation']>['state'], reason: string
 
 function show(session: Session | null, ticket = aTicket()) {
   return renderDesk(<SessionWidget ticket={ticket} />, {
-    known: [{ route: readTicketSession, params: { id: ticket.id }, data: { session } }],
+    known: [
+      { route: readTicketSession, params: { id: ticket.id }, data: { session, starting: false } },
+      { route: readEngines, data: { engines: ['deskside'], preferred: 'deskside' } },
+    ],
   })
 }
 

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
 import { vi } from 'vitest'
 import { queryKey } from '../../src/api/queries.ts'
+import { FreshLogin } from '../../src/features/auth/fresh-login.tsx'
 import { TimeZoneProvider } from '../../src/ui/format.ts'
 import { aMe } from './desk-facts.ts'
 
@@ -50,7 +51,9 @@ export function renderDesk(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
         <TimeZoneProvider value="Europe/Paris">
-          <MemoryRouter>{part}</MemoryRouter>
+          <MemoryRouter>
+            <FreshLogin>{part}</FreshLogin>
+          </MemoryRouter>
         </TimeZoneProvider>
       </QueryClientProvider>
     </MantineProvider>,

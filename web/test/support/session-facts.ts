@@ -1,5 +1,5 @@
 import type { JoinView } from '@deskside/protocol/http/join'
-import type { Session } from '@deskside/protocol/http/sessions'
+import type { OutsideFacts, Session } from '@deskside/protocol/http/sessions'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 
 /** Ids that read as what they are. */
@@ -124,7 +124,35 @@ export const aSession = (part: Partial<Session> = {}): Session => ({
   invitation: null,
   participants: [],
   techniciansOnline: [ids.alice],
+  outside: null,
   serverTime: '2026-03-01T09:00:00.000Z',
-  can: { stop: true, join: true, resend: true, showCodeAgain: true, admit: true },
+  can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: true, admit: true },
   ...part,
 })
+
+export const outsideFacts = (part: Partial<OutsideFacts> = {}): OutsideFacts => ({
+  state: 'open',
+  online: false,
+  trouble: null,
+  connection: 'active',
+  ending: null,
+  reports: [],
+  ...part,
+})
+
+/** A session that TeamViewer carries: nine digits, its own links, nothing of our waiting room. */
+export const aTeamViewerSession = (
+  outside: Partial<OutsideFacts> = {},
+  part: Partial<Session> = {},
+): Session =>
+  aSession({
+    engine: 'teamviewer',
+    code: 's123456789',
+    codeUntil: null,
+    customerLink: 'https://get.teamviewer.example/v15/s123456789',
+    technicianLink: 'https://get.teamviewer.example/v15/s123456789-AbCdEf',
+    techniciansOnline: [],
+    outside: outsideFacts(outside),
+    can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: false, admit: false },
+    ...part,
+  })

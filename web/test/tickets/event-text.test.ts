@@ -1,5 +1,6 @@
 import { FileOutcome } from '@deskside/protocol/vocabulary/files'
 import { languages } from '@deskside/protocol/vocabulary/languages'
+import { outsideEndings, outsideTroubles } from '@deskside/protocol/vocabulary/outside'
 import { TimelineEvent, type TimelineEventType } from '@deskside/protocol/vocabulary/timeline'
 import { describe, expect, it } from 'vitest'
 import { eventText } from '../../src/features/tickets/timeline/event-text.ts'
@@ -69,6 +70,27 @@ const events: TimelineEvent[] = [
     durationSeconds: 61,
   },
   { type: 'session.ended', sessionId, by: 'expiry', startedAt: null, endedAt: moment, durationSeconds: null },
+  ...outsideEndings.map(
+    (outside): TimelineEvent => ({
+      type: 'session.ended',
+      sessionId,
+      by: 'technician',
+      startedAt: moment,
+      endedAt: moment,
+      durationSeconds: 61,
+      outside,
+    }),
+  ),
+  { type: 'session.joined', sessionId, name: 'Jeanne', device: 'outside' },
+  ...outsideTroubles.map((reason): TimelineEvent => ({ type: 'session.outside_refused', sessionId, reason })),
+  {
+    type: 'session.connection_reported',
+    sessionId,
+    userName: 'Alice at TeamViewer',
+    startedAt: moment,
+    endedAt: moment,
+    durationSeconds: 61,
+  },
 ]
 
 const types = TimelineEvent.options.map((option) => option.shape.type.value) as TimelineEventType[]

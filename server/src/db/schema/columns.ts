@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { timestamp, uuid } from 'drizzle-orm/pg-core'
+import { integer, timestamp, uuid } from 'drizzle-orm/pg-core'
 import { organisations } from './organisations.ts'
 
 /** A UUID made by the application (version 7, so that ids sort by time). */
@@ -15,3 +15,9 @@ export const organisationId = () =>
   uuid('organisation_id')
     .notNull()
     .references(() => organisations.id)
+
+/**
+ * The number by which programs name a row, as in `u1001`: counted over all organisations, so it is only ever looked up
+ * together with one.
+ */
+export const apiNumber = () => integer('api_number').generatedAlwaysAsIdentity({ startWith: 1001 }).notNull()

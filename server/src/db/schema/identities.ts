@@ -36,6 +36,8 @@ export const logins = pgTable(
     expiresAt: moment('expires_at').notNull(),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** When the password was last typed again, for what wants a fresh login. */
+    confirmedAt: moment('confirmed_at'),
     createdAt: createdAt(),
     updatedAt: moment('updated_at').notNull().defaultNow(),
   },

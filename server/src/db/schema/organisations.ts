@@ -15,6 +15,15 @@ export const organisations = pgTable(
     requestersMayClose: boolean('requesters_may_close').notNull().default(true),
     joinEmails: boolean('join_emails').notNull().default(true),
     accentColour: text('accent_colour').notNull().default('#1f5f8b'),
+    /** Which engines Play offers, and which one it begins with. */
+    engineChoice: text('engine_choice', { enum: ['deskside', 'teamviewer', 'both'] })
+      .notNull()
+      .default('deskside'),
+    defaultEngine: text('default_engine', { enum: ['deskside', 'teamviewer'] })
+      .notNull()
+      .default('deskside'),
+    /** [ADM-2] The group in TeamViewer's Computers & Contacts that sessions are made in. */
+    outsideGroupName: text('outside_group_name').notNull().default('Deskside'),
     logoFileId: uuid('logo_file_id'),
     welcome: text('welcome'),
     contact: text('contact'),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, id, moment, organisationId } from './columns.ts'
+import { apiNumber, createdAt, id, moment, organisationId } from './columns.ts'
 import { identities } from './identities.ts'
 
 /** A person in one organisation. A requester who has never signed in has no identity. */
@@ -20,9 +20,11 @@ export const people = pgTable(
     joinEmails: boolean('join_emails').notNull().default(true),
     joinBrowser: boolean('join_browser').notNull().default(true),
     disabledAt: moment('disabled_at'),
+    apiNumber: apiNumber(),
     createdAt: createdAt(),
   },
   (table) => [
+    uniqueIndex('people_number').on(table.apiNumber),
     uniqueIndex('people_email').on(table.organisationId, sql`lower(${table.email})`),
     uniqueIndex('people_identity').on(table.organisationId, table.identityId),
     index('people_name').on(table.organisationId, sql`lower(${table.name})`, table.id),
@@ -53,9 +55,11 @@ export const teams = pgTable(
     organisationId: organisationId(),
     name: text('name').notNull(),
     isDefault: boolean('is_default').notNull().default(false),
+    apiNumber: apiNumber(),
     createdAt: createdAt(),
   },
   (table) => [
+    uniqueIndex('teams_number').on(table.apiNumber),
     uniqueIndex('teams_name').on(table.organisationId, sql`lower(${table.name})`),
     uniqueIndex('teams_default').on(table.organisationId).where(sql`${table.isDefault}`),
   ],

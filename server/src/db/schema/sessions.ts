@@ -3,6 +3,7 @@ import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, organisationId } from './columns.ts'
+import { devices } from './computers-contacts.ts'
 import { people, teams } from './people.ts'
 import { tickets } from './tickets.ts'
 
@@ -37,6 +38,8 @@ export const sessions = pgTable(
     endedBy: text('ended_by', { enum: ['technician', 'requester', 'closing', 'expiry', 'system'] }),
     endedByPersonId: uuid('ended_by_person_id').references(() => people.id),
     durationSeconds: integer('duration_seconds'),
+    /** How its end compares with the outside party's word; null for a session of our own, and where they agree. */
+    outsideEnding: text('outside_ending', { enum: ['unconfirmed', 'closed_there', 'gone_there'] }),
     /** [SES-5] Set once when the links of a live session have expired and its technician was warned. */
     linksExpiredAt: moment('links_expired_at'),
   },
@@ -46,7 +49,7 @@ export const sessions = pgTable(
       .on(table.ticketId)
       .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
     uniqueIndex('sessions_open_code')
-      .on(table.organisationId, table.code)
+      .on(table.organisationId, table.engine, table.code)
       .where(sql`${table.state} in ('waiting', 'joined', 'active')`),
     uniqueIndex('sessions_customer_link').on(table.customerLinkHash),
     uniqueIndex('sessions_helper_pass').on(table.helperPassHash),
@@ -82,10 +85,15 @@ export const participants = pgTable(
     joinedAt: moment('joined_at'),
     /** When its socket was last seen leaving; null while it is here. Presence itself lives in memory. */
     leftAt: moment('left_at'),
+    /** The device in Computers & contacts that it is; null once that was taken out of the list. */
+    deviceId: uuid('device_id').references(() => devices.id, { onDelete: 'set null' }),
     allowed: text('allowed').array().$type<Capability[]>().notNull().default(sql`'{}'::text[]`),
     createdAt: createdAt(),
   },
-  (table) => [index('participants_session').on(table.sessionId, table.createdAt)],
+  (table) => [
+    index('participants_session').on(table.sessionId, table.createdAt),
+    index('participants_device').on(table.deviceId),
+  ],
 )
 
 /**

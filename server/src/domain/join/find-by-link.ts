@@ -12,7 +12,7 @@ import { refuseOver } from './join-facts.ts'
  * @throws DesksideError `link_not_valid`, `session_over`
  */
 export async function findByLink(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { db, clock, engines }: Pick<Deps, 'db' | 'clock' | 'engines'>,
   organisationId: string | null,
   token: string,
 ): Promise<SessionRecord> {
@@ -27,7 +27,7 @@ export async function findByLink(
         or(eq(sessions.customerLinkHash, hash), eq(sessions.helperPassHash, hash)),
       ),
     )
-  if (!session) throw new DesksideError('link_not_valid')
+  if (!session || session.engine !== engines.own.name) throw new DesksideError('link_not_valid')
   refuseOver(session)
   // [SES-5] To the second, also when nobody has told the session yet.
   if (clock.now() >= session.expiresAt) throw new DesksideError('link_not_valid', { expired: true })

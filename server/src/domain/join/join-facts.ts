@@ -3,7 +3,7 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { type DeviceKind, isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { organisations, people, tickets } from '../../db/schema/index.ts'
+import { apiSessions, organisations, people, tickets } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
 import { participantsOf } from '../sessions/participant-store.ts'
 import type { SessionRecord } from '../sessions/session-store.ts'
@@ -22,6 +22,7 @@ export type JoinFacts = {
   technician: { id: string; name: string; photoFileId: string | null }
   ticket: { number: number; title: string }
   language: Language
+  waitingMessage: string | null
   helperFiles: HelperFile[]
   /** Of the requester's admitted devices, those that are here now. */
   devices: DeviceKind[]
@@ -62,11 +63,13 @@ export async function loadJoinFacts(deps: Deps, session: SessionRecord): Promise
       technician: { id: people.id, name: people.name, photoFileId: people.photoFileId },
       ticket: { number: tickets.number, title: tickets.title },
       language: requester.language,
+      waitingMessage: apiSessions.waitingMessage,
     })
     .from(tickets)
     .innerJoin(organisations, eq(organisations.id, tickets.organisationId))
     .innerJoin(people, eq(people.id, session.technicianId))
     .innerJoin(requester, eq(requester.id, tickets.requesterId))
+    .leftJoin(apiSessions, eq(apiSessions.sessionId, session.id))
     .where(eq(tickets.id, session.ticketId))
   if (!row) throw new Error(`session ${session.id} without ticket`)
   const [helperFiles, devices] = await Promise.all([deps.helperFiles.list(), devicesHere(deps, session)])

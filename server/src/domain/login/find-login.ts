@@ -11,6 +11,8 @@ export type CurrentLogin = {
   identityId: string
   token: string
   createdAt: Date
+  /** When its password was last typed again. */
+  confirmedAt: Date | null
   /** It has just been prolonged: the browser should get its cookie again. */
   prolonged: boolean
 }
@@ -40,13 +42,13 @@ export async function findLogin(
   const now = deps.clock.now()
   if (!row || !isAlive(row.login, now)) return { state: 'expired' }
   if (!row.person || row.person.disabledAt) return { state: 'disabled' }
-  const { id: loginId, identityId, createdAt, updatedAt } = row.login
+  const { id: loginId, identityId, createdAt, confirmedAt, updatedAt } = row.login
   const prolonged = mayProlong && now.getTime() - updatedAt.getTime() > touchMilliseconds
   if (prolonged) await prolong(deps, loginId, now)
   const { id: personId, name, role, language, remoteStart } = row.person
   return {
     state: 'valid',
-    login: { id: loginId, identityId, token, createdAt, prolonged },
+    login: { id: loginId, identityId, token, createdAt, confirmedAt, prolonged },
     actor: { organisationId, personId, name, role, language, remoteStart, teamIds: row.teamIds },
   }
 }

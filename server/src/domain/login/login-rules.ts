@@ -8,6 +8,9 @@ export const longestMilliseconds = 7 * 24 * hour
 /** A login in use is written down as such once in so long, not at every request. */
 export const touchMilliseconds = 5 * minute
 
+/** For how long after typing the password a login is fresh enough for keys and tokens. */
+export const freshMilliseconds = 5 * minute
+
 /** How long a mailed link to sign in, or to choose a new password, may be used. Seconds. */
 export const magicLinkSeconds = 15 * 60
 export const passwordResetSeconds = 60 * 60
@@ -21,6 +24,12 @@ export function isAlive(login: LoginTimes, now: Date): boolean {
     now.getTime() - login.updatedAt.getTime() < idleMilliseconds &&
     now.getTime() - login.createdAt.getTime() < longestMilliseconds
   )
+}
+
+/** Whether somebody has typed the password just now: at the sign-in, or again since. */
+export function isFresh(login: { createdAt: Date; confirmedAt: Date | null }, now: Date): boolean {
+  const latest = Math.max(login.createdAt.getTime(), login.confirmedAt?.getTime() ?? 0)
+  return now.getTime() - latest < freshMilliseconds
 }
 
 /** Wrong passwords in a row that cost nothing, and those after which only a new password opens the account. */

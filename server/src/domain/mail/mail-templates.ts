@@ -18,6 +18,8 @@ export type MailData = {
     recipient: { name: string }
     session: { technician_link: string; code: string; knocking: boolean }
   }
+  /** [ADM-3] To administrators, once: TeamViewer does not accept the token any more. */
+  integration_revoked: { name: string; organisation: string; account: string; ending: string; link: string }
   technician_invitation: { organisation: string; inviter: string; name: string; link: string }
   password_reset: { name: string; link: string }
   magic_link: { name: string; link: string }

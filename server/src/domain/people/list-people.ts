@@ -4,6 +4,7 @@ import type { Role } from '@deskside/protocol/vocabulary/roles'
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { people } from '../../db/schema/people.ts'
+import { anywhere } from '../../lib/like.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayListPeople } from './people-policy.ts'
@@ -35,12 +36,7 @@ export async function listPeople(
 
 function conditions({ role, search, after }: PeopleFilters): (SQL | undefined)[] {
   const roles: Role[] = role === 'staff' ? ['technician', 'administrator'] : role ? [role] : []
-  const pattern =
-    search?.trim() &&
-    `%${search
-      .trim()
-      .toLowerCase()
-      .replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = search?.trim() && anywhere(search)
   return [
     roles.length > 0 ? inArray(people.role, roles) : undefined,
     pattern

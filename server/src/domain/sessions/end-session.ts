@@ -4,7 +4,9 @@ import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
 import { addComment } from '../timeline/add-comment.ts'
-import { maySee } from './session-policy.ts'
+import { closeOutside, isCarriedOutside, type OutsideClosing } from './close-outside.ts'
+import { findOutsideSession } from './outside-store.ts'
+import { mayEndLocally, maySee } from './session-policy.ts'
 import { dropStopwatch, readStopwatch } from './session-stopwatch.ts'
 import {
   advance,
@@ -13,17 +15,66 @@ import {
   lockSession,
   type SessionRecord,
 } from './session-store.ts'
+import { type OutsideWord, settleOutside } from './settle-outside.ts'
 import { tellLastSnapshot } from './snapshot-store.ts'
+
+/** Who ends it, and what an outside party says to that. */
+export type SessionEnd = {
+  by: SessionEnder
+  /** Null when it was nobody with an account. */
+  personId: string | null
+  /** When Stop was pressed, if that was earlier: an outside party may take its time to confirm it. */
+  pressed?: Press | undefined
+  /** What an outside party says of it; absent for a session of our own, and where none has been asked. */
+  outside?: OutsideWord | undefined
+}
+
+type Press = { now: Date; elapsed: number | undefined }
 
 /**
  * [SES-10] A technician's Stop. Pressed twice, or by two people: one end, one comment, and everybody gets the same
- * ended session. @throws DesksideError `not_found`, `forbidden`
+ * ended session. [SES-12] An outside party is asked first; `locally` ends the session without its word, once it has
+ * been asked and has not done it.
+ * @throws DesksideError `not_found`, `forbidden`; `engine_refused`, `engine_unavailable` with the `reason`
  */
-export async function endSession(deps: Deps, actor: Actor, sessionId: string): Promise<SessionRecord> {
+export async function endSession(
+  deps: Deps,
+  actor: Actor,
+  sessionId: string,
+  { locally = false, by = 'technician' }: { locally?: boolean; by?: 'technician' | 'closing' } = {},
+): Promise<SessionRecord> {
+  const pressed = pressedNow(deps, sessionId)
+  const outside = await isCarriedOutside(deps, actor.organisationId, sessionId)
+  if (outside && locally) return endUnconfirmed(deps, actor, sessionId)
+  const answer = outside ? await closeOutside(deps, actor, sessionId) : null
   return deps.db.transaction(async (tx) => {
     const locked = await lockSession(tx, actor.organisationId, sessionId)
     require(maySee(actor, locked.session, locked.ticket))
-    return endLockedSession(tx, deps, locked, { by: 'technician', personId: actor.personId })
+    const end = { by, personId: actor.personId }
+    return endLockedSession(tx, deps, locked, answer ? { ...end, pressed, outside: wordOf(answer) } : end)
+  })
+}
+
+const pressedNow = ({ clock }: Pick<Deps, 'clock'>, sessionId: string): Press => ({
+  now: clock.now(),
+  elapsed: readStopwatch(clock, sessionId),
+})
+
+const wordOf = (answer: OutsideClosing): OutsideWord => (answer === 'gone' ? 'gone_there' : 'confirmed')
+
+/** [SES-12] Ends it here with the note that the outside party has not confirmed. */
+function endUnconfirmed(deps: Deps, actor: Actor, sessionId: string): Promise<SessionRecord> {
+  return deps.db.transaction(async (tx) => {
+    const locked = await lockSession(tx, actor.organisationId, sessionId)
+    require(maySee(actor, locked.session, locked.ticket))
+    const outside = await findOutsideSession(tx, actor.organisationId, sessionId)
+    if (locked.session.endedAt) return locked.session
+    require(mayEndLocally(actor, locked.session, locked.ticket, outside))
+    return endLockedSession(tx, deps, locked, {
+      by: 'technician',
+      personId: actor.personId,
+      outside: 'unconfirmed',
+    })
   })
 }
 
@@ -41,12 +92,9 @@ export async function endSessionForRequester(
   )
 }
 
-export type EndOfTicketsSession = {
+export type EndOfTicketsSession = Pick<SessionEnd, 'by' | 'personId'> & {
   organisationId: string
   ticketId: string
-  by: SessionEnder
-  /** Who did it; null when it was nobody with an account. */
-  personId: string | null
 }
 
 /**
@@ -68,19 +116,20 @@ export async function endLockedSession(
   tx: Transaction,
   { clock }: Pick<Deps, 'clock'>,
   locked: LockedSession,
-  { by, personId }: { by: SessionEnder; personId: string | null },
+  { by, personId, outside, pressed }: SessionEnd,
 ): Promise<SessionRecord> {
-  const now = clock.now()
-  const elapsed = readStopwatch(clock, locked.session.id)
+  const { now, elapsed } = pressed ?? pressedNow({ clock }, locked.session.id)
+  const ending = outside === 'confirmed' ? undefined : outside
   const { session, event } = await advance(
     tx,
     locked,
-    { do: 'end', by, byPersonId: personId, elapsed },
+    { do: 'end', by, byPersonId: personId, elapsed, outside: ending },
     { now, authorId: personId },
   )
   if (!event) return session
   dropStopwatch(clock, session.id)
   await tellLastSnapshot(tx, locked.audience, session, now)
+  await settleOutside(tx, session, { now, word: outside })
   // Worded by the page from the session's row, in the language of whoever reads it.
   await addComment(tx, locked.audience, {
     body: '',

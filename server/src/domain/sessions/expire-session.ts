@@ -3,9 +3,11 @@ import { and, asc, inArray, isNull, lte } from 'drizzle-orm'
 import { sessions } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { findOutsideSession } from './outside-store.ts'
 import { participantsOf } from './participant-store.ts'
 import { dropStopwatch } from './session-stopwatch.ts'
 import { advance, type LockedSession, lockSession, type SessionRecord } from './session-store.ts'
+import { settleOutside } from './settle-outside.ts'
 import { tellLastSnapshot } from './snapshot-store.ts'
 
 /** Open, and not told yet that its time is over ([SES-5]: what is live is told once and goes on). */
@@ -41,13 +43,17 @@ export async function expireLockedSession(
   locked: LockedSession,
 ): Promise<SessionRecord> {
   const devices = await participantsOf(tx, locked.session.id)
-  const live = devices.some((device) => device.joinedAt !== null && presence.isOnline(device.id))
+  const outside = await findOutsideSession(tx, locked.session.organisationId, locked.session.id)
+  const live =
+    outside?.online === true ||
+    devices.some((device) => device.joinedAt !== null && presence.isOnline(device.id))
   const { session, event } = await advance(tx, locked, { do: 'expire', live }, { now: clock.now() })
   if (!event) return session
   const over = session.state === 'expired'
   if (over) {
     dropStopwatch(clock, session.id)
     await tellLastSnapshot(tx, locked.audience, session, clock.now())
+    await settleOutside(tx, session, { now: clock.now(), word: undefined })
   }
   await announce(tx, {
     type: over ? 'session.over' : 'session.links_expired',

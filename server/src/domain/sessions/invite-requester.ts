@@ -4,10 +4,9 @@ import { organisations, people } from '../../db/schema/index.ts'
 import { formatMoment } from '../../lib/format-moment.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
+import { hasAddress } from '../people/address.ts'
+import { loadWays } from './links-of-session.ts'
 import type { LockedSession } from './session-store.ts'
-
-/** Whether somebody has an address that mail could reach. */
-export const hasAddress = (person: { email: string }): boolean => /^[^\s@]+@[^\s@]+$/.test(person.email)
 
 /**
  * [SES-3] Writes the invitation into the outbox, with the transaction.
@@ -49,7 +48,7 @@ export async function inviteRequester(
         requester: { name: row.name },
       },
       session: {
-        customer_link: deps.engines.get(session.engine).customerLink(session),
+        customer_link: (await loadWays(tx, deps, session)).customer,
         code: formatSessionCode(session.code),
         expires_at: formatMoment(session.expiresAt, row.language, row.timeZone ?? row.organisationZone),
       },

@@ -3,6 +3,7 @@ import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { tellOfJoining } from './notify-joining.ts'
 import { type ParticipantRecord, writeParticipant } from './participant-store.ts'
+import { rememberVisit } from './remember-visit.ts'
 import { startStopwatch } from './session-stopwatch.ts'
 import { advance, type LockedSession, type SessionRecord, writeSession } from './session-store.ts'
 
@@ -36,6 +37,7 @@ export async function joinSession(
     const joined = { sessionId: session.id, participantId: participant.id, knocking: false }
     await announce(tx, { type: 'session.joined', audience, ...joined })
   }
-  const changes = { device, name, joinedAt: participant.joinedAt ?? now }
+  const deviceId = await rememberVisit(tx, { ...locked, session }, { device, name }, now)
+  const changes = { device, name, deviceId, joinedAt: participant.joinedAt ?? now }
   return { session, participant: await writeParticipant(tx, participant, changes) }
 }

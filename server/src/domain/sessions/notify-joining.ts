@@ -3,7 +3,8 @@ import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { organisations, people, teamMembers } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
-import { hasAddress } from './invite-requester.ts'
+import { hasAddress } from '../people/address.ts'
+import { loadWays } from './links-of-session.ts'
 import type { LockedSession } from './session-store.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function tellOfJoining(
   { session, ticket }: Pick<LockedSession, 'session' | 'ticket'>,
   { knocking }: { knocking: boolean },
 ): Promise<void> {
+  const { technician } = await loadWays(tx, deps, session)
   for (const recipient of await recipients(tx, session))
     await queueMail(tx, deps, {
       organisationId: session.organisationId,
@@ -29,7 +31,7 @@ export async function tellOfJoining(
         requester: { name: session.requesterName },
         recipient: { name: recipient.name },
         session: {
-          technician_link: deps.engines.get(session.engine).technicianLink(session),
+          technician_link: technician,
           code: formatSessionCode(session.code),
           knocking,
         },

@@ -18,6 +18,9 @@ export async function openConsole(deps: Deps, actor: Actor, sessionId: string): 
   const scene = await loadSessionScene(deps, actor.organisationId, sessionId)
   if (!scene) throw new DesksideError('not_found')
   require(mayJoin(actor, scene.session, scene.ticket))
+  // It is seen and controlled by the outside party's own program.
+  if (scene.session.engine !== deps.engines.own.name)
+    throw new DesksideError('engine_unavailable', { engine: scene.session.engine })
   const [person] = await deps.db
     .select({ photoFileId: people.photoFileId })
     .from(people)

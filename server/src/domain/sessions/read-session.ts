@@ -6,6 +6,7 @@ import { require } from '../policy.ts'
 import { mayEdit } from '../tickets/ticket-policy.ts'
 import { ticketColumns } from '../tickets/ticket-record.ts'
 import { maySee } from './session-policy.ts'
+import { findStart, isUnderWay } from './session-starts.ts'
 import { findLatestSession, findSession } from './session-store.ts'
 import { loadSessionView, type SessionView } from './session-view.ts'
 
@@ -18,12 +19,11 @@ export async function readSession(deps: Deps, actor: Actor, sessionId: string): 
   return view
 }
 
+/** `starting`: somebody has pressed Play and an outside party has not answered yet. */
+export type TicketSession = { session: SessionView | null; starting: boolean }
+
 /** The ticket's open session, or its last one; null when there never was one. @throws DesksideError `not_found` */
-export async function readTicketSession(
-  deps: Deps,
-  actor: Actor,
-  ticketId: string,
-): Promise<SessionView | null> {
+export async function readTicketSession(deps: Deps, actor: Actor, ticketId: string): Promise<TicketSession> {
   const [ticket] = await deps.db
     .select(ticketColumns)
     .from(tickets)
@@ -31,5 +31,9 @@ export async function readTicketSession(
   if (!ticket) throw new DesksideError('not_found')
   require(mayEdit(actor, ticket))
   const session = await findLatestSession(deps.db, actor.organisationId, ticketId)
-  return session ? loadSessionView(deps, session) : null
+  const start = await findStart(deps.db, actor.organisationId, ticketId)
+  return {
+    session: session ? await loadSessionView(deps, session) : null,
+    starting: start !== undefined && isUnderWay(start, deps.clock.now()),
+  }
 }

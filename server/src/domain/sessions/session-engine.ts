@@ -1,13 +1,12 @@
 import type { Engine } from '@deskside/protocol/vocabulary/sessions'
+import type { OutsideEngine } from './outside-engine.ts'
 
-/** What an engine needs to know of a session to lead two people to it. */
+/** What our own engine needs to know of a session to lead two people to it. */
 export type EngineSession = { id: string; linkSalt: string }
 
-/**
- * What carries a session. Implemented in `engines/`; `engines/registry.ts` is the only list. An engine is never
- * called inside a transaction: what it does may be slow.
- */
-export type SessionEngine = {
+/** Carries a session through this very server: its links are derived from the session and nobody outside is asked. */
+export type OwnEngine = {
+  kind: 'own'
   name: Engine
   /** Where the technician goes. Carries no secret: who may open it is decided by their login. */
   technicianLink(session: EngineSession): string
@@ -15,11 +14,14 @@ export type SessionEngine = {
   customerLink(session: EngineSession): string
 }
 
+/**
+ * What carries a session. Implemented in `engines/`; `engines/registry.ts` is the only list. An engine is never
+ * called inside a transaction: what it does may be slow.
+ */
+export type SessionEngine = OwnEngine | OutsideEngine
+
 export type SessionEngines = {
-  /** The one that Play uses when nothing else is chosen. */
-  preferred: Engine
-  /** @throws DesksideError `engine_unavailable` when this server does not have it. */
+  own: OwnEngine
+  outside: OutsideEngine
   get(name: Engine): SessionEngine
-  /** For sessions of the past, whose engine may be gone. */
-  find(name: Engine): SessionEngine | undefined
 }

@@ -1,7 +1,8 @@
 import type { ErrorCode } from '@deskside/protocol/errors'
+import type { OutsideEnding } from '@deskside/protocol/vocabulary/outside'
 import {
-  type DeviceKind,
   isOpenState,
+  type SessionDevice,
   type SessionEnder,
   type SessionState,
 } from '@deskside/protocol/vocabulary/sessions'
@@ -25,13 +26,20 @@ export type SessionFacts = {
 
 export type SessionStep =
   /** An admitted device is in: the first one makes the session joined, a further one is told as a change. */
-  | { do: 'join'; name: string; device: DeviceKind }
+  | { do: 'join'; name: string; device: SessionDevice }
   /** The requester has allowed to be seen. */
   | { do: 'activate' }
   /** The time of the invitation is over. `live`: a device of the requester's is connected at this moment. */
   | { do: 'expire'; live?: boolean }
   /** `elapsed`: milliseconds since the joining by a clock that nobody can set, when this process knows them. */
-  | { do: 'end'; by: SessionEnder; byPersonId: string | null; elapsed?: number }
+  | {
+      do: 'end'
+      by: SessionEnder
+      byPersonId: string | null
+      elapsed?: number | undefined
+      /** When an outside party carried it and its word differs from ours. */
+      outside?: OutsideEnding | undefined
+    }
 
 /** The columns that a step writes. */
 export type SessionChanges = {
@@ -44,6 +52,7 @@ export type SessionChanges = {
   endedByPersonId?: string | null
   durationSeconds?: number | null
   linksExpiredAt?: Date
+  outsideEnding?: OutsideEnding | null
 }
 
 export type Transition =
@@ -66,13 +75,19 @@ export function takeStep(session: SessionFacts, step: SessionStep, now: Date): T
   }
 }
 
-function join(session: SessionFacts, { name, device }: { name: string; device: DeviceKind }, now: Date) {
+function join(session: SessionFacts, { name, device }: { name: string; device: SessionDevice }, now: Date) {
   if (!isOpenState(session.state)) return { refused: 'session_over' } as const
   const told = { sessionId: session.id, name, device }
   // [SES-4] A Helper needs no second way in: the code's door closes behind it.
   const code = device === 'helper' ? { codeUntil: null } : {}
+  // Who comes a second time by an outside party's program has only been away.
   if (session.state !== 'waiting')
-    return { changes: code, event: { type: 'session.device_changed', ...told } } satisfies Transition
+    return device === 'outside'
+      ? nothing
+      : ({
+          changes: code,
+          event: { type: 'session.device_changed', sessionId: session.id, name, device },
+        } satisfies Transition)
   return {
     changes: { ...code, state: 'joined', joinedAt: now },
     event: { type: 'session.joined', ...told },
@@ -124,6 +139,7 @@ function end(session: SessionFacts, step: SessionStep & { do: 'end' }, now: Date
       endedBy: step.by,
       endedByPersonId: step.byPersonId,
       durationSeconds,
+      ...(step.outside && { outsideEnding: step.outside }),
     },
     event: {
       type: 'session.ended',
@@ -132,6 +148,7 @@ function end(session: SessionFacts, step: SessionStep & { do: 'end' }, now: Date
       startedAt: startedAt?.toISOString() ?? null,
       endedAt: endedAt.toISOString(),
       durationSeconds,
+      ...(step.outside && { outside: step.outside }),
     },
   }
 }

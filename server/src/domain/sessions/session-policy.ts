@@ -1,3 +1,4 @@
+import type { OutsideState } from '@deskside/protocol/vocabulary/outside'
 import { isOpenState, type SessionState } from '@deskside/protocol/vocabulary/sessions'
 import { type Actor, isAdministrator, isStaff } from '../context.ts'
 import { all, any, type Verdict, when } from '../policy.ts'
@@ -43,6 +44,16 @@ export const mayJoin = (actor: Actor, session: SessionPolicyFacts, ticket: Ticke
 
 export const mayStop = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
   all(maySee(actor, session, ticket), open(session))
+
+/**
+ * [SES-12] An end without the outside party's word is for when it was asked and did not do it; asking it comes first.
+ */
+export const mayEndLocally = (
+  actor: Actor,
+  session: SessionPolicyFacts,
+  ticket: TicketFacts,
+  outside: { state: OutsideState } | null,
+): Verdict => all(mayStop(actor, session, ticket), when(outside?.state === 'close_failed'))
 
 /** The secret of the requester's link: for those who help, not for an administrator who only oversees. */
 export const maySeeCustomerLink = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>

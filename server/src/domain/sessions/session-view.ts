@@ -6,6 +6,8 @@ import type { OutboxRow } from '../mail/list-outbox.ts'
 import { outboxRowColumns } from '../mail/list-outbox.ts'
 import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
 import type { PersonFacts } from '../tickets/ticket-view.ts'
+import { type SessionWays, waysOf } from './links-of-session.ts'
+import { loadOutsideView, type OutsideView } from './outside-store.ts'
 import { type ParticipantRecord, participantsOf } from './participant-store.ts'
 import type { SessionRecord } from './session-store.ts'
 
@@ -16,15 +18,16 @@ export type SessionView = {
   technician: PersonFacts
   invitation: OutboxRow | null
   participants: ParticipantRecord[]
-  /** No customer link when the session's engine is gone. */
-  links: { technician: string; customer: string | null }
+  /** Null for a session that this desk carries itself. */
+  outside: OutsideView | null
+  links: SessionWays
   now: Date
 }
 
 const technician = alias(people, 'technician')
 
 export async function loadSessionView(deps: Deps, session: SessionRecord): Promise<SessionView> {
-  const [[row], participants] = await Promise.all([
+  const [[row], participants, outside] = await Promise.all([
     deps.db
       .select({
         ticket: ticketColumns,
@@ -42,12 +45,11 @@ export async function loadSessionView(deps: Deps, session: SessionRecord): Promi
       .leftJoin(outbox, session.invitationMailId ? eq(outbox.id, session.invitationMailId) : sql`false`)
       .where(eq(tickets.id, session.ticketId)),
     participantsOf(deps.db, session.id),
+    session.engine === deps.engines.own.name
+      ? null
+      : loadOutsideView(deps.db, session.organisationId, session.id),
   ])
   if (!row) throw new Error(`session ${session.id} without ticket`)
-  const engine = deps.engines.find(session.engine)
-  const links = {
-    technician: engine?.technicianLink(session) ?? deps.settings.publicUrl,
-    customer: engine?.customerLink(session) ?? null,
-  }
-  return { ...row, session, participants, links, now: deps.clock.now() }
+  const links = waysOf(deps, session, outside?.outside ?? null)
+  return { ...row, session, participants, outside, links, now: deps.clock.now() }
 }

@@ -12,6 +12,7 @@ export async function showCodeAgain(deps: Deps, actor: Actor, sessionId: string)
   return deps.db.transaction(async (tx) => {
     const { session, ticket, audience } = await lockSession(tx, actor.organisationId, sessionId)
     require(mayShowCodeAgain(actor, session, ticket))
+    if (session.engine !== deps.engines.own.name) throw new DesksideError('engine_unavailable')
     const now = deps.clock.now()
     if (now >= session.expiresAt) throw new DesksideError('link_not_valid')
     const end = new Date(now.getTime() + deps.settings.codeMinutes * 60_000)

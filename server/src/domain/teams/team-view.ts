@@ -9,6 +9,7 @@ export type TeamView = {
   id: string
   name: string
   isDefault: boolean
+  apiNumber: number
   members: { person: typeof people.$inferSelect; notifyJoins: boolean }[]
   openTickets: number
 }
@@ -24,10 +25,11 @@ export async function readTeams(db: Executor, organisationId: string, teamId?: s
   if (ids.length === 0) return []
   const members = await readMembers(db, organisationId, ids)
   const counts = await countOpen(db, organisationId, ids)
-  return rows.map(({ id, name, isDefault }) => ({
+  return rows.map(({ id, name, isDefault, apiNumber }) => ({
     id,
     name,
     isDefault,
+    apiNumber,
     members: members.filter((member) => member.teamId === id),
     openTickets: counts.get(id) ?? 0,
   }))

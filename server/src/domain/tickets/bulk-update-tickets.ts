@@ -15,7 +15,7 @@ export type BulkOutcome = { id: string; ok: boolean; error?: string }
  * @returns one outcome for each ticket, in the order asked for; only what nobody foresaw is thrown
  */
 export async function bulkUpdateTickets(
-  deps: Pick<Deps, 'db' | 'clock' | 'presence'>,
+  deps: Deps,
   actor: Actor,
   { ids, action }: BulkUpdate,
 ): Promise<BulkOutcome[]> {
@@ -32,12 +32,7 @@ export async function bulkUpdateTickets(
   return outcomes
 }
 
-function act(
-  deps: Pick<Deps, 'db' | 'clock' | 'presence'>,
-  actor: Actor,
-  id: string,
-  action: BulkUpdate['action'],
-): Promise<unknown> {
+function act(deps: Deps, actor: Actor, id: string, action: BulkUpdate['action']): Promise<unknown> {
   switch (action.do) {
     case 'assign':
       return updateTicket(deps, actor, id, { assigneeId: action.assigneeId })

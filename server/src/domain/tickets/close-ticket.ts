@@ -5,14 +5,15 @@ import { tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
-import { endSessionIn } from '../sessions/end-session.ts'
+import { endSessionIn, endSession as endSessionNow } from '../sessions/end-session.ts'
 import { expireLockedSession } from '../sessions/expire-session.ts'
+import { refuseWhileStarting } from '../sessions/session-starts.ts'
 import { findOpenSession, type SessionRecord } from '../sessions/session-store.ts'
 import { loadOptions, type OptionRecord } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { mayClose, mayEndSessionAndClose, type TicketRules } from './ticket-policy.ts'
-import type { TicketRecord } from './ticket-record.ts'
+import { type TicketRecord, ticketColumns } from './ticket-record.ts'
 import { loadTicketRules } from './ticket-references.ts'
 import { loadTicketView } from './ticket-store.ts'
 import type { TicketView } from './ticket-view.ts'
@@ -27,23 +28,28 @@ export type Closing = {
 /**
  * [SES-11] The one way to close a ticket, for every door. Under the ticket's lock, which Play takes too: a ticket
  * with an open session is never closed, and a closed one never gets a session.
- * @throws DesksideError `not_found`, `forbidden`, `ticket_closed`, `invalid_request`, and `session_still_open`
+ * @throws DesksideError `not_found`, `forbidden`, `ticket_closed`, `invalid_request`, `session_starting`,
+ * `engine_refused` and `engine_unavailable` when an outside party does not end its session, and `session_still_open`
  * with the session's id, its code (technicians only) and `mayEnd`: whether asking again with `endSession` will do
  */
 export async function closeTicket(
-  deps: Pick<Deps, 'db' | 'clock' | 'presence'>,
+  deps: Deps,
   actor: Actor,
   ticketId: string,
   { endSession, statusId }: Closing,
 ): Promise<TicketView> {
+  if (endSession) await endOutsideFirst(deps, actor, ticketId)
   await deps.db.transaction(async (tx) => {
     const locked = await lockTicket(tx, actor.organisationId, ticketId)
     const rules = await loadTicketRules(tx, actor.organisationId)
     require(mayClose(actor, locked.ticket, rules))
     const status = await closingStatus(tx, actor.organisationId, statusId)
+    await refuseWhileStarting(tx, deps, locked)
     const session = await openSession(tx, deps, locked)
     if (session) {
-      if (!endSession || !mayEndSessionAndClose(actor, locked.ticket, rules).allowed)
+      const mayEnd = endSession && mayEndSessionAndClose(actor, locked.ticket, rules).allowed
+      // Nobody outside is asked while the ticket is held: a session of theirs that is still open came in between.
+      if (!mayEnd || session.engine !== deps.engines.own.name)
         throw stillOpen(actor, locked.ticket, rules, session)
       const { organisationId, personId } = actor
       await endSessionIn(tx, deps, { organisationId, ticketId, by: 'closing', personId })
@@ -51,6 +57,23 @@ export async function closeTicket(
     await writeClosing(tx, deps.clock.now(), actor, locked, status)
   })
   return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
+}
+
+/**
+ * [SES-12] A session that an outside party carries is ended there before the ticket is held; when that is refused, the
+ * ticket stays open with the refusal as the reason. Who may not end it is told so under the lock.
+ */
+async function endOutsideFirst(deps: Deps, actor: Actor, ticketId: string): Promise<void> {
+  const { organisationId } = actor
+  const session = await findOpenSession(deps.db, organisationId, ticketId)
+  if (!session || session.engine === deps.engines.own.name) return
+  const [ticket] = await deps.db
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticketId)))
+  const rules = await loadTicketRules(deps.db, organisationId)
+  if (ticket && mayEndSessionAndClose(actor, ticket, rules).allowed)
+    await endSessionNow(deps, actor, session.id, { by: 'closing' })
 }
 
 /** One whose time is over, though nobody has said so yet, is no obstacle. */

@@ -30,4 +30,6 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.links_expired': 'internal',
   'session.expired': 'public',
   'session.ended': 'public',
+  'session.outside_refused': 'internal',
+  'session.connection_reported': 'internal',
 }

@@ -55,6 +55,7 @@ function selectEntries(executor: Executor, where: SQL | undefined) {
         endedAt: sessions.endedAt,
         durationSeconds: sessions.durationSeconds,
         by: sessions.endedBy,
+        outside: sessions.outsideEnding,
       },
       technician: technician.name,
     })

@@ -1,3 +1,4 @@
+import type { OutsideEnding } from '@deskside/protocol/vocabulary/outside'
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import type { AttachmentFacts, PersonFacts } from '../tickets/ticket-view.ts'
@@ -10,6 +11,8 @@ export type EntrySession = {
   endedAt: Date
   durationSeconds: number | null
   by: string
+  /** When an outside party carried it and its word differs from ours. */
+  outside: OutsideEnding | null
   technician: string
 }
 

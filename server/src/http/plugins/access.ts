@@ -1,7 +1,8 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Access } from '@deskside/protocol/http/route'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { isAdministrator, isStaff } from '../../domain/context.ts'
+import { type Deps, isAdministrator, isStaff } from '../../domain/context.ts'
+import { isFresh } from '../../domain/login/login-rules.ts'
 
 /** What each access asks of a request, after organisation and login are known. */
 const guards: Record<Access, (request: FastifyRequest) => void> = {
@@ -17,7 +18,7 @@ const guards: Record<Access, (request: FastifyRequest) => void> = {
  * Holds every route to the access of its contract, before its body is even read. A route under `/api` that says
  * nothing of its access keeps the server from starting.
  */
-export function guardAccess(app: FastifyInstance): void {
+export function guardAccess(app: FastifyInstance, { clock }: Pick<Deps, 'clock'>): void {
   const routes: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api')) routes.push(route)
@@ -30,8 +31,10 @@ export function guardAccess(app: FastifyInstance): void {
     throw new Error(`These routes do not say who they are for: ${names.join(', ')}`)
   })
   app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config?.access
+    const { access, fresh } = request.routeOptions.config ?? {}
     if (access) guards[access](request)
+    if (fresh && !(request.login && isFresh(request.login, clock.now())))
+      throw new DesksideError('login_not_fresh')
   })
 }
 

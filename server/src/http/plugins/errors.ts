@@ -5,7 +5,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { databaseTrouble } from '../../lib/database-trouble.ts'
 
 /** How long a client should wait before it tries again while the database is away, in seconds. */
-const retryAfterSeconds = 5
+export const retryAfterSeconds = 5
 
 /**
  * Every failure leaves as an `ErrorBody` with a code from the table. What nobody foresaw is `internal`: the log has
@@ -59,13 +59,17 @@ const tooLarge = new Set(['FST_ERR_CTP_BODY_TOO_LARGE', 'FST_REQ_FILE_TOO_LARGE'
 const isDiskFull = (code: string): boolean => code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS'
 
 /** Every field at fault at once, each with its path: `query.limit`, `title`, `members.0.personId`. */
-function sendIssues(reply: FastifyReply, request: FastifyRequest, error: FastifyError): FastifyReply {
+export function issuesOf(error: FastifyError): { path: string; message: string }[] {
   const where = error.validationContext === 'querystring' ? 'query' : error.validationContext
-  const issues = (error.validation ?? []).map(({ instancePath, message }) => {
+  return (error.validation ?? []).map(({ instancePath, message }) => {
     const field = instancePath.replace(/^\//, '').replaceAll('/', '.')
     const path = where === 'body' ? field : [where, field].filter(Boolean).join('.')
     return { path, message: message ?? 'not accepted' }
   })
+}
+
+function sendIssues(reply: FastifyReply, request: FastifyRequest, error: FastifyError): FastifyReply {
+  const issues = issuesOf(error)
   return send(reply, 400, { error: { code: 'invalid_request', issues, requestId: request.id } })
 }
 

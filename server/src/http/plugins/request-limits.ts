@@ -7,9 +7,11 @@ export interface RequestLimits {
   perMinute: number
   /** Whether each route's own limit (`perMinute` of its contract) is held. */
   perRoute: boolean
+  /** Of one script token, below `/api/v1`. */
+  perToken?: number
 }
 
-export const usualLimits: RequestLimits = { perMinute: 6000, perRoute: true }
+export const usualLimits = { perMinute: 6000, perRoute: true, perToken: 600 } satisfies RequestLimits
 
 /**
  * Refuses compressed requests (a small one may unfold to a huge one) and too many requests. Who is signed in is

@@ -14,6 +14,8 @@ export function knowWhoAsks(app: FastifyInstance, deps: Deps, findOrganisation: 
   app.addHook('onRequest', async (request, reply) => {
     if (!request.url.startsWith('/api/') || request.routeOptions.config.access === undefined) return
     request.organisationId = await findOrganisation(request.host)
+    // Programs are known by their token and by nothing else: a browser's login does not count there.
+    if (request.routeOptions.config.scope !== undefined) return
     const { cookie } = request.headers
     if (!request.organisationId || !hasLoginCookie(deps, cookie)) return
     const found = await findLogin(deps, request.organisationId, cookie)

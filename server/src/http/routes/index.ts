@@ -2,8 +2,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
+import { registerComputersContactsRoutes } from './computers-contacts.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
+import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMeRoutes } from './me.ts'
@@ -13,6 +15,7 @@ import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
+import { registerScriptTokenRoutes } from './script-tokens.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
 import { registerTeamRoutes } from './teams.ts'
@@ -40,4 +43,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerScriptTokenRoutes(app, deps)
+  registerComputersContactsRoutes(app, deps)
+  registerIntegrationRoutes(app, deps)
 }

@@ -3,6 +3,7 @@ import * as login from '@deskside/protocol/http/login'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { announce } from '../../domain/events.ts'
+import { confirmLogin } from '../../domain/login/confirm-login.ts'
 import type { LoginAnswer, LoginCall, LoginDoors } from '../../domain/login/login-doors.ts'
 import { signIn } from '../../domain/login/sign-in.ts'
 import { serve } from '../serve.ts'
@@ -32,6 +33,11 @@ export function registerLoginRoutes(app: FastifyInstance, deps: Deps, doors: Log
   serve(app, login.followLink, async ({ request, reply, body }) => {
     const path = `/magic-link/verify?token=${encodeURIComponent(body.token)}`
     hand(reply, await doors.call({ ...callOf(request), path, method: 'GET' }))
+    return done
+  })
+  serve(app, login.confirmLogin, async ({ request, actor, body }) => {
+    if (!request.login) throw new DesksideError('not_signed_in')
+    await confirmLogin(deps, actor.organisationId, request.login, body.password)
     return done
   })
   serve(app, login.signOut, async ({ request, reply }) => {

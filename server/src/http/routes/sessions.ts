@@ -26,8 +26,8 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   serve(app, contracts.readTicketSession, async ({ actor, params }) => {
-    const view = await readTicketSession(deps, actor, params.id)
-    return { session: view && presentSession(actor, view, deps) }
+    const { session, starting } = await readTicketSession(deps, actor, params.id)
+    return { session: session && presentSession(actor, session, deps), starting }
   })
 
   serve(app, contracts.readSession, async ({ actor, params }) =>
@@ -38,8 +38,8 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
     presentSnapshots(await readSnapshots(deps, actor, params.id)),
   )
 
-  serve(app, contracts.stopSession, async ({ actor, params }) =>
-    present(actor, await endSession(deps, actor, params.id)),
+  serve(app, contracts.stopSession, async ({ actor, params, body }) =>
+    present(actor, await endSession(deps, actor, params.id, body)),
   )
 
   serve(app, contracts.resendInvitation, async ({ actor, params }) =>

@@ -1,5 +1,6 @@
 import type { MailTemplateName } from '../../domain/mail/mail-templates.ts'
 import type { MailTemplate } from '../template.ts'
+import { integrationRevoked } from './integration-revoked.ts'
 import { magicLink } from './magic-link.ts'
 import { passwordReset } from './password-reset.ts'
 import { requesterJoined } from './requester-joined.ts'
@@ -10,6 +11,7 @@ import { technicianInvitation } from './technician-invitation.ts'
 export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   session_invitation: sessionInvitation,
   requester_joined: requesterJoined,
+  integration_revoked: integrationRevoked,
   technician_invitation: technicianInvitation,
   password_reset: passwordReset,
   magic_link: magicLink,

@@ -53,8 +53,8 @@ export function openDesk(io: Server, options: DeskOptions): () => void {
   })
 
   const facts: Facts = {
-    joinNotice: ({ audience: { organisationId }, participantId }) =>
-      readJoinNotice(deps, { organisationId, participantId }),
+    joinNotice: ({ audience: { organisationId }, sessionId, participantId }) =>
+      readJoinNotice(deps, { organisationId, sessionId, participantId }),
   }
   const stops = [
     events.subscribe((event) => void deliver(desk, deps, event, facts)),

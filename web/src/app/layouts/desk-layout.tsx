@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChartBar, IconMenu2, IconPlus, IconTicket } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
+import { FreshLogin } from '../../features/auth/fresh-login.tsx'
 import { DeskNav } from './desk-nav.tsx'
 import { Frame } from './frame.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -13,31 +14,33 @@ export function DeskLayout() {
   const me = useMe()
   const [opened, drawer] = useDisclosure(false)
   return (
-    <Frame
-      side={<DeskNav />}
-      bar={
-        <TabBar
-          tabs={[
-            { to: '/tickets', within: /^\/tickets(?!\/new)/, label: t('nav.tickets'), icon: IconTicket },
-            { to: '/tickets/new', label: t('nav.newShort'), icon: IconPlus },
-            ...(me.can.readReports
-              ? [{ to: '/reports/sessions', label: t('nav.reports'), icon: IconChartBar }]
-              : []),
-            { onClick: drawer.open, label: t('nav.more'), icon: IconMenu2, expanded: opened },
-          ]}
-        />
-      }
-    >
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        size={300}
-        title={t('nav.label')}
-        closeButtonProps={{ 'aria-label': t('nav.close') }}
-        styles={{ body: { padding: 0 } }}
+    <FreshLogin>
+      <Frame
+        side={<DeskNav />}
+        bar={
+          <TabBar
+            tabs={[
+              { to: '/tickets', within: /^\/tickets(?!\/new)/, label: t('nav.tickets'), icon: IconTicket },
+              { to: '/tickets/new', label: t('nav.newShort'), icon: IconPlus },
+              ...(me.can.readReports
+                ? [{ to: '/reports/sessions', label: t('nav.reports'), icon: IconChartBar }]
+                : []),
+              { onClick: drawer.open, label: t('nav.more'), icon: IconMenu2, expanded: opened },
+            ]}
+          />
+        }
       >
-        <DeskNav onFollow={drawer.close} />
-      </Drawer>
-    </Frame>
+        <Drawer
+          opened={opened}
+          onClose={drawer.close}
+          size={300}
+          title={t('nav.label')}
+          closeButtonProps={{ 'aria-label': t('nav.close') }}
+          styles={{ body: { padding: 0 } }}
+        >
+          <DeskNav onFollow={drawer.close} />
+        </Drawer>
+      </Frame>
+    </FreshLogin>
   )
 }

@@ -6,8 +6,11 @@ import {
   IconBookmark,
   IconBuilding,
   IconChartBar,
+  IconDevices,
   IconInbox,
+  IconKey,
   IconMailForward,
+  IconPlugConnected,
   IconPlus,
   IconStack2,
   IconUserCircle,
@@ -43,6 +46,9 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
         {t('nav.newTicket')}
       </Button>
       <TicketViews onFollow={onFollow} />
+      <Group label={t('nav.remoteSupport')}>
+        <NavItem to="/computers" label={t('nav.computers')} icon={IconDevices} onFollow={onFollow} />
+      </Group>
       {me.can.readReports && (
         <Group label={t('nav.reports')}>
           <NavItem to="/reports/sessions" label={t('nav.sessions')} icon={IconChartBar} onFollow={onFollow} />
@@ -91,6 +97,7 @@ function TicketViews({ onFollow }: { onFollow?: () => void }) {
 
 function Administration({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   return (
     <Group label={t('nav.administration')}>
       <NavItem
@@ -102,6 +109,14 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem
+        to="/admin/integrations"
+        active={pathname.startsWith('/admin/integrations')}
+        label={t('nav.integrations')}
+        icon={IconPlugConnected}
+        onFollow={onFollow}
+      />
+      <NavItem to="/admin/api-tokens" label={t('nav.apiTokens')} icon={IconKey} onFollow={onFollow} />
       <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
     </Group>
   )

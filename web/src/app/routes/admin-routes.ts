@@ -30,6 +30,18 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OptionsPage, 'admin'),
       },
       {
+        path: 'integrations',
+        lazy: page(async () => (await settings()).IntegrationsPage, 'integrations'),
+      },
+      {
+        path: 'integrations/teamviewer',
+        lazy: page(async () => (await settings()).TeamViewerPage, 'integrations'),
+      },
+      {
+        path: 'api-tokens',
+        lazy: page(async () => (await settings()).ApiTokensPage, 'api-tokens'),
+      },
+      {
         path: 'outbox',
         lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },

@@ -33,8 +33,16 @@ export const deskRoutes: RouteObject[] = [
         ),
       },
       {
+        path: '/computers',
+        lazy: page(
+          async () => (await import('../../features/computers/computers-page.tsx')).ComputersPage,
+          'computers',
+          'sessions',
+        ),
+      },
+      {
         path: '/profile',
-        lazy: page(async () => (await settings()).ProfilePage, 'profile'),
+        lazy: page(async () => (await settings()).ProfilePage, 'profile', 'api-tokens'),
       },
       ...adminRoutes,
     ],

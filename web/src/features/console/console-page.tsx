@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageLoading } from '../../ui/page-loading.tsx'
 import { usePageTitle } from '../../ui/title.ts'
 import { Console } from './console.tsx'
+import { ElsewherePage } from './elsewhere-page.tsx'
 import { OverPage } from './over-page.tsx'
 import { certificateFor, forgetCertificate } from './session-certificate.ts'
 
@@ -47,6 +48,7 @@ export function ConsolePage() {
   }
   if (!session || !certificate) return <PageLoading />
   if (over) return <OverPage session={session} />
+  if (session.outside) return <ElsewherePage session={session} />
   return <Console session={session} certificate={certificate} onOver={() => void refetch()} />
 }
 

@@ -19,6 +19,7 @@ export function Asker({ view }: { view: JoinView }) {
           </p>
         </div>
       </div>
+      {view.waitingMessage && <p className={classes.welcomeText}>{view.waitingMessage}</p>}
       {branding.welcome && <p className={classes.welcomeText}>{branding.welcome}</p>}
     </section>
   )

@@ -12,7 +12,7 @@ export function PasswordQuestion(props: {
   onPassword: (password: string) => Promise<void>
   onCancel: () => void
 }) {
-  const { t } = useTranslation(['profile', 'common'])
+  const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const give = useMutation({ mutationFn: props.onPassword })
   const submit = (event: FormEvent) => {
@@ -25,7 +25,7 @@ export function PasswordQuestion(props: {
         <Text size="sm">{props.text}</Text>
         <FormProblem failure={give.error} />
         <PasswordInput
-          label={t('password.current')}
+          label={t('freshLogin.password')}
           autoComplete="current-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -33,7 +33,7 @@ export function PasswordQuestion(props: {
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={props.onCancel}>
-            {t('common:action.cancel')}
+            {t('action.cancel')}
           </Button>
           <Button
             type="submit"

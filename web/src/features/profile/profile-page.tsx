@@ -2,6 +2,7 @@ import { SimpleGrid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { MyTokensPanel } from '../api-tokens/my-tokens-panel.tsx'
 import { AboutForm } from './about-form.tsx'
 import { NotificationsPanel } from './notifications-panel.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -25,6 +26,7 @@ export function ProfilePage() {
           {me.can.workTickets && <NotificationsPanel me={me} />}
           {me.can.workTickets && <SecondFactorPanel me={me} />}
           {me.can.workTickets && <PasswordForm />}
+          {me.can.workTickets && <MyTokensPanel />}
           <SignOutPanel />
         </Stack>
       </SimpleGrid>

@@ -1,12 +1,13 @@
 import { listReportedSessions } from '@deskside/protocol/http/reports'
 import { formatSessionCode } from '@deskside/protocol/ids'
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Group, Table, Text } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Output } from '../../api/call.ts'
 import { readPages } from '../../api/queries.ts'
+import { EngineTag } from '../../ui/engine-tag.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { MoreRows } from '../../ui/more-rows.tsx'
@@ -82,7 +83,10 @@ function SessionRow({ row }: { row: Row }) {
         )}
       </Table.Td>
       <Table.Td>
-        <SessionTag state={row.state} />
+        <Group gap={6} wrap="nowrap">
+          <SessionTag state={row.state} />
+          <EngineTag engine={row.engine} />
+        </Group>
       </Table.Td>
       <Table.Td className={classes.code}>{formatSessionCode(row.code)}</Table.Td>
     </Table.Tr>

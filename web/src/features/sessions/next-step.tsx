@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type Format, useFormat } from '../../ui/format.ts'
+import { outsideStep } from './outside-step.ts'
 import classes from './session-widget.module.css'
 
 /** Where the session stands, and what the technician does next, in two sentences. Read out when it changes. */
@@ -27,6 +28,7 @@ export function nextStep(
   t: TFunction<'sessions'>,
   format: Format,
 ): { title: string; text: string } {
+  if (session.outside) return outsideStep(session, session.outside, t)
   const here = session.participants.filter(({ admitted, online }) => admitted && online)
   const name = here[0]?.name ?? session.requesterName
   if (session.state === 'waiting')

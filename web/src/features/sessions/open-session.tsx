@@ -1,9 +1,10 @@
 import type { Session } from '@deskside/protocol/http/sessions'
 import { Button, Divider, Group, Stack } from '@mantine/core'
-import { IconDeviceDesktop, IconPlayerStopFilled } from '@tabler/icons-react'
+import { IconDeviceDesktop, IconExternalLink, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { InvitationState } from './invitation-state.tsx'
 import { NextStep } from './next-step.tsx'
+import { OutsideTrouble } from './outside-trouble.tsx'
 import { SessionCode } from './session-code.tsx'
 import { SessionExpiry } from './session-expiry.tsx'
 import { SessionLinks } from './session-links.tsx'
@@ -15,6 +16,7 @@ export function OpenSession({ session, actions }: { session: Session; actions: S
   return (
     <Stack gap="sm">
       <Knocking session={session} actions={actions} />
+      <OutsideTrouble session={session} actions={actions} />
       <NextStep session={session} />
       <Buttons session={session} actions={actions} />
       <SessionParticipants session={session} />
@@ -27,22 +29,24 @@ export function OpenSession({ session, actions }: { session: Session; actions: S
   )
 }
 
-/** The console first as soon as somebody is there; Stop always. */
+/** The console, or the outside party's program, first as soon as somebody is there; Stop always. */
 function Buttons({ session, actions: { stop } }: { session: Session; actions: SessionActions }) {
   const { t } = useTranslation('sessions')
-  const somebodyIsThere = session.state !== 'waiting'
+  const { outside } = session
+  const somebodyIsThere = outside ? outside.online : session.state !== 'waiting'
+  const LinkIcon = outside ? IconExternalLink : IconDeviceDesktop
   return (
     <Group gap="xs" grow preventGrowOverflow={false}>
-      {session.can.join && (
+      {session.can.join && session.technicianLink && (
         <Button
           component="a"
           href={session.technicianLink}
           target="_blank"
-          rel="noopener"
+          rel={outside ? 'noopener noreferrer' : 'noopener'}
           variant={somebodyIsThere ? 'filled' : 'default'}
-          leftSection={<IconDeviceDesktop size={17} aria-hidden />}
+          leftSection={<LinkIcon size={17} aria-hidden />}
         >
-          {t('console')}
+          {outside ? t('openOutside') : t('console')}
         </Button>
       )}
       {session.can.stop && (
@@ -51,7 +55,7 @@ function Buttons({ session, actions: { stop } }: { session: Session; actions: Se
           color="red"
           leftSection={<IconPlayerStopFilled size={16} aria-hidden />}
           loading={stop.isPending}
-          onClick={() => stop.mutate({ params: { id: session.id } })}
+          onClick={() => stop.mutate({ params: { id: session.id }, body: {} })}
         >
           {t('stop')}
         </Button>

@@ -24,9 +24,9 @@ export function SessionCode({ session, actions }: { session: Session; actions: S
         <CopyButton value={code} label={t('code.copy')} />
       </Group>
       <Text size="xs" c="dimmed">
-        {t('code.where', { address: `${location.host}/join` })}
+        {session.outside ? t('code.outside') : t('code.where', { address: `${location.host}/join` })}
       </Text>
-      <CodeDoor session={session} actions={actions} />
+      {!session.outside && <CodeDoor session={session} actions={actions} />}
     </div>
   )
 }

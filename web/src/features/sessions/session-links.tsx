@@ -16,11 +16,18 @@ export function SessionLinks({ session }: { session: Session }) {
           <QrButton link={session.customerLink} />
         </LinkLine>
       )}
-      <LinkLine
-        label={t('links.technician')}
-        link={session.technicianLink}
-        copy={t('links.copyTechnician')}
-      />
+      {session.technicianLink && (
+        <LinkLine
+          label={session.outside ? t('links.outside') : t('links.technician')}
+          link={session.technicianLink}
+          copy={session.outside ? t('links.copyOutside') : t('links.copyTechnician')}
+        />
+      )}
+      {session.outside && !session.technicianLink && (
+        <Text size="xs" c="dimmed">
+          {t('links.outsideHidden')}
+        </Text>
+      )}
     </Stack>
   )
 }

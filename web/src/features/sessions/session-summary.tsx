@@ -3,6 +3,7 @@ import { Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type Format, useFormat } from '../../ui/format.ts'
+import { OutsideRecords } from './outside-records.tsx'
 import classes from './session-widget.module.css'
 
 /** [SES-10] How the last session went, above Play again. */
@@ -17,6 +18,7 @@ export function SessionSummary({ session }: { session: Session }) {
       <Text size="xs" c="dimmed">
         {text}
       </Text>
+      {session.outside && <OutsideRecords outside={session.outside} />}
     </div>
   )
 }

@@ -13,24 +13,41 @@ import { OpenSession } from './open-session.tsx'
 import { PlayPanel } from './play-panel.tsx'
 import { SessionSummary } from './session-summary.tsx'
 import { SessionTag } from './session-tag.tsx'
+import { Starting } from './starting.tsx'
+import { useEngines } from './use-engines.ts'
 import { useSessionActions } from './use-session-actions.ts'
+
+/** How often a start that another technician pressed is asked for. */
+const lookAgainMs = 3_000
 
 /** The remote session beside its ticket: Play, then everything about the open session and Stop, then Play again. */
 export function SessionWidget({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('sessions')
-  const { data, error, refetch } = useQuery(read(readTicketSession, { params: { id: ticket.id } }))
+  const { t } = useTranslation(['sessions', 'common'])
+  const { data, error, refetch } = useQuery({
+    ...read(readTicketSession, { params: { id: ticket.id } }),
+    // A start that comes to nothing is no event; whoever looks on asks.
+    refetchInterval: ({ state }) => state.data?.starting && lookAgainMs,
+  })
   const actions = useSessionActions(ticket.id)
   const session = data?.session ?? null
   const open = session !== null && isOpenState(session.state)
+  const engines = useEngines(ticket.can.startSession)
+  const { start, stop } = actions
+  const asked = start.isPending ? (start.variables.body?.engine ?? engines[0]) : undefined
+  const making = !open && (data?.starting === true || asked === 'teamviewer')
   const content = useRef<HTMLDivElement>(null)
-  const pressed = actions.start.isSuccess || actions.stop.isSuccess
-  // biome-ignore lint/correctness/useExhaustiveDependencies: opening and ending are the moments
+  const pressed = !start.isIdle || stop.isSuccess
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opening, ending and waiting for an outside party are the moments
   useEffect(() => {
     // Play and Stop go away when they are pressed; the focus stays with what has come of it.
     if (pressed && focusIsLost()) content.current?.focus({ preventScroll: true })
-  }, [open])
+  }, [open, making])
   return (
-    <Panel title={t('title')} actions={session && <SessionTag state={session.state} />}>
+    <Panel
+      title={t('title')}
+      description={session && session.engine !== 'deskside' && t(`common:engine.${session.engine}`)}
+      actions={session && <SessionTag state={session.state} />}
+    >
       <div ref={content} tabIndex={-1}>
         {!data && !error && <RowsLoading rows={2} />}
         {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
@@ -38,7 +55,11 @@ export function SessionWidget({ ticket }: { ticket: Ticket }) {
         {data && !open && (
           <>
             {session && <SessionSummary session={session} />}
-            <PlayPanel ticket={ticket} again={session !== null} actions={actions} />
+            {making ? (
+              <Starting />
+            ) : (
+              <PlayPanel ticket={ticket} again={session !== null} engines={engines} actions={actions} />
+            )}
           </>
         )}
       </div>

@@ -36,7 +36,11 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     } else notifyProblem(problemText(failure))
   }
   const close = useCall(closeTicket, { onSuccess, onError })
-  const endAndClose = useCall(closeTicket, { onSuccess })
+  const endAndClose = useCall(closeTicket, {
+    onSuccess,
+    // What came of ending it elsewhere stands beside the ticket.
+    onError: () => void invalidate(client, readTicketSession, params),
+  })
   const reopen = useCall(reopenTicket, { onSuccess, onError })
 
   const button = useRef<HTMLButtonElement>(null)

@@ -63,12 +63,14 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'session.expired':
       return t(event.type, { who })
     case 'session.ended':
-      return event.durationSeconds === null
-        ? t('session.ended_alone', { by: t(`sessions:endedBy.${event.by}`) })
-        : t('session.ended', {
-            by: t(`sessions:endedBy.${event.by}`),
-            duration: wording.duration(event.durationSeconds),
-          })
+      return endText(event, wording)
+    case 'session.outside_refused':
+      return t('session.outside_refused', { reason: t(`common:outsideTrouble.${event.reason}`) })
+    case 'session.connection_reported':
+      return t('session.connection_reported', {
+        name: event.userName,
+        duration: wording.duration(event.durationSeconds),
+      })
   }
 }
 
@@ -77,6 +79,15 @@ function fileText(event: Extract<TimelineEvent, { type: 'session.file' }>, { t, 
   return event.outcome === 'done'
     ? t(`session.file.${event.direction}.done`, { ...file, sha256: event.sha256 ?? '' })
     : t(`session.file.${event.direction}.failed`, { ...file, why: t(`common:fileProblem.${event.outcome}`) })
+}
+
+function endText(event: Extract<TimelineEvent, { type: 'session.ended' }>, { t, duration }: Wording): string {
+  const by = t(`sessions:endedBy.${event.by}`)
+  const ended =
+    event.durationSeconds === null
+      ? t('session.ended_alone', { by })
+      : t('session.ended', { by, duration: duration(event.durationSeconds) })
+  return event.outside ? `${ended} (${t(`outside.${event.outside}`)})` : ended
 }
 
 function changeText(event: Extract<TimelineEvent, { type: 'ticket.changed' }>, wording: Wording): string {

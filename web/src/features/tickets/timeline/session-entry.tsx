@@ -8,7 +8,10 @@ import classes from './timeline.module.css'
 
 type Comment = Extract<TimelineEntry, { kind: 'comment' }>
 
-/** [SES-10] The comment that Stop writes: start, end and duration of a session, all from the server's clock. */
+/**
+ * [SES-10] The comment that Stop writes: start, end and duration of a session, all from the server's clock.
+ * [SES-12] Where an outside party carried it and says otherwise, that is said too.
+ */
 export function SessionEntry({
   entry,
   session,
@@ -36,6 +39,11 @@ export function SessionEntry({
           />
           <Fact name={t('summary.technician')} value={session.technician} />
         </dl>
+        {session.outside && (
+          <Text size="xs" className={classes.outside}>
+            {t(`summary.outside.${session.outside}`)}
+          </Text>
+        )}
       </div>
     </article>
   )

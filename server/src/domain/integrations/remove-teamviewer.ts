@@ -1,0 +1,38 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { Actor, Deps } from '../context.ts'
+import { require } from '../policy.ts'
+import { endSession } from '../sessions/end-session.ts'
+import { retireConnection } from './connection-store.ts'
+import { mayManageIntegrations } from './integration-policy.ts'
+import { loseSight } from './lose-sight.ts'
+import { openOutsideSessions, readTeamViewer, type TeamViewerView } from './read-teamviewer.ts'
+
+export type OpenSessionsWish = 'refuse' | 'end' | 'leave'
+
+/**
+ * [ADM-3] Forgets the token. Open sessions are named first (`refuse`), or ended there before anything is removed
+ * (`end`, and when one of them is not, nothing is removed), or left as they are (`leave`): then only the desk can end
+ * them, with a note. Settings, templates, past sessions and reports remain.
+ * @throws DesksideError `forbidden`, `integration_in_use` with the number of open sessions; `engine_refused` or
+ * `engine_unavailable` with the `reason`
+ */
+export async function removeTeamViewer(
+  deps: Deps,
+  actor: Actor,
+  wish: OpenSessionsWish,
+): Promise<TeamViewerView> {
+  require(mayManageIntegrations(actor))
+  const { organisationId } = actor
+  const open = await openOutsideSessions(deps.db, organisationId)
+  if (wish === 'refuse' && open.length > 0)
+    throw new DesksideError('integration_in_use', { count: open.length })
+  if (wish === 'end') for (const { sessionId } of open) await endSession(deps, actor, sessionId)
+  const [removed] = await deps.db.transaction(async (tx) => {
+    // One that was started in the meantime is asked about again.
+    const late = wish === 'leave' ? [] : await openOutsideSessions(tx, organisationId)
+    if (late.length > 0) throw new DesksideError('integration_in_use', { count: late.length })
+    return retireConnection(tx, organisationId, deps.clock.now())
+  })
+  if (removed) await loseSight(deps, removed)
+  return readTeamViewer(deps, actor)
+}
