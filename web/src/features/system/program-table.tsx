@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
 import { useFileSize } from '../tickets/compose/use-file-size.ts'
 import { Unknown } from './fact-section.tsx'
+import classes from './system.module.css'
 
 /** The busiest programs. */
 export function ProgramTable({ programs }: Pick<SystemFacts, 'programs'>) {
@@ -32,7 +33,9 @@ export function ProgramTable({ programs }: Pick<SystemFacts, 'programs'>) {
         <Table.Tbody>
           {programs.busiest.map(({ pid, name, cpuPercent, memoryBytes }) => (
             <Table.Tr key={pid}>
-              <Table.Td title={t('pid', { pid })}>{name}</Table.Td>
+              <Table.Td title={t('pid', { pid })}>
+                <code className={classes.program}>{name}</code>
+              </Table.Td>
               <Table.Td ta="right" className="tabular">
                 {t('percent', { value: number(cpuPercent) })}
               </Table.Td>
