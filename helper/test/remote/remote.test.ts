@@ -251,7 +251,7 @@ describe('[CTL-2] a file', () => {
     const [path = ''] = arrived()
     expect(readFileSync(join(desk.home, String(path))).equals(sent())).toBe(true)
     await until(page, (desk) => desk.viewer?.files.state.transfers[0]?.state === 'done')
-  })
+  }, 180_000)
 
   it('comes back the other way, into the browser, the same', async () => {
     const path = join(desk.home, 'out.bin')
