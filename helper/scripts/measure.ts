@@ -77,6 +77,8 @@ async function measureIdle(): Promise<void> {
     viewing: true,
     controlling: true,
     also: [],
+    transfers: [],
+    moreTransfers: 0,
     localHandWins: false,
     reconnecting: false,
     stopKey: 'ctrl_alt_end',

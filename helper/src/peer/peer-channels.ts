@@ -4,6 +4,8 @@ import type { DataChannel, RTCPeerConnection } from '@roamhq/wrtc'
 /** The data channels of one connection, each under its fixed number; a peer can bring in no other. */
 export interface PeerChannels {
   send(name: ChannelName, data: string | Uint8Array<ArrayBuffer>): void
+  /** Bytes that wait on a channel to be sent. */
+  waiting(name: ChannelName): number
   /** Whether every channel is open. */
   readonly open: boolean
 }
@@ -34,6 +36,7 @@ export function openPeerChannels(peer: RTCPeerConnection, options: PeerChannelsO
       const channel = opened.get(name)
       if (channel?.readyState === 'open') channel.send(data)
     },
+    waiting: (name) => opened.get(name)?.bufferedAmount ?? 0,
     get open() {
       return isOpen()
     },

@@ -1,6 +1,7 @@
 import { permissions } from '@deskside/protocol/vocabulary/capabilities'
 import { openCapture } from '../capture/capture.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
+import { downloadsOf } from '../files/download-folder.ts'
 import { openInput } from '../input/input.ts'
 import { watchLocalActivity } from '../input/local-activity.ts'
 import { claimStopKey, type StopKey } from '../input/stop-key.ts'
@@ -10,13 +11,16 @@ import { HelperSession, type SessionView } from '../session/helper-session.ts'
 import { openSystemReader } from '../system-info/system-reader.ts'
 import type { HelperWindows, WindowEvent } from '../window/window.ts'
 import { fetchPictures, type PictureFetcher } from './fetch-picture.ts'
+import { FilePicker } from './file-picker.ts'
 import {
   bannerViewOf,
   consentViewOf,
   organisationOf,
   type Surroundings,
   startViewOf,
+  technicianNow,
 } from './session-views.ts'
+import { TransferRows } from './transfer-rows.ts'
 
 /** One session with all that belongs to it on this computer: its windows, its Stop key, the person's own hand. */
 export interface JoinedSessionOptions {
@@ -44,6 +48,8 @@ export class JoinedSession {
   private handAt = Number.NEGATIVE_INFINITY
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
+  private readonly picker: FilePicker
+  private readonly transfers: TransferRows
   private closed = false
 
   constructor(options: JoinedSessionOptions) {
@@ -56,6 +62,14 @@ export class JoinedSession {
       pictures: this.pictures,
       organisation: undefined,
     }
+    this.picker = new FilePicker(options.windows, () => ({
+      technician: technicianNow(this.session.view, this.pictures),
+      organisation: this.around.organisation ?? { name: this.around.host },
+    }))
+    this.transfers = new TransferRows({
+      transfers: () => this.session.transfers,
+      onChanged: () => this.showBanner(),
+    })
     this.session = new HelperSession({
       origin,
       way,
@@ -65,8 +79,14 @@ export class JoinedSession {
         openCapture: () => openCapture({ display }),
         openInput: (screens) => openInput({ display, screens }),
         system: openSystemReader({ display }),
+        files: {
+          downloads: () => downloadsOf(),
+          pick: (what) => this.picker.pick(what),
+          stopPicking: () => this.picker.stop(),
+        },
       },
       onView: () => this.refresh(),
+      onTransfers: () => this.transfers.changed(),
       onNote,
       // Without its screen or its input there is nothing left that a session could do here.
       onTrouble: (error) => {
@@ -106,6 +126,8 @@ export class JoinedSession {
     else if (event.kind === 'answer') {
       this.consent.dispatch({ kind: 'answered', askId: event.askId, allowed: event.allowed })
     } else if (event.kind === 'stop') void this.stop()
+    else if (event.kind === 'stop_transfer') this.session.stopTransfer(event.transferId)
+    else if (event.kind === 'picked') this.picker.take(event)
     else if (event.kind === 'take_back') {
       this.consent.dispatch({ kind: 'revoked', capabilities: permissions[event.permission] })
     }
@@ -123,6 +145,8 @@ export class JoinedSession {
     this.session.close()
     this.consent.close()
     clearTimeout(this.handTimer)
+    this.transfers.close()
+    this.picker.stop()
     for (const dispose of this.disposers) dispose()
     this.options.windows.hideBanner()
     this.options.windows.hideConsent()
@@ -155,7 +179,14 @@ export class JoinedSession {
     if (this.closed) return
     const handWins = performance.now() < this.handAt + localHandWinsMs
     const combination = this.stopKey?.combination ?? null
-    const banner = bannerViewOf(this.session.view, this.consent.state, this.around, combination, handWins)
+    const banner = bannerViewOf(
+      this.session.view,
+      this.consent.state,
+      this.around,
+      combination,
+      handWins,
+      this.transfers.rows(),
+    )
     if (banner) this.options.windows.showBanner(banner)
     else if (this.bannerShown) this.options.windows.hideBanner()
     this.bannerShown = banner !== null

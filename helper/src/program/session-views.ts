@@ -1,3 +1,4 @@
+import { isOver, type TransferView } from '@deskside/protocol/channels/file-transfer'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import { isFurther, permissionNames, touches } from '@deskside/protocol/vocabulary/capabilities'
 import {
@@ -15,6 +16,7 @@ import type {
   OrganisationLook,
   StartView,
   TechnicianLook,
+  TransferRow,
 } from '../window/window.ts'
 import { sentenceOfEnding, sentenceOfError } from './error-sentences.ts'
 import type { PictureFetcher } from './fetch-picture.ts'
@@ -75,6 +77,7 @@ export function bannerViewOf(
   around: Surroundings,
   stopKey: StopKeyCombination | null,
   localHandWins: boolean,
+  files: Pick<BannerView, 'transfers' | 'moreTransfers'>,
 ): BannerView | null {
   if (view.state !== 'connected' && view.state !== 'reconnecting') return null
   const { console: viewer } = view
@@ -88,10 +91,39 @@ export function bannerViewOf(
     viewing: now.includes('view'),
     controlling: now.includes('control'),
     also: permissionNames.filter(isFurther).filter((permission) => touches(permission, now)),
+    ...files,
     localHandWins,
     reconnecting: viewer.line === 'lost',
     stopKey,
     verificationWords: viewer.words?.join(' '),
+  }
+}
+
+/** That many files have a row of their own in the bar. */
+const mostRows = 4
+
+/** What goes over now, and after it what has just ended. @param lately those that ended a moment ago */
+export function transferRowsOf(
+  transfers: readonly TransferView[],
+  lately: (id: string) => boolean,
+): { transfers: TransferRow[]; moreTransfers: number } {
+  const moving = transfers.filter(({ state }) => !isOver(state))
+  const ended = transfers.filter(({ state, id }) => isOver(state) && lately(id))
+  const rows = [...moving, ...ended]
+  return {
+    transfers: rows.slice(0, mostRows).map(rowOf),
+    moreTransfers: Math.max(0, rows.length - mostRows),
+  }
+}
+
+function rowOf({ id, name, way, state, size, moved }: TransferView): TransferRow {
+  const ended = state === 'done' ? 'done' : 'failed'
+  return {
+    id,
+    name,
+    direction: way === 'receive' ? 'in' : 'out',
+    state: isOver(state) ? ended : state === 'paused' ? 'paused' : 'moving',
+    percent: size === 0 ? 0 : Math.floor((moved / size) * 100),
   }
 }
 
@@ -118,6 +150,12 @@ export function consentViewOf(
     expiresInMs,
   }
 }
+
+/** Who is connected, in a window that they are named in. */
+export const technicianNow = (view: SessionView, pictures: PictureFetcher): TechnicianLook =>
+  (view.state === 'connected' || view.state === 'reconnecting') && view.console
+    ? (technicianOf(view, pictures) ?? { name: view.console.name })
+    : { name: '' }
 
 function technicianOf(
   view: Extract<SessionView, { state: 'connected' | 'reconnecting' }>,

@@ -1,6 +1,7 @@
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import type { Verification } from '@deskside/protocol/verification/exchange'
+import type { FileDesk, HelperFiles } from '../files/helper-files.ts'
 import { ConsoleService, type Devices } from '../peer/console-service.ts'
 import { HelperPeer, type Outgoing } from '../peer/helper-peer.ts'
 import type { SystemReader } from '../system-info/system-reader.ts'
@@ -10,6 +11,7 @@ import type { ConsentRunner } from './consent-runner.ts'
 /** Everything of this computer that a console can be served with. */
 export interface HelperDevices extends Devices {
   system: SystemReader
+  files: FileDesk
 }
 
 /** A technician's console, as the server names it. */
@@ -25,6 +27,8 @@ export interface ConsoleLinkOptions {
   console: ConsoleAddress
   consent: ConsentRunner
   devices: HelperDevices
+  /** The files of the session; they outlive the line. */
+  files: HelperFiles
   /** Sends through the server to the console's address. */
   say: (to: string, outgoing: Outgoing) => Promise<boolean>
   onChanged: () => void
@@ -74,6 +78,13 @@ export class ConsoleLink {
           gate: consent,
           reader: devices.system,
           send: (text) => channels.send('system', text),
+        }),
+        files: options.files.serve({
+          personId: console.personId,
+          code: snapshot.code,
+          ticketNumber: snapshot.ticketNumber,
+          send: (data) => channels.send('files', data),
+          waiting: () => channels.waiting('files'),
         }),
       },
       onAbuse: (what) => this.close(`abuse: ${what}`),

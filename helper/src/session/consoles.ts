@@ -1,6 +1,7 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { Verification } from '@deskside/protocol/verification/exchange'
+import type { HelperFiles } from '../files/helper-files.ts'
 import type { Outgoing } from '../peer/helper-peer.ts'
 import type { ConsentRunner } from './consent-runner.ts'
 import { type ConsoleAddress, ConsoleLink, type FromConsole, type HelperDevices } from './console-link.ts'
@@ -9,6 +10,7 @@ export interface ConsolesOptions {
   signaling: Signaling
   consent: ConsentRunner
   devices: HelperDevices
+  files: HelperFiles
   onChanged: () => void
   /** For the log. */
   onNote: (what: string) => void
@@ -59,7 +61,7 @@ export class Consoles {
   }
 
   private open(from: string, connectionId: string): void {
-    const { signaling, consent, devices, onChanged, onNote, onTrouble } = this.options
+    const { signaling, consent, devices, files, onChanged, onNote, onTrouble } = this.options
     const { snapshot } = signaling
     const console = this.addressOf(from)
     const held = this.link && this.link.state === 'bound' && this.link.personId !== console?.personId
@@ -75,6 +77,7 @@ export class Consoles {
       console,
       consent,
       devices,
+      files,
       say: (to, outgoing) => this.say(to, outgoing),
       onChanged,
       onTrouble,

@@ -1,3 +1,4 @@
+import type { TransferView } from '@deskside/protocol/channels/file-transfer'
 import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
 import { openSignaling, type Signaling, signalingSocketOptions } from '@deskside/protocol/signaling/client'
 import type { Handshake } from '@deskside/protocol/signaling/handshake'
@@ -7,6 +8,8 @@ import { protocolVersion } from '@deskside/protocol/signaling/version'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { io } from 'socket.io-client'
 import type { ConsentEffect } from '../consent/consent-machine.ts'
+import { FileReports } from '../files/file-reports.ts'
+import { HelperFiles } from '../files/helper-files.ts'
 import { SnapshotKeeper } from '../system-info/snapshot-keeper.ts'
 import type { ConsentRunner } from './consent-runner.ts'
 import type { HelperDevices } from './console-link.ts'
@@ -46,6 +49,8 @@ export interface HelperSessionOptions {
   consent: ConsentRunner
   devices: HelperDevices
   onView: (view: SessionView) => void
+  /** Something about the transfers of files has changed. */
+  onTransfers?: () => void
   /** For the log: what healed itself or was refused. */
   onNote?: (what: string) => void
   /** Screen or input of this computer failed. */
@@ -70,6 +75,7 @@ export class HelperSession {
   private signaling: Signaling | null = null
   private consoles: Consoles | null = null
   private reports: ReportQueue | null = null
+  private files: { exchange: HelperFiles; reports: FileReports } | null = null
   private timer: NodeJS.Timeout | undefined
   private over = false
   private asked: FromServer['consent/ask'] | null = null
@@ -107,6 +113,16 @@ export class HelperSession {
     return this.consoles?.stats ?? null
   }
 
+  /** Files that go over, and those that did. */
+  get transfers(): TransferView[] {
+    return this.files?.exchange.transfers ?? []
+  }
+
+  /** The person stops one. */
+  stopTransfer(id: string): void {
+    this.files?.exchange.stop(id)
+  }
+
   /** Begins to come in; goes on trying until it succeeds, is refused for good, or is stopped. */
   start(): void {
     void this.enter(0)
@@ -119,6 +135,7 @@ export class HelperSession {
   async stop(): Promise<void> {
     if (this.over) return
     this.end({ state: 'ended', over: null }, 'stopped by the requester')
+    await this.files?.reports.settled()
     await this.tellStop()
     this.dispose()
   }
@@ -178,16 +195,30 @@ export class HelperSession {
     const signaling = openSignaling(socket, { onFault: onNote })
     this.signaling = signaling
     this.reports = new ReportQueue(signaling)
+    const files = this.openFiles(signaling)
     signaling.on('consent/ask', (message) => {
       this.asked = message
     })
     const onChanged = () => this.follow()
-    this.consoles = new Consoles({ signaling, consent, devices, onChanged, onNote, onTrouble })
+    this.consoles = new Consoles({ signaling, consent, devices, files, onChanged, onNote, onTrouble })
     signaling.on('consent/withdraw', ({ capabilities }) =>
       consent.dispatch({ kind: 'revoked', capabilities }),
     )
     signaling.onState(onChanged)
     this.follow()
+  }
+
+  private openFiles(signaling: Signaling): HelperFiles {
+    const { consent, devices, onTransfers = () => {} } = this.options
+    const reports = new FileReports(signaling)
+    const exchange = new HelperFiles({
+      gate: consent,
+      desk: devices.files,
+      onChanged: onTransfers,
+      onEnded: (transfer) => reports.add(transfer),
+    })
+    this.files = { exchange, reports }
+    return exchange
   }
 
   private follow(): void {
@@ -227,6 +258,7 @@ export class HelperSession {
   }
 
   private heed(effect: ConsentEffect): void {
+    this.files?.exchange.heed(effect)
     if (effect.kind === 'end_session') this.consoles?.close('stopped')
     if (effect.kind !== 'report') return
     const { outcome, askId = null } = effect
@@ -288,6 +320,7 @@ export class HelperSession {
   }
 
   private dispose(): void {
+    this.files?.reports.close()
     this.signaling?.close()
     this.entrance.close()
   }

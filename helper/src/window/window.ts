@@ -1,4 +1,5 @@
 import type { Capability, FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
+import type { FileDirection } from '@deskside/protocol/vocabulary/files'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Sentence } from '../i18n/texts.ts'
 import type { StopKeyCombination } from '../input/stop-key.ts'
@@ -72,6 +73,24 @@ export interface ConsentView {
   expiresInMs: number
 }
 
+/** A file that goes over, or has just gone, as the bar shows it. */
+export interface TransferRow {
+  id: string
+  name: string
+  direction: FileDirection
+  state: 'moving' | 'paused' | 'done' | 'failed'
+  /** 0 to 100. */
+  percent: number
+}
+
+/** The Helper's own dialog for choosing files, or a folder, to give to the technician. */
+export interface PickerView {
+  pickId: string
+  what: 'files' | 'folder'
+  technician: TechnicianLook
+  organisation: OrganisationLook
+}
+
 /** The bar that stays on top for as long as somebody sees this screen. */
 export interface BannerView {
   technician: TechnicianLook
@@ -80,6 +99,10 @@ export interface BannerView {
   controlling: boolean
   /** What else is allowed, each with a row of its own from which it can be taken back. */
   also: FurtherPermission[]
+  /** The first few of the files that go over, each with its Stop. */
+  transfers: TransferRow[]
+  /** How many more there are. */
+  moreTransfers: number
   /** The requester's own hand holds the mouse right now; the technician waits. */
   localHandWins: boolean
   reconnecting: boolean
@@ -97,6 +120,9 @@ export type WindowEvent =
   | { kind: 'answer'; askId: string; allowed: boolean }
   | { kind: 'stop' }
   | { kind: 'take_back'; permission: Permission }
+  | { kind: 'stop_transfer'; transferId: string }
+  /** Null: the dialog was closed, or nothing was chosen. `unavailable`: this desktop lacks what the dialog needs. */
+  | { kind: 'picked'; pickId: string; paths: string[] | null | 'unavailable' }
   /** The start window was closed: the person wants out. */
   | { kind: 'closed' }
   /** A program, not a hand, tried to use one of our windows; it had no effect. */
@@ -109,6 +135,8 @@ export interface HelperWindows {
   hideConsent(): void
   showBanner(view: BannerView): void
   hideBanner(): void
+  showPicker(view: PickerView): void
+  hidePicker(): void
   /** Speaks this language from now on, open windows included. */
   setLanguage(language: Language): void
   /** Closes all windows; resolves when the window system has let go. May be called twice. */

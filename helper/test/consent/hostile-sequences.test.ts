@@ -59,7 +59,7 @@ class World {
   lostAt: number | null = null
   stopped = false
   quietUntil = 0
-  spies = { captured: 0, injected: 0, read: 0 }
+  spies = { captured: 0, injected: 0, read: 0, filesTouched: 0 }
   everAllowed = false
 
   do(deed: Deed): void {
@@ -146,6 +146,7 @@ class World {
     if (may(this.consent, 'view')) this.spies.captured++
     if (mayInject(this.consent, this.now)) this.spies.injected++
     if (may(this.consent, 'system_info') || may(this.consent, 'monitors')) this.spies.read++
+    if (may(this.consent, 'files_in') || may(this.consent, 'files_out')) this.spies.filesTouched++
     for (const capability of capabilities) {
       const mine = !this.stopped && this.peer !== null && this.allowed.get(capability) === this.peer
       hold(may(this.consent, capability) === mine, `${capability} is ${mine ? 'allowed' : 'not allowed'}`)
@@ -153,7 +154,7 @@ class World {
     const quiet = this.question !== null || this.now < this.quietUntil
     hold(mayInject(this.consent, this.now) === (!quiet && may(this.consent, 'control')), `quiet is ${quiet}`)
     hold(
-      this.everAllowed || this.spies.captured + this.spies.injected + this.spies.read === 0,
+      this.everAllowed || Object.values(this.spies).every((count) => count === 0),
       'nothing before the first Allow',
     )
   }
@@ -167,7 +168,7 @@ const binding = fc.record<GrantBinding>({
 })
 const askId = fc.constantFrom('one', 'two', 'three')
 const some = fc.uniqueArray(
-  fc.constantFrom<Capability>('view', 'control', 'files_in', 'recording', 'system_info'),
+  fc.constantFrom<Capability>('view', 'control', 'files_in', 'files_out', 'recording', 'system_info'),
   {
     minLength: 1,
   },
@@ -223,7 +224,7 @@ describe('[T-C1] hostile sequences', () => {
       fc.property(fc.array(fc.oneof(outside, time), { maxLength: 30 }), (deeds) => {
         const world = new World()
         for (const deed of deeds) world.do(deed)
-        expect(world.spies).toEqual({ captured: 0, injected: 0, read: 0 })
+        expect(world.spies).toEqual({ captured: 0, injected: 0, read: 0, filesTouched: 0 })
       }),
       { numRuns: 5_000 },
     )

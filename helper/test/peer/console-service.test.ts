@@ -56,7 +56,7 @@ function open() {
         return injector
       },
     },
-    channels: { open: true, send: (name, data) => void sent.push({ name, data }) },
+    channels: { open: true, waiting: () => 0, send: (name, data) => void sent.push({ name, data }) },
     onAbuse: (what) => abuse.push(what),
     onTrouble: (error) => {
       throw error

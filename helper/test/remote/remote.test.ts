@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -9,6 +10,7 @@ import { openInput } from '../../src/input/input.ts'
 import { ConsentRunner } from '../../src/session/consent-runner.ts'
 import { HelperSession } from '../../src/session/helper-session.ts'
 import { openSystemReader } from '../../src/system-info/system-reader.ts'
+import { SpyDesk } from '../files/a-desk.ts'
 import { CuttableLine } from './cuttable-line.ts'
 import { type Desktop, openDesktop } from './desktop.ts'
 import { type Relay, startRelay } from './relay.ts'
@@ -41,6 +43,7 @@ let line: CuttableLine
 let relay: Relay
 let consent: ConsentRunner
 let session: HelperSession
+let desk: SpyDesk
 let page: Page
 let injectors: InputInjector[]
 /** What the requester answers to the next question. */
@@ -53,6 +56,7 @@ beforeEach(async () => {
   answer = true
   injectors = []
   consent = new ConsentRunner()
+  desk = new SpyDesk()
   consent.listen({
     effect(effect) {
       if (effect.kind !== 'show_question') return
@@ -80,6 +84,7 @@ beforeEach(async () => {
         return injector
       },
       system: openSystemReader({ display }),
+      files: desk,
     },
     onView: () => {},
     onTrouble: (error) => {
@@ -97,6 +102,7 @@ afterEach(async () => {
   consent.close()
   await relay.stop()
   line.close()
+  rmSync(desk.home, { recursive: true, force: true })
 })
 
 interface Desk {
@@ -108,6 +114,7 @@ interface Desk {
       verification: { state: string; words?: string[] }
     }
     ask(capabilities: string[]): Promise<string>
+    files: { state: { transfers: { state: string }[] } }
   } | null
   answers: { granted?: string[]; refused?: string[] }[]
 }
@@ -214,6 +221,53 @@ describe('[R-17] a network that goes away and comes back', () => {
     await relay.start()
     await until(page, (desk) => desk.viewer?.state.line === 'connected')
     expect(consent.allowed()).toEqual(['view', 'control'])
+  })
+})
+
+describe('[CTL-2] a file', () => {
+  /** As much as takes a while, so that the line can be cut in the middle of it. */
+  const size = 4_000_000
+  const give = () =>
+    page.evaluate(`(() => {
+      const bytes = new Uint8Array(${size}).map((_, at) => (at * 31 + (at >> 8)) & 255)
+      window.desk.viewer.files.send([{ file: new File([bytes], 'long.bin'), folders: ['f'] }])
+    })()`)
+  const sent = (): Buffer =>
+    Buffer.from(Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8)) & 255))
+  const arrived = () =>
+    readdirSync(desk.home, { recursive: true }).filter((path) => String(path).endsWith('long.bin'))
+
+  it('waits until it is allowed, survives a cut of the line, and is the same at the other end', async () => {
+    await give()
+    await ask('files_in')
+    await expect
+      .poll(() => session.transfers[0]?.moved ?? 0, { timeout: 30_000, interval: 5 })
+      .toBeGreaterThan(100_000)
+    line.cut = true
+    await until(page, (desk) => desk.viewer?.state.line === 'reconnecting')
+    expect(arrived()).toEqual([])
+    line.cut = false
+    await expect.poll(() => session.transfers[0]?.state, { timeout: 60_000 }).toBe('done')
+    const [path = ''] = arrived()
+    expect(readFileSync(join(desk.home, String(path))).equals(sent())).toBe(true)
+    await until(page, (desk) => desk.viewer?.files.state.transfers[0]?.state === 'done')
+  }, 180_000)
+
+  it('comes back the other way, into the browser, the same', async () => {
+    const path = join(desk.home, 'out.bin')
+    writeFileSync(path, sent())
+    desk.chosen = [path]
+    await ask('files_out')
+    await until(page, (desk) => desk.viewer?.state.allowed.includes('files_out') === true)
+    await page.evaluate(`window.desk.viewer.files.pick('files')`)
+    await until(page, (desk) => desk.viewer?.files.state.transfers[0]?.state === 'done')
+    const hash = await page.evaluate(`(async () => {
+      const { files } = window.desk.viewer
+      const file = await files.contentOf(files.state.transfers[0].id)
+      const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
+      return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    })()`)
+    expect(hash).toBe(createHash('sha256').update(sent()).digest('hex'))
   })
 })
 

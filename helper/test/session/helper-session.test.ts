@@ -3,6 +3,7 @@ import { openRecordInput } from '../../src/input/record/record-input.ts'
 import { ConsentRunner } from '../../src/session/consent-runner.ts'
 import { retryDelayMs } from '../../src/session/entrance.ts'
 import { HelperSession, type SessionView } from '../../src/session/helper-session.ts'
+import { SpyDesk } from '../files/a-desk.ts'
 import { PaintedScreen } from '../picture/a-screen.ts'
 import { type Relay, startRelay } from '../remote/relay.ts'
 import { SpyReader } from '../system-info/a-reader.ts'
@@ -31,6 +32,7 @@ function join(token = relay.linkToken) {
       openCapture: async () => new PaintedScreen(100, 100),
       openInput: async () => openRecordInput(),
       system: new SpyReader(),
+      files: new SpyDesk(),
     },
     onView: (view) => {
       views.push(view)

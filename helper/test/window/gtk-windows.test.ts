@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Display, startDisplay } from '../../../e2e/support/display.ts'
@@ -33,6 +36,8 @@ const banner: BannerView = {
   viewing: true,
   controlling: true,
   also: [],
+  transfers: [],
+  moreTransfers: 0,
   localHandWins: false,
   reconnecting: false,
   stopKey: 'ctrl_alt_end',
@@ -56,6 +61,7 @@ describe('the Helper’s own windows', () => {
   })
   afterEach(async () => {
     windows.hideConsent()
+    windows.hidePicker()
     windows.hideBanner()
     windows.hideStart()
     windows.setLanguage('en')
@@ -73,8 +79,55 @@ describe('the Helper’s own windows', () => {
     until(() => events.some((one) => JSON.stringify(one) === JSON.stringify(event)), JSON.stringify(event))
   const answers = () => events.filter(({ kind }) => kind === 'answer')
   const xdotool = (...args: string[]) => run('xdotool', args, { env: display.env })
+  /** A window manager decides where keys go; typing too early would be typing into nothing. */
+  const focusOn = async (name: string) => {
+    const id = (await xdotool('search', '--onlyvisible', '--classname', `^deskside-${name}$`)).stdout.trim()
+    await xdotool('windowfocus', '--sync', id.split('\n').at(-1) ?? '')
+  }
   const titleOf = async (name: string) =>
     (await xdotool('search', '--classname', `deskside-${name}`, 'getwindowname')).stdout.trim()
+
+  it('[CTL-2] the bar names every file that goes over, and a hand can stop each', async () => {
+    const row = {
+      id: 't1',
+      name: 'invoice\u202efdp.exe',
+      direction: 'in',
+      state: 'moving',
+      percent: 3,
+    } as const
+    windows.showBanner({ ...banner, also: ['files_in'], transfers: [row], moreTransfers: 2 })
+    const { x, y } = await eyes.find('banner', 'stop_transfer_t1')
+    // Progress leaves the button where it is.
+    windows.showBanner({
+      ...banner,
+      also: ['files_in'],
+      transfers: [{ ...row, percent: 100 }],
+      moreTransfers: 2,
+    })
+    expect(await eyes.find('banner', 'stop_transfer_t1')).toEqual({ x, y })
+    await eyes.press('banner', 'stop_transfer_t1')
+    await happens({ kind: 'stop_transfer', transferId: 't1' })
+    await eyes.press('banner', 'take_back_files_in')
+    await happens({ kind: 'take_back', permission: 'files_in' })
+  })
+
+  it('[CTL-2] only a hand chooses what is given out', async () => {
+    const file = join(homedir(), `.deskside-test-${process.pid}`)
+    writeFileSync(file, 'x')
+    const view = { technician, organisation, what: 'files' } as const
+    windows.showPicker({ ...view, pickId: 'p1' })
+    await eyes.pressByProgram('picker', 'choose')
+    await happens({ kind: 'injected_input_ignored' })
+    await eyes.press('picker', 'cancel')
+    await happens({ kind: 'picked', pickId: 'p1', paths: null })
+    windows.showPicker({ ...view, pickId: 'p2' })
+    await eyes.find('picker', 'choose')
+    await focusOn('picker')
+    hand.typeText(file)
+    await eyes.press('picker', 'choose')
+    await happens({ kind: 'picked', pickId: 'p2', paths: [file] })
+    rmSync(file)
+  })
 
   it('[SES-9] a hand’s click on Allow allows', async () => {
     windows.showConsent(question)

@@ -10,6 +10,7 @@
  * | `picture` | Helper → console, and its acknowledgements  | nothing lost, in any order: messages are numbered |
  * | `echo`    | small `picture` messages a second time      | best effort: whichever comes first is taken      |
  * | `system`  | JSON, both ways: `system.ts`                | in order, nothing lost                           |
+ * | `files`   | transfers, both ways: `files.ts`            | in order, nothing lost                           |
  */
 export const channels = {
   control: { id: 0, ordered: true },
@@ -18,6 +19,7 @@ export const channels = {
   picture: { id: 2, ordered: false },
   echo: { id: 3, ordered: false, maxRetransmits: 0 },
   system: { id: 4, ordered: true },
+  files: { id: 5, ordered: true },
 } as const satisfies Record<string, ChannelTerms>
 
 export type ChannelName = keyof typeof channels
@@ -44,4 +46,5 @@ export const channelLimits = {
   input: 2 * 1024,
   picture: 240 * 1024,
   system: 56 * 1024,
+  files: 48 * 1024,
 } as const

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import { consentFromClient, consentFromServer } from './consent.ts'
+import { filesFromClient } from './files.ts'
 import { sessionFromClient, sessionFromServer } from './session.ts'
 import { signalFromClient, signalFromServer } from './signal.ts'
 import { systemFromClient } from './system.ts'
@@ -13,6 +14,7 @@ export const fromClient = {
   ...verificationFromClient,
   ...consentFromClient,
   ...systemFromClient,
+  ...filesFromClient,
 }
 /** And every message that a client may receive. */
 export const fromServer = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Branding } from '../http/join.ts'
 import { IceServers, Participant } from '../http/sessions.ts'
-import { Id, Moment } from '../ids.ts'
+import { Id, Moment, SessionCode } from '../ids.ts'
 import { Language } from '../vocabulary/languages.ts'
 import { DeviceKind, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 
@@ -22,6 +22,8 @@ export const SessionSnapshot = z.object({
   participants: z.array(Participant),
   /** Kinds of the requester's admitted devices that are here now, also for a device that sees only itself. */
   devices: z.array(DeviceKind).optional(),
+  /** For naming things by, such as a folder; nobody gets in with it who is not in already. */
+  code: SessionCode.optional(),
   ticketNumber: z.number().int(),
   organisation: z.string(),
   branding: Branding,

@@ -26,6 +26,8 @@ export type Capability = z.infer<typeof Capability>
 export const permissions = {
   view: ['view'],
   control: ['control'],
+  files_in: ['files_in'],
+  files_out: ['files_out'],
   system: ['system_info', 'monitors'],
 } as const satisfies Record<string, readonly Capability[]>
 export type Permission = keyof typeof permissions

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
 import { Capability } from './capabilities.ts'
+import { FileDirection, FileOutcome } from './files.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
 import { DeviceKind, Engine, SessionDevice, SessionEnder } from './sessions.ts'
 
@@ -67,6 +68,17 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     reason: z.enum(['denied', 'no_answer']),
   }),
   z.object({ type: z.literal('session.revoked'), sessionId: Id, capabilities: z.array(Capability) }),
+  /** [CTL-2] One file of the session, as the requester's device tells it. */
+  z.object({
+    type: z.literal('session.file'),
+    sessionId: Id,
+    transferId: Id,
+    name: z.string(),
+    size: z.number(),
+    sha256: z.string().nullable(),
+    direction: FileDirection,
+    outcome: FileOutcome,
+  }),
   z.object({ type: z.literal('session.active'), sessionId: Id }),
   /** What the computer told of itself is kept: as soon as it was allowed, and the latest when the session ended. */
   z.object({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { readSession } from '@deskside/protocol/http/sessions'
+import type { FileReport } from '@deskside/protocol/signaling/files'
 import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -9,6 +10,7 @@ import { announce } from '../../src/domain/events.ts'
 import { enterByCode } from '../../src/domain/join/enter-by-code.ts'
 import { endSession } from '../../src/domain/sessions/end-session.ts'
 import { expireDueSessions } from '../../src/domain/sessions/expire-session.ts'
+import { recordFiles } from '../../src/domain/sessions/record-files.ts'
 import { updateTicket } from '../../src/domain/tickets/update-ticket.ts'
 import { socketLimits } from '../../src/realtime/socket-server.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
@@ -266,6 +268,83 @@ describe('[SES-9] consent', () => {
     const refused = answers.filter((answer) => !answer.ok && answer.code === 'too_many_requests')
     expect(refused.length).toBeGreaterThan(20)
     expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(30)
+  })
+})
+
+describe('[CTL-2] files', () => {
+  const aFile = (changes: Partial<FileReport> = {}): FileReport => ({
+    transferId: randomUUID(),
+    name: 'report.pdf',
+    size: 1_200_000,
+    sha256: 'a'.repeat(64),
+    direction: 'in',
+    outcome: 'done',
+    ...changes,
+  })
+  const filesOf = async (desk: TestDesk, ticketId: string) =>
+    (await eventsOf(desk, ticketId)).filter(({ type }) => type === 'session.file')
+
+  test('each is on the timeline once, by the word of the device, with name, size, hash and outcome', async () => {
+    const desk = await aServer()
+    const { device, session, cast } = await aScene(desk)
+    const file = aFile()
+    const failed = aFile({ outcome: 'stopped', sha256: null, direction: 'out' })
+    expect(await device.send('files/ended', { files: [file, failed, file] })).toEqual({ ok: true })
+    // Told again after a reconnection, and told otherwise: it stays as it was told first.
+    expect(await device.send('files/ended', { files: [{ ...file, name: 'other' }] })).toEqual({ ok: true })
+    expect(await filesOf(desk, cast.ticketId)).toEqual([
+      { type: 'session.file', sessionId: session.id, ...file },
+      { type: 'session.file', sessionId: session.id, ...failed },
+    ])
+  })
+
+  test('the console has no say in it', async () => {
+    const desk = await aServer()
+    const { console, cast } = await aScene(desk)
+    expect(await console.send('files/ended', { files: [aFile()] })).toEqual({ ok: false, code: 'forbidden' })
+    expect(await filesOf(desk, cast.ticketId)).toEqual([])
+  })
+
+  test('what makes no sense is refused whole', async () => {
+    const desk = await aServer()
+    const { device, cast } = await aScene(desk)
+    for (const files of [
+      [],
+      [aFile({ sha256: 'none' })],
+      [aFile({ name: '' })],
+      [aFile({ size: -1 })],
+      Array.from({ length: 51 }, () => aFile()),
+    ]) {
+      expect(await device.send('files/ended', { files })).toMatchObject({
+        ok: false,
+        code: 'malformed_message',
+      })
+    }
+    expect(await filesOf(desk, cast.ticketId)).toEqual([])
+  })
+
+  test('nobody fills a timeline with them: after a burst it is refused, and may be told again', async () => {
+    const desk = await aServer()
+    const { device } = await aScene(desk)
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => device.send('files/ended', { files: [aFile()] })),
+    )
+    expect(
+      answers.filter((answer) => !answer.ok && answer.code === 'too_many_requests').length,
+    ).toBeGreaterThan(10)
+  })
+
+  test('what ended with the session is still written down', async () => {
+    const desk = await aServer()
+    const { session, participant, cast } = await aScene(desk)
+    await endSession(desk.deps, cast.actor, session.id)
+    const whose = {
+      organisationId: session.organisationId,
+      sessionId: session.id,
+      participantId: participant.id,
+    }
+    await recordFiles(desk.deps, whose, [aFile({ outcome: 'lost', sha256: null })])
+    expect(await filesOf(desk, cast.ticketId)).toMatchObject([{ outcome: 'lost' }])
   })
 })
 

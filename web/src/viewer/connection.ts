@@ -28,6 +28,8 @@ export class Connection {
   private readonly onService: ConnectionOptions['onService']
   /** A browser's own screen share sends its picture so. */
   video: MediaStream | null = null
+  /** The line has stood before: its channels are the same after each time that it was away. */
+  stood = false
 
   constructor({ newPeer, onGrants, onScreens, onPicture, onService, onNote }: ConnectionOptions) {
     this.onService = onService
@@ -60,7 +62,7 @@ export class Connection {
 
   private take(name: ChannelName, data: string | Uint8Array): void {
     if (name === 'control') this.control.take(data)
-    else if (name === 'system') this.onService(name, data)
+    else if (name === 'system' || name === 'files') this.onService(name, data)
     else if (typeof data === 'string') return
     else if (name === 'input') this.input.take(data)
     else this.picture.take(data)

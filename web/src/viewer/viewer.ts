@@ -1,13 +1,16 @@
+import type { Buffered } from '@deskside/protocol/channels/water-marks'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
+import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
+export type { FilesState } from './files/viewer-files.ts'
 export type { ViewerStatistics } from './statistics.ts'
 export type { ViewerState } from './viewer-state.ts'
 
@@ -25,6 +28,8 @@ export interface ViewerOptions {
   onState: (state: ViewerState) => void
   /** The keyboard's way out was used (Control, Alt and Shift together): the page takes the focus. */
   onWayOut?: () => void
+  /** The files that go over, or did. */
+  onFiles?: (state: FilesState) => void
   /** For the log. */
   onNote?: (what: string) => void
 }
@@ -41,6 +46,8 @@ export class Viewer {
   private readonly options: ViewerOptions
   private readonly display: Display
   private readonly input: RemoteInput
+  /** Files both ways; they outlive the connection. */
+  readonly files: ViewerFiles
   private readonly rates = new Rates()
   private readonly stops: (() => void)[] = []
   private current: ViewerState = initialState
@@ -59,6 +66,12 @@ export class Viewer {
       giveUp: () => this.connection?.input.giveUp(),
       onHandMoved: () => this.display.handMoved(),
       onWayOut: () => options.onWayOut?.(),
+    })
+    this.files = new ViewerFiles({
+      send: (data) => this.connection?.peer.channels.send('files', data) ?? false,
+      buffered: this.filesBuffered(),
+      onChanged: (state) => options.onFiles?.(state),
+      onNote: (what) => options.onNote?.(what),
     })
     this.system = new SystemLine({
       send: (text) => void this.connection?.peer.channels.send('system', text),
@@ -140,6 +153,7 @@ export class Viewer {
     for (const stop of this.stops) stop()
     clearTimeout(this.reopenTimer)
     this.input.close()
+    this.files.close()
     const { connection } = this
     this.connection = null
     this.change({ line: 'closed', connectionId: null, allowed: [], picture: null })
@@ -196,6 +210,8 @@ export class Viewer {
     if (connection !== this.connection) return
     if (line === 'connected') {
       connection.control.start()
+      if (!connection.stood) this.files.connect()
+      connection.stood = true
       this.change({ line: 'connected' })
       return
     }
@@ -209,6 +225,7 @@ export class Viewer {
     if (connection !== this.connection) return
     this.options.onNote?.(`connection closed: ${reason}`)
     this.connection = null
+    this.files.disconnect()
     this.display.blank()
     const line = this.current.line === 'connecting' ? 'connecting' : 'reconnecting'
     this.change({ ...this.forgotten(), line })
@@ -216,6 +233,17 @@ export class Viewer {
       this.reopenTimer = undefined
       this.follow()
     }, reopenAfterMs)
+  }
+
+  /** Of whichever connection is the present one. */
+  private filesBuffered(): Buffered {
+    const present = () => this.connection?.peer.channels.buffered('files')
+    return {
+      get level() {
+        return present()?.level ?? 0
+      },
+      whenLow: (listener) => present()?.whenLow(listener),
+    }
   }
 
   private forgotten(): Partial<ViewerState> {
@@ -228,6 +256,7 @@ export class Viewer {
       this.display.blank()
       this.connection?.picture.forget()
     }
+    this.files.allow(allowed)
     this.change({ allowed, localHand, picture: this.display.kind })
     // The first picture, or the video, may have come before the word that it may be shown.
     if (!this.connection || this.display.kind !== null) return

@@ -1,3 +1,4 @@
+import { FileOutcome } from '@deskside/protocol/vocabulary/files'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { outsideEndings, outsideTroubles } from '@deskside/protocol/vocabulary/outside'
 import { TimelineEvent, type TimelineEventType } from '@deskside/protocol/vocabulary/timeline'
@@ -36,6 +37,18 @@ const events: TimelineEvent[] = [
   { type: 'session.admitted', sessionId },
   { type: 'session.joined', sessionId, name: 'Jeanne', device: 'browser' },
   { type: 'session.device_changed', sessionId, name: 'Jeanne', device: 'helper' },
+  ...(['in', 'out'] as const).flatMap((direction) =>
+    FileOutcome.options.map((outcome) => ({
+      type: 'session.file' as const,
+      sessionId,
+      transferId: sessionId,
+      name: 'report.pdf',
+      size: 1_200_000,
+      sha256: outcome === 'done' ? 'a'.repeat(64) : null,
+      direction,
+      outcome,
+    })),
+  ),
   { type: 'session.asked', sessionId, capabilities: ['view', 'control'] },
   { type: 'session.allowed', sessionId, capabilities: ['view'] },
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'denied' },
@@ -89,12 +102,13 @@ describe('[SES-6] the sentence of an event', () => {
 
   describe.each(languages)('in %s', (language) => {
     it.each(events.map((event) => [event.type, event] as const))('%s', async (_type, event) => {
-      await speak(language, 'timeline', 'sessions')
+      await speak(language, 'timeline', 'sessions', 'common')
       const words = eventText(event, {
         t: i18n.getFixedT(language, namespaces),
         language,
         who: 'Alice Martin',
         duration: (seconds) => `${seconds} s`,
+        size: (bytes) => `${bytes} bytes`,
         moment: (at) => at.slice(11, 16),
         capabilities: (list) => list.join(', '),
       })
@@ -112,6 +126,7 @@ describe('[SES-6] the sentence of an event', () => {
       language: 'fr',
       who: 'Alice Martin',
       duration: (seconds: number) => `${seconds} s`,
+      size: (bytes: number) => `${bytes} bytes`,
       moment: (at: string) => at.slice(11, 16),
       capabilities: (list: string[]) => list.join(', '),
     }

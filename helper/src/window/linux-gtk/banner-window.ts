@@ -1,7 +1,7 @@
 import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../../i18n/texts.ts'
 import { plainText } from '../plain-text.ts'
-import type { BannerView, WindowEvent } from '../window.ts'
+import type { BannerView, TransferRow, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
 import { type Page, TopWindow } from './top-window.ts'
@@ -22,6 +22,8 @@ export class BannerWindow {
   private placed = false
   private drag: { x: number; y: number } | null = null
   private hint: Handle | null = null
+  /** What is said of each transfer, and changes while the buttons stay. */
+  private readonly progress = new Map<string, Handle>()
   /** What the buttons and their places depend on, as shown now. */
   private shown = ''
 
@@ -45,8 +47,9 @@ export class BannerWindow {
    * where and what they are meanwhile, or the click would be lost between two of them.
    */
   show(view: BannerView): void {
-    const { localHandWins: _, ...lasting } = view
-    const shown = JSON.stringify(lasting)
+    const { localHandWins: _, transfers, ...lasting } = view
+    const rows = transfers.map(({ percent: __, ...row }) => row)
+    const shown = JSON.stringify([lasting, rows])
     if (shown !== this.shown) {
       this.shown = shown
       this.window.fill(textOf(this.app, 'banner.title'), (page) => this.build(view, page))
@@ -59,6 +62,7 @@ export class BannerWindow {
     this.placed = false
     this.shown = ''
     this.hint = null
+    this.progress.clear()
     this.window.hide()
   }
 
@@ -95,10 +99,17 @@ export class BannerWindow {
       ],
       { spacing: 12 },
     )
-    return widgets.column([bar, ...view.also.map((permission) => this.also(permission, page))], {
-      classes: ['bar'],
-      spacing: 8,
-    })
+    this.progress.clear()
+    const rows = [
+      ...view.also.map((permission) => this.also(permission, page)),
+      ...view.transfers.map((transfer) => this.transfer(transfer, page)),
+      view.moreTransfers > 0
+        ? widgets.label(textOf(this.app, 'banner.transfers.more', { count: view.moreTransfers }), {
+            classes: ['quiet', 'small'],
+          })
+        : null,
+    ]
+    return widgets.column([bar, ...rows], { classes: ['bar'], spacing: 8 })
   }
 
   /** One more thing that is allowed, with the way to take it back. */
@@ -106,6 +117,31 @@ export class BannerWindow {
     const { widgets } = this.app
     const label = widgets.label(textOf(this.app, `banner.also.${permission}`))
     return widgets.row([label, this.takeBack(page, permission)], { spacing: 12, grows: label })
+  }
+
+  /** One file that goes over: which, which way, how far; and its Stop while there is something to stop. */
+  private transfer(transfer: TransferRow, page: Page): Handle {
+    const { widgets, gtk } = this.app
+    const name = widgets.label(plainText(transfer.name, 60), { mostCharacters: 34 })
+    const progress = widgets.label(this.progressOf(transfer), { classes: ['quiet', 'small'] })
+    // Room for the longest from the start: the button beside it must not move.
+    gtk.gtk_label_set_width_chars(progress, this.progressOf({ ...transfer, percent: 100 }).length)
+    this.progress.set(transfer.id, progress)
+    const words = widgets.column([name, progress], { spacing: 1 })
+    const over = transfer.state === 'done' || transfer.state === 'failed'
+    const stop = over
+      ? null
+      : this.button(page, `stop_transfer_${transfer.id}`, 'banner.transfer.stop', [], {
+          kind: 'stop_transfer',
+          transferId: transfer.id,
+        })
+    return widgets.row([words, stop], { spacing: 12, grows: words })
+  }
+
+  private progressOf({ direction, state, percent }: TransferRow): string {
+    const key =
+      state === 'moving' ? (`banner.transfer.${direction}` as const) : (`banner.transfer.${state}` as const)
+    return textOf(this.app, key, { percent })
   }
 
   private takeBack(page: Page, permission: Permission): Handle {
@@ -128,7 +164,12 @@ export class BannerWindow {
   }
 
   private say(view: BannerView): void {
-    if (this.hint !== null) this.app.gtk.gtk_label_set_text(this.hint, this.hintOf(view))
+    const { gtk } = this.app
+    if (this.hint !== null) gtk.gtk_label_set_text(this.hint, this.hintOf(view))
+    for (const transfer of view.transfers) {
+      const label = this.progress.get(transfer.id)
+      if (label !== undefined) gtk.gtk_label_set_text(label, this.progressOf(transfer))
+    }
   }
 
   private button(page: Page, name: string, key: TextKey, classes: string[], event: WindowEvent): Handle {

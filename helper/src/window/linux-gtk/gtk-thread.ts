@@ -7,6 +7,7 @@ import { bindGtk, type Gtk } from './gtk.ts'
 import type { GtkApp } from './gtk-app.ts'
 import { guardInput } from './input-guard.ts'
 import type { WindowCommand, WindowMessage, WindowThreadData } from './messages.ts'
+import { PickerWindow } from './picker-window.ts'
 import { Callbacks, Signals } from './signals.ts'
 import { StartWindow } from './start-window.ts'
 import { Style } from './style.ts'
@@ -78,14 +79,16 @@ function openWindows(gtk: Gtk, signals: Signals) {
     start: new StartWindow(app),
     consent: new ConsentWindow(app),
     banner: new BannerWindow(app),
+    picker: new PickerWindow(app),
   }
-  const shown: { start?: WindowCommand; consent?: WindowCommand; banner?: WindowCommand } = {}
+  const shown: Partial<Record<keyof typeof windows, WindowCommand>> = {}
 
   const show = (command: Exclude<WindowCommand, { kind: 'language' }>): void => {
     if (command.view === null) windows[command.kind].hide()
     else if (command.kind === 'start') windows.start.show(command.view)
     else if (command.kind === 'consent') windows.consent.show(command.view)
-    else windows.banner.show(command.view)
+    else if (command.kind === 'banner') windows.banner.show(command.view)
+    else windows.picker.show(command.view)
   }
   const obey = (command: WindowCommand): void => {
     if (command.kind === 'language') {

@@ -66,6 +66,8 @@ function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: G
     hideConsent: () => send({ kind: 'consent', view: null }),
     showBanner: (view) => send({ kind: 'banner', view }),
     hideBanner: () => send({ kind: 'banner', view: null }),
+    showPicker: (view) => send({ kind: 'picker', view }),
+    hidePicker: () => send({ kind: 'picker', view: null }),
     setLanguage: (language) => send({ kind: 'language', language }),
     close() {
       closing ??= close()
@@ -106,6 +108,8 @@ function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<voi
 // What GTK reads from the environment has to be there before its thread begins.
 function prepareEnvironment(display: string | undefined): void {
   if (display) process.env.DISPLAY = display
+  // What the dialog for files remembers, such as its size, stays in memory: the Helper leaves nothing behind.
+  process.env.GSETTINGS_BACKEND = 'memory'
   // Without a session bus the accessibility bridge only complains.
   if (!process.env.DBUS_SESSION_BUS_ADDRESS) process.env.NO_AT_BRIDGE = '1'
 }

@@ -10,6 +10,7 @@ const libraryFiles = {
   glib: 'libglib-2.0.so.0',
   gobject: 'libgobject-2.0.so.0',
   pixbuf: 'libgdk_pixbuf-2.0.so.0',
+  gio: 'libgio-2.0.so.0',
 } as const
 
 /** @returns the file names of the libraries that this computer lacks; empty when GTK can be used. */
@@ -84,6 +85,13 @@ const gtkFunctions = {
   gtk_css_provider_new: 'void *gtk_css_provider_new()',
   gtk_css_provider_load_from_data:
     'bool gtk_css_provider_load_from_data(void *provider, const char *data, intptr_t length, void *error)',
+  gtk_window_set_default: 'void gtk_window_set_default(void *window, void *widget)',
+  gtk_file_chooser_widget_new: 'void *gtk_file_chooser_widget_new(int action)',
+  gtk_file_chooser_set_select_multiple:
+    'void gtk_file_chooser_set_select_multiple(void *chooser, bool multiple)',
+  gtk_file_chooser_set_current_folder:
+    'bool gtk_file_chooser_set_current_folder(void *chooser, const char *path)',
+  gtk_file_chooser_get_filenames: 'void *gtk_file_chooser_get_filenames(void *chooser)',
   gtk_settings_get_default: 'void *gtk_settings_get_default()',
 } as const
 
@@ -110,6 +118,10 @@ const glibFunctions = {
   g_unix_fd_add: 'uint g_unix_fd_add(int fd, int condition, void *callback, void *data)',
   g_timeout_add: 'uint g_timeout_add(uint milliseconds, void *callback, void *data)',
   g_source_remove: 'bool g_source_remove(uint id)',
+  g_slist_length: 'uint g_slist_length(void *list)',
+  g_slist_nth_data: 'void *g_slist_nth_data(void *list, uint index)',
+  g_slist_free: 'void g_slist_free(void *list)',
+  g_free: 'void g_free(void *memory)',
 } as const
 
 const gobjectFunctions = {
@@ -137,6 +149,13 @@ const pixbufFunctions = {
     'void *gdk_pixbuf_add_alpha(void *pixbuf, bool substitute, uint8_t r, uint8_t g, uint8_t b)',
 } as const
 
+const gioFunctions = {
+  g_settings_schema_source_get_default: 'void *g_settings_schema_source_get_default()',
+  g_settings_schema_source_lookup:
+    'void *g_settings_schema_source_lookup(void *source, const char *name, bool recursive)',
+  g_settings_schema_unref: 'void g_settings_schema_unref(void *schema)',
+} as const
+
 type Functions<Declarations> = { [Name in keyof Declarations]: ReturnType<LibraryHandle['func']> }
 
 function bind<Declarations extends Record<string, string>>(
@@ -156,6 +175,7 @@ export function bindGtk() {
     ...bind(libraryFiles.glib, glibFunctions),
     ...bind(libraryFiles.gobject, gobjectFunctions),
     ...bind(libraryFiles.pixbuf, pixbufFunctions),
+    ...bind(libraryFiles.gio, gioFunctions),
     /** The address of a function of GTK's own, for GLib to call without passing through JavaScript. */
     gtkMainQuit: koffi.load(libraryFiles.gtk).symbol('gtk_main_quit') as Handle,
   }

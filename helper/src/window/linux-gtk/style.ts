@@ -33,6 +33,7 @@ const sheet = (accent: string): string => `
 .deskside .head .logo { background: #ffffff; border-radius: 6px; padding: 5px 8px; }
 .deskside .body { padding: 22px 24px 24px 24px; }
 .deskside .foot { background: #f3f5f8; border-top: 1px solid #dfe4ea; padding: 14px 24px; }
+.deskside .lead { padding: 14px 24px; }
 .deskside .heading { font-size: 15pt; font-weight: bold; }
 .deskside .strong { font-weight: bold; }
 .deskside .name { font-size: 13pt; font-weight: bold; }

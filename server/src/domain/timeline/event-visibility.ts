@@ -22,6 +22,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.allowed': 'public',
   'session.denied': 'public',
   'session.revoked': 'public',
+  'session.file': 'public',
   'session.active': 'public',
   'session.snapshot_taken': 'public',
   'session.requester_lost': 'internal',

@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { type Acknowledgement, fromClient } from '@deskside/protocol/signaling/messages'
 import { consentHandlers } from './consent-handlers.ts'
+import { filesHandlers } from './files-handlers.ts'
 import type { Handler, Handlers, MessageName, Scene } from './handlers.ts'
 import { asRefusal } from './refusal.ts'
 import { sessionHandlers } from './session-handlers.ts'
@@ -14,6 +15,7 @@ const handlers: Handlers<MessageName> = {
   ...signalHandlers,
   ...verificationHandlers,
   ...consentHandlers,
+  ...filesHandlers,
   ...systemHandlers,
 }
 

@@ -31,6 +31,7 @@ export function snapshotFor(
     })),
     participants: visible.map((participant) => presentParticipant(participant, presence)),
     devices: [...new Set(here.flatMap(({ device }) => device ?? []))],
+    code: session.code,
     ticketNumber: ticket.number,
     organisation: organisation.name,
     branding: presentBranding(organisation),

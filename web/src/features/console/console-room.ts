@@ -1,7 +1,7 @@
 import type { Signaling, SignalingState } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { cell, type Observable } from '../../sharing/observable.ts'
-import type { Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
+import type { FilesState, Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
 import { bestDevice, type Device } from './best-device.ts'
 import { type ConsentNews, followConsent, refusalOf } from './follow-consent.ts'
 
@@ -11,6 +11,8 @@ export interface ConsoleState extends ConsentNews {
   /** The device that is looked at; null while there is none. */
   device: Device | null
   viewer: ViewerState | null
+  /** Files that go over to and from that device; null before the first. */
+  files: FilesState | null
   /** The device to which the console has just moved by itself. */
   moved: Device | null
 }
@@ -50,6 +52,7 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
     signaling: signaling.state,
     device: null,
     viewer: null,
+    files: null,
     moved: null,
     question: null,
     refusals: [],
@@ -63,7 +66,12 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
   const consent = followConsent({
     signaling,
     deviceId: () => (next ?? current)?.device.id ?? null,
-    onNews: change,
+    onNews: (news) => {
+      change(news)
+      // What waited for a Yes goes no more; asking again begins with choosing again.
+      if (news.refusals && refusalOf('files_in', state.get()))
+        current?.viewer.files.cancelWaiting('not_allowed')
+    },
   })
 
   const sit = (device: Device): Seat => {
@@ -79,6 +87,9 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
       certificate: options.certificate,
       onState: (now) => {
         if (seat) viewerChanged(seat, now)
+      },
+      onFiles: (files) => {
+        if (!closed && seat && seat === current) change({ files })
       },
       onWayOut: options.onWayOut,
     })
@@ -101,7 +112,7 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
   const show = (seat: Seat) => {
     seat.layer.style.visibility = 'visible'
     current = seat
-    change({ device: seat.device, viewer: seat.viewer.state })
+    change({ device: seat.device, viewer: seat.viewer.state, files: null })
   }
   const move = (seat: Seat) => {
     leave(current)

@@ -4,6 +4,8 @@ import { type ReactNode, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
+import { DropZone } from './files/drop-zone.tsx'
+import { FilesNews } from './files/files-news.tsx'
 import { KeyboardNote } from './keyboard-note.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
 import { useSidePanel } from './panel/use-side-panel.ts'
@@ -50,14 +52,19 @@ export function ConsoleView(props: {
         </div>
         <div className={classes.work}>
           <div className={classes.stage} data-remote={controls && keyboard === 'remote'}>
-            <div className={classes.picture} data-hidden={!seen} inert={!seen}>
-              {children}
-            </div>
-            {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
-            {state && seen && <LineAway state={state} />}
+            <DropZone state={state} room={room} name={name} fills onDropped={() => panel.show('files')}>
+              <div className={classes.picture} data-hidden={!seen} inert={!seen}>
+                {children}
+              </div>
+              {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
+              {state && seen && <LineAway state={state} />}
+            </DropZone>
           </div>
-          {state && room && <SidePanel panel={panel} state={state} room={room} name={name} />}
+          {state && room && (
+            <SidePanel panel={panel} session={session} state={state} room={room} name={name} />
+          )}
         </div>
+        {state && <FilesNews state={state} name={name} />}
         {controls && <KeyboardNote place={keyboard} />}
       </main>
     </div>

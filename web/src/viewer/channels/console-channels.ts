@@ -1,9 +1,12 @@
 import { type ChannelName, channelNames, channels } from '@deskside/protocol/channels/channels'
+import { type Buffered, lowMark } from '@deskside/protocol/channels/water-marks'
 
 /** The console's end of a connection's data channels, each under its fixed number. */
 export interface ConsoleChannels {
   /** @returns whether it could be handed to the line at once. */
   send(name: ChannelName, data: string | Uint8Array<ArrayBuffer>): boolean
+  /** How full a channel is. */
+  buffered(name: ChannelName): Buffered
   readonly open: boolean
 }
 
@@ -40,8 +43,25 @@ export function openConsoleChannels(
       else channel.send(data)
       return true
     },
+    buffered(name) {
+      const channel = opened.get(name)
+      return channel ? bufferedOf(channel) : { level: 0, whenLow: () => {} }
+    },
     get open() {
       return [...opened.values()].every((channel) => channel.readyState === 'open')
+    },
+  }
+}
+
+function bufferedOf(channel: RTCDataChannel): Buffered {
+  channel.bufferedAmountLowThreshold = lowMark
+  return {
+    get level() {
+      return channel.bufferedAmount
+    },
+    whenLow(listener) {
+      if (channel.bufferedAmount <= lowMark) queueMicrotask(listener)
+      else channel.addEventListener('bufferedamountlow', () => listener(), { once: true })
     },
   }
 }

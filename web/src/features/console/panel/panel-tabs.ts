@@ -1,11 +1,14 @@
+import type { Session } from '@deskside/protocol/http/sessions'
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
-import { IconCpu } from '@tabler/icons-react'
+import { IconCpu, IconFiles } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
+import { FilesTab } from '../files/files-tab.tsx'
 import { SystemTab } from '../system/system-tab.tsx'
 
 /** What every tab is given. `name` is the requester's. */
 export interface PanelTabProps {
+  session: Session
   state: ConsoleState
   room: ConsoleRoom
   name: string
@@ -22,6 +25,7 @@ interface PanelTab {
 
 /** The tabs of the side panel, in their order. */
 export const panelTabs = [
+  { id: 'files', Icon: IconFiles, needs: ['files_in', 'files_out'], Content: FilesTab },
   { id: 'system', Icon: IconCpu, needs: ['system'], Content: SystemTab },
 ] as const satisfies PanelTab[]
 

@@ -6,6 +6,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { useCapabilityList } from '../../sessions/use-capability-list.ts'
 import { SnapshotButton } from '../../system/snapshot-button.tsx'
+import { useFileSize } from '../compose/use-file-size.ts'
 import { eventText } from './event-text.ts'
 import classes from './timeline.module.css'
 
@@ -13,6 +14,7 @@ import classes from './timeline.module.css'
 export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'event' }> }) {
   const { t, i18n } = useTranslation(['timeline', 'sessions', 'common'])
   const { duration, time } = useFormat()
+  const size = useFileSize()
   const capabilities = useCapabilityList()
   const { event, author } = entry
   const staff = useMe().person.role !== 'requester'
@@ -22,6 +24,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
     language: i18n.language,
     who: author?.name ?? t('system'),
     duration,
+    size,
     moment: time,
     capabilities,
   })

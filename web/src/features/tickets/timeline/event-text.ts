@@ -9,6 +9,7 @@ export type Wording = {
   /** Who did it; for what nobody did, the desk itself. */
   who: string
   duration: (seconds: number) => string
+  size: (bytes: number) => string
   moment: (at: string) => string
   capabilities: (list: Extract<TimelineEvent, { type: 'session.asked' }>['capabilities']) => string
 }
@@ -50,6 +51,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', {
         what: wording.capabilities(event.capabilities),
       })
+    case 'session.file':
+      return fileText(event, wording)
     case 'session.snapshot_taken':
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.admitted':
@@ -69,6 +72,13 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
         duration: wording.duration(event.durationSeconds),
       })
   }
+}
+
+function fileText(event: Extract<TimelineEvent, { type: 'session.file' }>, { t, size }: Wording): string {
+  const file = { name: event.name, size: size(event.size) }
+  return event.outcome === 'done'
+    ? t(`session.file.${event.direction}.done`, { ...file, sha256: event.sha256 ?? '' })
+    : t(`session.file.${event.direction}.failed`, { ...file, why: t(`common:fileProblem.${event.outcome}`) })
 }
 
 function endText(event: Extract<TimelineEvent, { type: 'session.ended' }>, { t, duration }: Wording): string {

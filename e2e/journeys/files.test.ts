@@ -1,0 +1,136 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readTimeline } from '@deskside/protocol/http/tickets'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { call } from '../support/api.ts'
+import { startBrowser } from '../support/browser.ts'
+import { type Desk, startDesk } from '../support/desk.ts'
+import { evidence } from '../support/evidence.ts'
+import { aHelpedRequester, type Helped } from '../support/helped.ts'
+import { type Mailbox, startMailbox } from '../support/mailbox.ts'
+import { anOrganisation, aTechnician, type Member } from '../support/organisation.ts'
+import { findingsOn } from '../support/page-checks.ts'
+import { openPhysicalInput } from '../support/physical-input.ts'
+import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
+import { en } from '../support/texts.ts'
+
+/** [CTL-2] Files both ways, with the Helper that the join page hands out, on a real display. */
+
+let mailbox: Mailbox
+let desk: Desk
+let staffBrowser: Browser
+let requesterBrowser: Browser
+let computer: RequesterComputer
+let technician: Member
+let helped: Helped
+
+beforeAll(async () => {
+  mailbox = await startMailbox()
+  desk = await startDesk({ SMTP_URL: mailbox.url })
+  computer = await aRequesterComputer()
+  staffBrowser = await startBrowser()
+  requesterBrowser = await startBrowser(computer.display)
+  technician = await aTechnician(staffBrowser, desk, mailbox, await anOrganisation(staffBrowser, desk))
+  // What arrives among this person's downloads arrives in the folder of this journey.
+  const start = (path: string) => computer.display.start(path, [], { HOME: computer.folder })
+  helped = await aHelpedRequester({ desk, mailbox, technician, requesterBrowser, computer }, start)
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await evidence('files', { computer: computer.display }, staffBrowser)
+})
+
+afterAll(async () => {
+  await requesterBrowser?.close()
+  await staffBrowser?.close()
+  await computer?.close()
+  await desk?.close()
+  await mailbox?.close()
+})
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+/** The files of the session as the ticket's timeline has them. */
+async function told() {
+  const { items } = await call(technician.context, desk.url, readTimeline, {
+    params: { id: helped.ticket.id },
+  })
+  return items.flatMap((entry) =>
+    entry.kind === 'event' && entry.event.type === 'session.file' ? [entry.event] : [],
+  )
+}
+
+/** Drops a file on the picture, as the browser tells it to the page. */
+async function dropOnPicture(page: Page, name: string, content: Buffer): Promise<void> {
+  const dropped = await page.evaluateHandle(
+    ([name, base64]) => {
+      const bytes = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0))
+      const data = new DataTransfer()
+      data.items.add(new File([bytes], name ?? ''))
+      return data
+    },
+    [name, content.toString('base64')],
+  )
+  await page.locator('canvas').first().dispatchEvent('drop', { dataTransfer: dropped })
+}
+
+test('[CTL-2] the technician drops a file, the requester allows it, and it is on their disk, the same', async () => {
+  const { page } = helped
+  const content = randomBytes(300_000)
+  await dropOnPicture(page, 'Printer driver.bin', content)
+  // Nothing is written before the person says so.
+  await computer.helper.find('consent', 'allow')
+  expect(await readdir(computer.folder)).not.toContain('Downloads')
+  await computer.helper.press('consent', 'allow')
+  await page.getByText(en('console:files.state.done')).waitFor()
+
+  const [session = ''] = await readdir(join(computer.folder, 'Downloads/Deskside'))
+  expect(session).toMatch(/^\d{4}-\d\d-\d\d-s\d\d-\d{3}-\d{3}$/)
+  const arrived = await readFile(join(computer.folder, 'Downloads/Deskside', session, 'Printer driver.bin'))
+  expect(hashOf(arrived)).toBe(hashOf(content))
+  await expect
+    .poll(told, { timeout: 20_000 })
+    .toMatchObject([
+      { name: 'Printer driver.bin', direction: 'in', outcome: 'done', sha256: hashOf(content) },
+    ])
+  expect(await findingsOn(page, 'en')).toEqual([])
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('[CTL-2] the requester chooses a file on their own screen, and the technician saves and attaches it, the same', async () => {
+  const { page, ticket } = helped
+  const content = randomBytes(200_000)
+  const path = join(computer.folder, 'report.bin')
+  await writeFile(path, content)
+  const from = page.getByRole('region', { name: /^From / })
+  await from.getByRole('button', { name: en('console:ask.askShort') }).click()
+  await computer.helper.press('consent', 'allow')
+  await from.getByRole('button', { name: / choose files$/ }).click()
+  await computer.helper.find('picker', 'choose')
+  const hand = openPhysicalInput(computer.display.name)
+  hand.typeText(path)
+  hand.close()
+  await computer.helper.press('picker', 'choose')
+
+  const save = page.getByRole('button', { name: en('console:files.save', { file: 'report.bin' }) })
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
+  expect(download.suggestedFilename()).toBe('report.bin')
+  expect(hashOf(await readFile(await download.path()))).toBe(hashOf(content))
+  await expect
+    .poll(async () => (await told()).at(-1), { timeout: 20_000 })
+    .toMatchObject({ name: 'report.bin', direction: 'out', outcome: 'done', sha256: hashOf(content) })
+
+  await page.getByRole('button', { name: en('console:files.attach', { file: 'report.bin' }) }).click()
+  await page.getByText(en('console:files.attached'), { exact: true }).waitFor()
+  const { items } = await call(technician.context, desk.url, readTimeline, { params: { id: ticket.id } })
+  const attached = items.flatMap((entry) => (entry.kind === 'comment' ? entry.attachments : []))
+  expect(attached).toMatchObject([{ name: 'report.bin', sizeBytes: content.length }])
+  // The same attachment goes back with one click.
+  await page
+    .getByRole('button', { name: /^Send “report\.bin” to / })
+    .first()
+    .click()
+  await expect.poll(async () => (await told()).length, { timeout: 20_000 }).toBe(3)
+  expect(technician.mishaps).toEqual([])
+})

@@ -1,0 +1,163 @@
+import { constants, readlinkSync, rmSync } from 'node:fs'
+import { type FileHandle, link, lstat, open, rename, statfs, unlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileSink } from '@deskside/protocol/channels/file-transfer'
+import { numberedName } from '@deskside/protocol/file-name'
+import { FileTrouble } from '@deskside/protocol/vocabulary/files'
+import { at, isSystemError } from './at-folder.ts'
+
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR } = constants
+/** Read and written by its person, run by nobody. */
+const mode = 0o600
+const mostNames = 1_000
+
+export interface IncomingDiskFileOptions {
+  id: string
+  /** Clean; a number is added when it is taken. */
+  name: string
+  /** The folder it goes to; the file closes it. */
+  folder: FileHandle
+  /** Asked before each write, and before it gets its name. */
+  mayWrite: () => boolean
+}
+
+/**
+ * A file on its way to this computer's disk. It is written under a temporary name in its folder and gets its own
+ * only when it is whole; it never takes the place of another, follows no link, and cannot be run.
+ */
+export async function openIncomingFile(options: IncomingDiskFileOptions): Promise<FileSink> {
+  const { id, folder, mayWrite } = options
+  const temporary = at(folder, `.deskside-${id}.part`)
+  if (!mayWrite()) throw new FileTrouble('not_allowed')
+  const file = await open(temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode).catch((error) => {
+    throw troubleOf(error)
+  })
+  return new IncomingDiskFile(options, file, temporary)
+}
+
+class IncomingDiskFile implements FileSink {
+  private readonly options: IncomingDiskFileOptions
+  private readonly file: FileHandle
+  private readonly temporary: string
+  private writtenTo = 0
+  private state: 'open' | 'finished' | 'discarded' = 'open'
+  /** One thing at a time, in the order in which it was asked. */
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: IncomingDiskFileOptions, file: FileHandle, temporary: string) {
+    this.options = options
+    this.file = file
+    this.temporary = temporary
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    return this.inTurn(async () => {
+      for (let done = 0; done < bytes.length; ) {
+        this.demandLeave()
+        const { bytesWritten } = await this.file.write(bytes, done, bytes.length - done, this.writtenTo)
+        done += bytesWritten
+        this.writtenTo += bytesWritten
+      }
+    })
+  }
+
+  rewind(): Promise<void> {
+    return this.inTurn(async () => {
+      this.demandLeave()
+      await this.file.truncate(0)
+      this.writtenTo = 0
+    })
+  }
+
+  finish(): Promise<string> {
+    return this.inTurn(async () => {
+      this.demandLeave()
+      await this.file.sync()
+      this.demandLeave()
+      const { path, place } = await this.giveName()
+      // Given up while it was getting its name: that goes again.
+      if (this.state !== 'open') await unlink(path)
+      this.demandLeave()
+      this.state = 'finished'
+      await this.file.close()
+      await this.options.folder.sync().catch(() => {})
+      await this.options.folder.close()
+      return place
+    })
+  }
+
+  async discard(): Promise<void> {
+    if (this.state !== 'open') return
+    this.state = 'discarded'
+    // At once, and not in turn: the program may be ending. What is still being written goes with it.
+    rmSync(this.temporary, { force: true })
+    await this.turn
+    await this.file.close().catch(() => {})
+    await this.options.folder.close().catch(() => {})
+  }
+
+  private demandLeave(): void {
+    if (this.state !== 'open' || !this.options.mayWrite()) throw new FileTrouble('not_allowed')
+  }
+
+  /** The first name of its kind that is free; a link to the same file fails when the name is taken. */
+  private async giveName(): Promise<{ path: string; place: string }> {
+    const { folder, name } = this.options
+    for (let number = 1; number <= mostNames; number++) {
+      const candidate = numberedName(name, number)
+      const path = at(folder, candidate)
+      if (!(await this.linkTo(path))) continue
+      // Whoever swapped the temporary file has not got our name for theirs.
+      const [mine, named] = await Promise.all([this.file.stat(), lstat(path)])
+      if (mine.ino !== named.ino || mine.dev !== named.dev) throw new FileTrouble('unwritable')
+      return { path, place: join(readlinkSync(`/proc/self/fd/${folder.fd}`), candidate) }
+    }
+    throw new FileTrouble('unwritable')
+  }
+
+  private async linkTo(path: string): Promise<boolean> {
+    try {
+      await link(this.temporary, path)
+      await unlink(this.temporary)
+      return true
+    } catch (error) {
+      if (isSystemError(error, 'EEXIST')) return false
+      if (!isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error
+      return this.reserve(path)
+    }
+  }
+
+  // A disk without links, such as a memory stick: the name is taken first, then filled.
+  private async reserve(path: string): Promise<boolean> {
+    try {
+      await (await open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode)).close()
+      await rename(this.temporary, path)
+      return true
+    } catch (error) {
+      if (isSystemError(error, 'EEXIST')) return false
+      throw error
+    }
+  }
+
+  private inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
+    const done = this.turn.then(task).catch((error) => {
+      throw troubleOf(error)
+    })
+    this.turn = done.catch(() => {})
+    return done
+  }
+}
+
+/** Said before the first byte rather than after the last that fitted. @throws {FileTrouble} `disk_full` */
+export async function demandRoom(folder: FileHandle, size: number): Promise<void> {
+  const { bavail, bsize } = await statfs(`/proc/self/fd/${folder.fd}`)
+  if (bavail * bsize < size) throw new FileTrouble('disk_full')
+}
+
+/** What the disk said, as one of the reasons that people are told. */
+export function troubleOf(error: unknown): FileTrouble {
+  if (error instanceof FileTrouble) return error
+  const full = isSystemError(error, 'ENOSPC', 'EDQUOT')
+  const large = isSystemError(error, 'EFBIG')
+  return new FileTrouble(full ? 'disk_full' : large ? 'too_large' : 'unwritable', { cause: error })
+}

@@ -1,0 +1,53 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { FileReport } from '@deskside/protocol/signaling/files'
+import { and, eq, sql } from 'drizzle-orm'
+import { timelineEntries } from '../../db/schema/index.ts'
+import type { Deps, Transaction } from '../context.ts'
+import { recordEvent } from '../timeline/record-event.ts'
+import { findParticipant } from './participant-store.ts'
+import type { WhoseConsent } from './record-consent.ts'
+import { type LockedSession, lockSession } from './session-store.ts'
+
+/** Files of one session that the timeline names; a program that reports more is not moving files any more. */
+export const mostFilesOfSession = 5_000
+
+/**
+ * [CTL-2] Writes what became of files to the ticket's timeline, each once however often it is told. It is the device's
+ * word: `protocol/src/signaling/files.ts` says why. What ended with the session is told after its end.
+ * @throws DesksideError `not_found`, `session_not_joined`, `too_many_requests`
+ */
+export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: FileReport[]): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    // The lock makes two tellings of one file wait for each other.
+    const locked = await lockSession(tx, whose.organisationId, whose.sessionId)
+    const participant = await findParticipant(tx, locked.session, whose.participantId)
+    if (!participant?.admittedAt || participant.device !== 'helper') throw new DesksideError('not_found')
+    if (locked.session.state === 'waiting') throw new DesksideError('session_not_joined')
+    const known = await knownFiles(tx, locked)
+    const fresh = [...new Map(reports.map((report) => [report.transferId, report])).values()].filter(
+      ({ transferId }) => !known.has(transferId),
+    )
+    if (known.size + fresh.length > mostFilesOfSession) throw new DesksideError('too_many_requests')
+    const at = deps.clock.now()
+    for (const file of fresh) {
+      const event = { type: 'session.file', sessionId: locked.session.id, ...file } as const
+      await recordEvent(tx, locked.audience, { event, authorId: null, at })
+    }
+  })
+}
+
+async function knownFiles(tx: Transaction, { session, audience }: LockedSession): Promise<Set<string>> {
+  const transferId = sql<string>`${timelineEntries.event}->>'transferId'`
+  const rows = await tx
+    .select({ transferId })
+    .from(timelineEntries)
+    .where(
+      and(
+        eq(timelineEntries.organisationId, audience.organisationId),
+        eq(timelineEntries.ticketId, session.ticketId),
+        sql`${timelineEntries.event}->>'type' = 'session.file'`,
+        sql`${timelineEntries.event}->>'sessionId' = ${session.id}`,
+      ),
+    )
+  return new Set(rows.map((row) => row.transferId))
+}
