@@ -1,22 +1,15 @@
-import type { OutsideArea } from '@deskside/protocol/vocabulary/outside'
+import {
+  connectionStates,
+  type OutsideArea,
+  outsideStates,
+  outsideTroubles,
+} from '@deskside/protocol/vocabulary/outside'
 import { sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, organisationId } from './columns.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 import { tickets } from './tickets.ts'
-
-const troubles = [
-  'timeout',
-  'unreachable',
-  'revoked',
-  'forbidden',
-  'license',
-  'rate_limited',
-  'server_error',
-  'unreadable',
-  'refused',
-] as const
 
 /**
  * Connections to TeamViewer, one row for each token that was ever connected. Sessions keep the row they were made
@@ -28,7 +21,7 @@ export const connections = pgTable(
   {
     id: id(),
     organisationId: organisationId(),
-    state: text('state', { enum: ['active', 'revoked', 'removed'] }).notNull(),
+    state: text('state', { enum: connectionStates }).notNull(),
     /** Emptied when the access is removed. */
     sealedToken: text('sealed_token'),
     tokenEnding: text('token_ending').notNull(),
@@ -41,7 +34,7 @@ export const connections = pgTable(
     connectedAt: moment('connected_at').notNull(),
     checkedAt: moment('checked_at').notNull(),
     removedAt: moment('removed_at'),
-    trouble: text('trouble', { enum: troubles }),
+    trouble: text('trouble', { enum: outsideTroubles }),
     troubleSince: moment('trouble_since'),
     failures: integer('failures').notNull().default(0),
     /** When sessions are looked at next; also the claim of the node that is looking. */
@@ -69,9 +62,9 @@ export const outsideSessions = pgTable(
       .references(() => connections.id),
     /** The customer's and the technician's link, both of which hold secrets of the outside party. */
     sealedLinks: text('sealed_links').notNull(),
-    state: text('state', { enum: ['open', 'closing', 'close_failed', 'closed', 'gone'] }).notNull(),
+    state: text('state', { enum: outsideStates }).notNull(),
     online: boolean('online').notNull().default(false),
-    trouble: text('trouble', { enum: troubles }),
+    trouble: text('trouble', { enum: outsideTroubles }),
     troubleSince: moment('trouble_since'),
     /** Since when somebody waits for the outside party to close it; an old one is taken over. */
     closingSince: moment('closing_since'),

@@ -1,4 +1,5 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { outsideEndings } from '@deskside/protocol/vocabulary/outside'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
@@ -48,7 +49,7 @@ export const sessions = pgTable(
     endedByPersonId: uuid('ended_by_person_id').references(() => people.id),
     durationSeconds: integer('duration_seconds'),
     /** How its end compares with the outside party's word; null for a session of our own, and where they agree. */
-    outsideEnding: text('outside_ending', { enum: ['unconfirmed', 'closed_there', 'gone_there'] }),
+    outsideEnding: text('outside_ending', { enum: outsideEndings }),
     /** [SES-5] Set once when the links of a live session have expired and its technician was warned. */
     linksExpiredAt: moment('links_expired_at'),
   },
