@@ -63,12 +63,12 @@ export function presentSession(
 
 function linkFor(actor: Actor, { session, ticket, links, now }: SessionView): string | null {
   if (session.linksExpiredAt || now >= session.expiresAt) return null
-  return maySeeCustomerLink(actor, session, ticket).allowed ? links.customer : null
+  return maySeeCustomerLink(actor, session, ticket).allowed ? (links?.customer ?? null) : null
 }
 
 /** Our own link is guarded by the login; the outside party's opens its session for whoever has it. */
 function technicianLinkFor(actor: Actor, { session, ticket, links, outside }: SessionView): string | null {
-  return !outside || mayJoin(actor, session, ticket).allowed ? links.technician : null
+  return !outside || mayJoin(actor, session, ticket).allowed ? (links?.technician ?? null) : null
 }
 
 const presentInvitation = (mail: OutboxRow) => ({

@@ -125,6 +125,27 @@ describe('[SES-12] Stop that TeamViewer does not do', () => {
   )
 })
 
+test('[R-10] [R-15] several who press Stop get one refusal between them', async () => {
+  const world = await anOutsideDesk({ teamviewerLimits: shortLimits })
+  const { desk, there, cast, admin } = world
+  const session = await anOutsideSession(world)
+  const { fault, arrived } = held()
+  there.misbehave('PUT /sessions/{code}', fault)
+  there.misbehave('PUT /sessions/{code}', silent('before the effect'), 99)
+  there.misbehave('GET /sessions/{code}', silent('before the effect'), 99)
+  const first = endSession(desk.deps, cast.actor, session.id).catch((error: unknown) => error)
+  await arrived
+  const others = [admin, cast.actor].map((actor) =>
+    endSession(desk.deps, actor, session.id).catch((error: unknown) => error),
+  )
+  for (const refused of await Promise.all([first, ...others]))
+    expect(refused).toMatchObject({ code: 'engine_unavailable', details: { reason: 'timeout' } })
+  const refusals = (await eventsOf(desk, cast.ticketId)).filter(
+    ({ type }) => type === 'session.outside_refused',
+  )
+  expect(refusals).toHaveLength(1)
+})
+
 describe('[R-12] a token that is revoked in the middle of a session', () => {
   test('Stop says so, administrators are told once, nothing is asked with it again, and it can be ended here', async () => {
     const world = await anOutsideDesk()
@@ -153,6 +174,7 @@ describe('[R-12] a token that is revoked in the middle of a session', () => {
       code: 'engine_refused',
       details: { reason: 'revoked' },
     })
+    expect(there.requests.length).toBe(asked)
     const { session: own } = await startSession(desk.deps, cast.actor, { ...wish, engine: 'deskside' })
     expect(own.engine).toBe('deskside')
   })

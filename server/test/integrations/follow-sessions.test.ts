@@ -44,6 +44,11 @@ describe('how often TeamViewer is asked', () => {
     expect(after({ openMs: 0 })).toBe(15_000)
     expect(after({ openMs: hour })).toBe(minute)
   })
+  test('a close that was refused is not asked for as often as a session is looked at', () => {
+    let asked = 0
+    for (let age = 0; age < 24 * hour; asked++) age += after({ overMs: age })
+    expect(asked).toBeLessThan(100)
+  })
   test('failures double the wait up to five minutes, and a named time is kept', () => {
     expect(after({ openMs: 0, failures: 1 })).toBe(30_000)
     expect(after({ openMs: 0, failures: 3 })).toBe(2 * minute)
@@ -103,7 +108,9 @@ describe('[SES-7] what happens there shows here', () => {
     const told = (await readMails(desk.deps)).filter(({ template }) => template === 'requester_joined')
     expect(told.map(({ to }) => to)).toContain(cast.technician.email)
     expect(new Set(told.map(({ to }) => to)).size).toBe(told.length)
-    expect(told[0]?.text).toContain(there.session(session.code).supporter_link)
+    // The link into TeamViewer opens the session for whoever has it: the ticket shows it to those who may join.
+    expect(told[0]?.text).toMatch(/\/tickets\/\d+/)
+    for (const { text } of told) expect(text).not.toContain(there.session(session.code).supporter_link)
     const notice = { organisationId: session.organisationId, sessionId: session.id, participantId: null }
     expect(await readJoinNotice(desk.deps, notice)).toMatchObject({
       requesterName: 'Alex Durand',
@@ -179,6 +186,17 @@ describe('[SES-5] a session that went on beyond its time', () => {
     await look(world)
     expect(await sessionNow(world.desk, world.session.id)).toMatchObject({ state: 'expired' })
   })
+})
+
+test('[SES-5] a customer who is only said to be there by a connection that is gone keeps no session alive', async () => {
+  const world = await anOutsideDesk()
+  const { desk } = world
+  const session = await anOutsideSession(world)
+  await desk.deps.db.update(connections).set({ state: 'removed', sealedToken: null })
+  await desk.deps.db.update(outsideSessions).set({ online: true })
+  desk.clock.advanceHours(24)
+  await expireDueSessions(desk.deps)
+  expect(await sessionNow(desk, session.id)).toMatchObject({ state: 'expired' })
 })
 
 test('a Stop whose process died in the middle is finished by the next look', async () => {
@@ -259,6 +277,20 @@ describe('[RPT-7] connection reports', () => {
     world.there.report(foreign.code, new Date(), new Date())
     await look(world)
     expect(await reportsNow(world.desk, session.id)).toEqual([])
+  })
+
+  test('a session of last month does not widen what is asked for', async () => {
+    const world = await anOutsideDesk()
+    const { desk, there, cast } = world
+    const old = await anOutsideSession(world)
+    await endSession(desk.deps, cast.actor, old.id)
+    desk.clock.advanceHours(30 * 24)
+    const now = await anOutsideSession(world)
+    await endSession(desk.deps, cast.actor, now.id)
+    await look(world)
+    const asked = there.requests.findLast(({ door }) => door === 'GET /reports/connections')
+    const from = Date.parse(String(asked?.query.from_date))
+    expect(desk.clock.now().getTime() - from).toBeLessThan(7 * 24 * hour)
   })
 
   test('reading stops a day after the end', async () => {

@@ -1,5 +1,6 @@
 import * as contracts from '@deskside/protocol/http/sessions'
 import { expect, test } from 'vitest'
+import { outsideSessions } from '../../src/db/schema/index.ts'
 import { anOutsideDesk, anOutsideSession } from '../support/outside-desk.ts'
 import { failing, held } from '../support/teamviewer/faults.ts'
 
@@ -47,6 +48,22 @@ test('[SES-12] a Stop that was refused shows why, and that it can be ended here;
   expect(await client.call(contracts.showCodeAgain, { params })).toMatchObject({ status: 502 })
   const ended = await client.call(contracts.stopSession, { params, body: { locally: true } })
   expect(ended.body).toMatchObject({ state: 'ended', outside: { ending: 'unconfirmed' } })
+})
+
+test('with another master key the pages lack the links, and nothing else', async () => {
+  const world = await anOutsideDesk()
+  const { desk, cast } = world
+  const session = await anOutsideSession(world)
+  const broken = { sealedLinks: 'v1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }
+  await desk.deps.db.update(outsideSessions).set(broken)
+  const client = await desk.as(cast.technician)
+  const { status, body } = await client.call(contracts.readSession, { params: { id: session.id } })
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ state: 'waiting', technicianLink: null, customerLink: null })
+  const mine = await (await desk.as(cast.requester)).call(contracts.listMySessions, { query: {} })
+  expect(mine.body.items).toMatchObject([{ id: session.id, customerLink: null }])
+  const stopped = await client.call(contracts.stopSession, { params: { id: session.id } })
+  expect(stopped.body).toMatchObject({ state: 'ended' })
 })
 
 test('the ticket’s page learns that a Play waits for TeamViewer', async () => {

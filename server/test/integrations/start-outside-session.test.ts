@@ -2,6 +2,8 @@ import { formatSessionCode } from '@deskside/protocol/ids'
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { organisations } from '../../src/db/schema/index.ts'
+import { connectTeamViewer } from '../../src/domain/integrations/connect-teamviewer.ts'
+import { removeTeamViewer } from '../../src/domain/integrations/remove-teamviewer.ts'
 import { sweepStarts } from '../../src/domain/integrations/sweep-starts.ts'
 import { findByLink } from '../../src/domain/join/find-by-link.ts'
 import { linkToken } from '../../src/domain/sessions/session-links.ts'
@@ -10,12 +12,14 @@ import { closeTicket } from '../../src/domain/tickets/close-ticket.ts'
 import {
   anOutsideDesk,
   anOutsideSession,
+  connectionsNow,
   outsideNow,
   shortLimits,
   startsNow,
 } from '../support/outside-desk.ts'
 import { eventsOf, mailsOf, phaseOf, sessionsOf } from '../support/sessions.ts'
 import { held, refusing, reset, silent } from '../support/teamviewer/faults.ts'
+import { allPermissions } from '../support/teamviewer/world.ts'
 
 const play = ({ desk, cast }: Awaited<ReturnType<typeof anOutsideDesk>>) =>
   startSession(desk.deps, cast.actor, { ticketId: cast.ticketId, invite: true })
@@ -88,6 +92,52 @@ describe('[SES-1] [R-13] two who press Play', () => {
     expect(await mailsOf(world.desk, one.session.id)).toHaveLength(1)
   })
 
+  test('the second one goes on where the first had no answer, as soon as that is known', async () => {
+    const world = await anOutsideDesk({ teamviewerLimits: shortLimits })
+    const { fault, arrived, release } = held()
+    world.there.misbehave('POST /sessions', fault)
+    const first = play(world).catch((error: unknown) => error)
+    await arrived
+    const second = play(world)
+    expect(await first).toMatchObject({ details: { reason: 'timeout' } })
+    const { session } = await second
+    release()
+    expect(session.state).toBe('waiting')
+    expect((await sessionsOf(world.desk, world.cast.ticketId)).map(({ id }) => id)).toEqual([session.id])
+  })
+
+  test('[ADM-3] the access cannot be removed over a Play that waits, and what comes too late is closed there', async () => {
+    const world = await anOutsideDesk()
+    const { desk, there, admin, cast } = world
+    const { fault, arrived, release } = held()
+    there.misbehave('POST /sessions', fault)
+    const playing = play(world).catch((error: unknown) => error)
+    await arrived
+    await expect(removeTeamViewer(desk.deps, admin, 'refuse')).rejects.toMatchObject({
+      code: 'integration_in_use',
+    })
+    await removeTeamViewer(desk.deps, admin, 'leave')
+    release()
+    expect(await playing).toMatchObject({ code: 'integration_missing' })
+    expect(there.world.sessions.map(({ state }) => state)).toEqual(['Closed'])
+    expect(await sessionsOf(desk, cast.ticketId)).toEqual([])
+    expect(await startsNow(desk)).toEqual([])
+  })
+
+  test('[ADM-3] a token that is replaced while a Play waits carries its session', async () => {
+    const world = await anOutsideDesk()
+    const { desk, there, admin } = world
+    const { fault, arrived, release } = held()
+    there.misbehave('POST /sessions', fault)
+    const playing = play(world)
+    await arrived
+    await connectTeamViewer(desk.deps, admin, there.aToken([...allPermissions]))
+    release()
+    const { session } = await playing
+    const [, current] = await connectionsNow(desk)
+    expect((await outsideNow(desk, session.id)).connectionId).toBe(current?.id)
+  })
+
   test('[SES-11] [R-14] the ticket cannot be closed while TeamViewer has not answered', async () => {
     const world = await anOutsideDesk()
     const { desk, cast } = world
@@ -145,6 +195,26 @@ describe('[R-10] [R-11] a Play that goes wrong', () => {
     expect(there.world.sessions.map(({ state }) => state)).toEqual(['Closed'])
     await closeTicket(desk.deps, cast.actor, cast.ticketId, { endSession: false })
     expect(await phaseOf(desk, cast.ticketId)).toBe('closed')
+  })
+
+  test('[R-11] a sweep that took too long leaves the session to the Play that has taken it over', async () => {
+    const world = await anOutsideDesk({ teamviewerLimits: shortLimits })
+    const { desk, there } = world
+    there.misbehave('POST /sessions', silent('after the effect'))
+    there.misbehave('GET /sessions', reset('before the effect'), 9)
+    await play(world).catch(() => {})
+    there.behave()
+    desk.clock.advance(61_000)
+    const { fault, arrived, release } = held()
+    there.misbehave('GET /sessions', fault)
+    const sweeping = sweepStarts(desk.deps)
+    await arrived
+    // As if its node had stood still: the start is older than a sweep may take.
+    desk.clock.advance(26_000)
+    const { session } = await play(world)
+    release()
+    await sweeping
+    expect(there.session(session.code).state).toBe('Open')
   })
 
   test('an engine that is not offered is refused, and so is TeamViewer before it is connected', async () => {

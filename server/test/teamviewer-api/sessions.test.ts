@@ -296,3 +296,17 @@ test("the customer's link is shown to the token that made the session, and to no
   expect(seen).toMatchObject({ state: 'Open', end_customer: { email: owner.email } })
   expect(seen).not.toHaveProperty('end_customer_link')
 })
+
+test('[SES-6] who carried a session that is over, and for whom, is not rewritten', async () => {
+  const desk = await aServer()
+  const owner = await desk.anAdministrator()
+  const program = await aProgram(desk, owner)
+  const { body } = await program.post('/sessions', { groupname: 'Helpdesk' })
+  await program.put(`/sessions/${body.code}`, { state: 'closed' })
+  const before = await sessionOf(desk, body.code)
+  for (const change of [{ assigned_userid: body.assigned_userid }, { groupname: 'Elsewhere' }]) {
+    const answer = await program.put(`/sessions/${body.code}`, change)
+    expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
+  }
+  expect(await sessionOf(desk, body.code)).toEqual(before)
+})

@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { groupNamed, type NamedGroup } from '../groups/find-group.ts'
 import type { Customer } from '../people/find-customer.ts'
@@ -66,6 +67,7 @@ async function assign(
   number: number | undefined,
 ): Promise<ApiSessionChanges> {
   if (number === undefined) return {}
+  refuseOver(session)
   const assignment = await findAssignment(deps, actor, number)
   if (!assignment.unassigned) {
     mustSee(assignment, ticket)
@@ -83,6 +85,12 @@ async function move(
 ): Promise<void> {
   const group = await groupNamed(deps, actor, named)
   if (!group || group.id === session.teamId) return
+  refuseOver(session)
   if (ticket.teamId !== group.id) await updateTicket(deps, actor, ticket.id, { teamId: group.id })
   await writeSession(tx, session, { teamId: group.id })
+}
+
+/** Who carried a session that is over, and for whom, is history ([SES-6]). */
+function refuseOver({ state }: LockedSession['session']): void {
+  if (!isOpenState(state)) throw new DesksideError('session_over', { final: true })
 }

@@ -6,7 +6,7 @@ import { closeWhatIsOver } from './close-what-is-over.ts'
 import { type ConnectionRecord, openToken } from './connection-store.ts'
 import { lookAtSessions } from './look-at-sessions.ts'
 import { nextLook } from './look-rules.ts'
-import { askOutside } from './outside-trouble.ts'
+import { askOutside, endTrouble } from './outside-trouble.ts'
 import { readReports } from './read-reports.ts'
 import { whatIsFollowed } from './what-is-followed.ts'
 
@@ -58,6 +58,7 @@ async function look(deps: Deps, connection: ConnectionRecord): Promise<void> {
       })
     await closeWhatIsOver(deps, connection, followed.over, token)
     if (followed.reportsDue) await readReports(deps, connection, token)
+    await endTrouble(deps, connection)
   } catch (error) {
     failure = error instanceof OutsideError ? error : null
     if (!failure)
@@ -66,10 +67,13 @@ async function look(deps: Deps, connection: ConnectionRecord): Promise<void> {
   await setNextLook(deps, connection, failure)
 }
 
-/** What has come meanwhile, such as a new session that wants to be looked at sooner, is not pushed back. */
+/**
+ * The claim's end gives way to what the look has found. Whoever has asked for an earlier look meanwhile, such as a new
+ * session, has moved that end, and is not pushed back.
+ */
 async function setNextLook(
   deps: Deps,
-  { id, organisationId }: ConnectionRecord,
+  { id, organisationId, nextLookAt: claimedUntil }: ConnectionRecord,
   failure: OutsideError | null,
 ): Promise<void> {
   const [connection] = await deps.db.select().from(connections).where(eq(connections.id, id))
@@ -83,7 +87,11 @@ async function setNextLook(
   })
   await deps.db
     .update(connections)
-    .set({ nextLookAt: at })
+    .set({
+      nextLookAt: sql`case when ${connections.nextLookAt} = ${claimedUntil.toISOString()}::timestamptz
+        then ${at.toISOString()}::timestamptz
+        else least(${connections.nextLookAt}, ${at.toISOString()}::timestamptz) end`,
+    })
     .where(and(eq(connections.id, id), eq(connections.organisationId, organisationId)))
 }
 
@@ -91,7 +99,7 @@ async function nextDue({ db }: Deps): Promise<Date | null> {
   const [row] = await db
     .select({ at: connections.nextLookAt })
     .from(connections)
-    .where(and(eq(connections.state, 'active'), sql`${connections.nextLookAt} < 'infinity'`))
+    .where(eq(connections.state, 'active'))
     .orderBy(asc(connections.nextLookAt))
     .limit(1)
   return row?.at ?? null

@@ -41,7 +41,8 @@ export function nextLook({ now, failures, retryAfterSeconds, ...ages }: LookFact
   const wishes = [
     hour,
     ...(ages.openMs === null ? [] : [sessionsEvery(ages.openMs)]),
-    ...(ages.overMs === null ? [] : [15 * second]),
+    // What was refused once is asked for less and less: at most some sixty times in the day after its end.
+    ...(ages.overMs === null ? [] : [reportsEvery(ages.overMs)]),
     ...(ages.reportsMs === null ? [] : [reportsEvery(ages.reportsMs)]),
   ]
   const backOff = failures === 0 ? 0 : Math.min(15 * second * 2 ** Math.min(failures, 10), longestBackOff)

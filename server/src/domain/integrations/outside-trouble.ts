@@ -22,8 +22,8 @@ export function outsideRefusal(error: OutsideError, more: Record<string, unknown
 }
 
 /**
- * Asks the outside party and keeps the connection's state by what comes of it: an answer ends its trouble, a token
- * that is not accepted ends the connection (R-12). Never called inside a transaction.
+ * Asks the outside party and keeps the connection's state by what comes of it: trouble is written down, a token that
+ * is not accepted ends the connection (R-12). Never called inside a transaction.
  * @throws OutsideError what the engine threw
  */
 export async function askOutside<T>(
@@ -32,21 +32,27 @@ export async function askOutside<T>(
   ask: () => Promise<T>,
 ): Promise<T> {
   try {
-    const answer = await ask()
-    await endTrouble(deps, connection)
-    return answer
+    return await ask()
   } catch (error) {
     if (error instanceof OutsideError) await noteTrouble(deps, connection, error)
     throw error
   }
 }
 
-async function endTrouble({ db }: Deps, { id }: ConnectionRecord): Promise<void> {
+/**
+ * All is well again: said after a whole look, or by a person's own step that worked. One good answer among failures
+ * ends nothing, or the wait between two looks would never grow.
+ */
+export async function endTrouble(
+  { db }: Pick<Deps, 'db'>,
+  { id, organisationId }: ConnectionRecord,
+): Promise<void> {
   await db
     .update(connections)
     .set({ trouble: null, troubleSince: null, failures: 0 })
     .where(
       and(
+        eq(connections.organisationId, organisationId),
         eq(connections.id, id),
         eq(connections.state, 'active'),
         or(isNotNull(connections.trouble), sql`${connections.failures} > 0`),

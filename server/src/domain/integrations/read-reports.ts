@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or } from 'drizzle-orm'
+import { and, eq, gt, or } from 'drizzle-orm'
 import { connections, outsideReports, outsideSessions, sessions } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Deps, Transaction } from '../context.ts'
@@ -22,7 +22,7 @@ type Awaited = { session: SessionRecord; outside: OutsideSessionRecord }
  */
 export async function readReports(deps: Deps, connection: ConnectionRecord, token: string): Promise<void> {
   const now = deps.clock.now()
-  const awaited = await sessionsAwaiting(deps, connection)
+  const awaited = await sessionsAwaiting(deps, connection, now)
   const earliest = Math.min(now.getTime(), ...awaited.map(({ session }) => session.createdAt.getTime()))
   // Their clock decides what is in the span: a day on both sides covers any that could be meant seriously.
   const span = { from: new Date(earliest - day), to: new Date(now.getTime() + day) }
@@ -34,7 +34,12 @@ export async function readReports(deps: Deps, connection: ConnectionRecord, toke
   await deps.db.update(connections).set({ reportsReadAt: now }).where(eq(connections.id, connection.id))
 }
 
-function sessionsAwaiting({ db }: Deps, { id, organisationId }: ConnectionRecord): Promise<Awaited[]> {
+/** Those of the last day; what was not reported by then is not any more. */
+function sessionsAwaiting(
+  { db }: Deps,
+  { id, organisationId }: ConnectionRecord,
+  now: Date,
+): Promise<Awaited[]> {
   return db
     .select({ session: sessions, outside: outsideSessions })
     .from(outsideSessions)
@@ -43,7 +48,7 @@ function sessionsAwaiting({ db }: Deps, { id, organisationId }: ConnectionRecord
       and(
         eq(outsideSessions.organisationId, organisationId),
         eq(outsideSessions.connectionId, id),
-        or(isNotNull(outsideSessions.reportsUntil), eq(sessions.state, 'joined')),
+        or(gt(outsideSessions.reportsUntil, now), eq(sessions.state, 'joined')),
       ),
     )
 }

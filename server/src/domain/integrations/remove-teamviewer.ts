@@ -1,7 +1,8 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import type { Actor, Deps } from '../context.ts'
+import type { Actor, Deps, Executor } from '../context.ts'
 import { require } from '../policy.ts'
 import { endSession } from '../sessions/end-session.ts'
+import { countUnderWay } from '../sessions/session-starts.ts'
 import { retireConnection } from './connection-store.ts'
 import { mayManageIntegrations } from './integration-policy.ts'
 import { loseSight } from './lose-sight.ts'
@@ -24,15 +25,24 @@ export async function removeTeamViewer(
   require(mayManageIntegrations(actor))
   const { organisationId } = actor
   const open = await openOutsideSessions(deps.db, organisationId)
-  if (wish === 'refuse' && open.length > 0)
-    throw new DesksideError('integration_in_use', { count: open.length })
+  if (wish === 'refuse') await refuseInUse(deps.db, deps, organisationId)
   if (wish === 'end') for (const { sessionId } of open) await endSession(deps, actor, sessionId)
   const [removed] = await deps.db.transaction(async (tx) => {
     // One that was started in the meantime is asked about again.
-    const late = wish === 'leave' ? [] : await openOutsideSessions(tx, organisationId)
-    if (late.length > 0) throw new DesksideError('integration_in_use', { count: late.length })
+    if (wish !== 'leave') await refuseInUse(tx, deps, organisationId)
     return retireConnection(tx, organisationId, deps.clock.now())
   })
   if (removed) await loseSight(deps, removed)
   return readTeamViewer(deps, actor)
+}
+
+/** A Play that waits for its answer is as good as an open session. */
+async function refuseInUse(
+  executor: Executor,
+  { clock }: Pick<Deps, 'clock'>,
+  organisationId: string,
+): Promise<void> {
+  const open = await openOutsideSessions(executor, organisationId)
+  const count = open.length + (await countUnderWay(executor, organisationId, clock.now()))
+  if (count > 0) throw new DesksideError('integration_in_use', { count })
 }

@@ -1,10 +1,10 @@
-import { asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte } from 'drizzle-orm'
 import { sessionStarts } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Deps } from '../context.ts'
 import { OutsideError } from '../sessions/outside-engine.ts'
-import { dropStart, isUnderWay, type SessionStart } from '../sessions/session-starts.ts'
-import { openToken, readConnection } from './connection-store.ts'
+import { dropStart, isUnderWay, markUnclear, type SessionStart } from '../sessions/session-starts.ts'
+import { type ConnectionRecord, openToken, readConnection } from './connection-store.ts'
 import { askOutside } from './outside-trouble.ts'
 
 const minute = 60_000
@@ -51,24 +51,33 @@ async function take({ db, clock }: Deps): Promise<(SessionStart & { sweeping: bo
 }
 
 async function sweep(deps: Deps, start: SessionStart): Promise<void> {
-  const { organisationId, connectionId, marker } = start
-  const { outside } = deps.engines
   try {
-    const connection = await readConnection(deps.db, organisationId, connectionId)
+    const connection = await readConnection(deps.db, start.organisationId, start.connectionId)
     // With that token nothing can be looked for any more; the session there ends by itself within a day.
-    if (connection.state === 'active') {
-      const token = openToken(deps, connection)
-      const orphan = await askOutside(deps, connection, () => outside.findByMarker(token, marker))
-      if (orphan) await askOutside(deps, connection, () => outside.close(token, orphan.code))
-      if (orphan)
-        deps.logger.info({ marker }, 'A session that nobody had waited for was closed at TeamViewer')
-    }
+    if (connection.state === 'active') await closeOrphan(deps, start, connection)
     await dropStart(deps.db, start)
   } catch (error) {
     if (!(error instanceof OutsideError)) throw error
-    await deps.db
-      .update(sessionStarts)
-      .set({ unclearAt: deps.clock.now() })
-      .where(eq(sessionStarts.attempt, start.attempt))
+    await markUnclear(deps.db, start, deps.clock.now())
   }
+}
+
+async function closeOrphan(deps: Deps, start: SessionStart, connection: ConnectionRecord): Promise<void> {
+  const { outside } = deps.engines
+  const token = openToken(deps, connection)
+  const orphan = await askOutside(deps, connection, () => outside.findByMarker(token, start.marker))
+  // Looking may have taken so long that a Play has taken the start over, and the session with it.
+  if (!orphan || !(await holdOn(deps, start))) return
+  await askOutside(deps, connection, () => outside.close(token, orphan.code))
+  deps.logger.info({ marker: start.marker }, 'A session that nobody had waited for was closed at TeamViewer')
+}
+
+/** Makes the start this sweep's for another while. @returns whether it still was */
+async function holdOn({ db, clock }: Deps, { ticketId, attempt }: SessionStart): Promise<boolean> {
+  const held = await db
+    .update(sessionStarts)
+    .set({ startedAt: clock.now() })
+    .where(and(eq(sessionStarts.ticketId, ticketId), eq(sessionStarts.attempt, attempt)))
+    .returning({ attempt: sessionStarts.attempt })
+  return held.length > 0
 }

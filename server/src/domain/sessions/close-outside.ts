@@ -35,12 +35,22 @@ export async function closeOutside(deps: Deps, actor: Actor, sessionId: string):
     const turn = await beginClosing(deps, actor, sessionId)
     if (turn === 'over') return 'over'
     if (turn !== 'waiting') return askToClose(deps, actor, turn)
-    const { organisationId } = actor
-    await untilChanged(
-      async () => (await findOutsideSession(deps.db, organisationId, sessionId))?.state !== 'closing',
-      { until: deadline },
-    )
+    await awaitOther(deps, actor, sessionId, deadline)
   }
+}
+
+/** Somebody else's asking: its refusal is everybody's, and nobody asks again for having waited. */
+async function awaitOther(
+  deps: Deps,
+  { organisationId }: Actor,
+  sessionId: string,
+  deadline: number,
+): Promise<void> {
+  const now = () => findOutsideSession(deps.db, organisationId, sessionId)
+  const changed = await untilChanged(async () => (await now())?.state !== 'closing', { until: deadline })
+  const outside = await now()
+  const reason = changed ? outside?.state === 'close_failed' && outside.trouble : 'timeout'
+  if (reason) throw outsideRefusal(new OutsideError({ reason }), { sessionId })
 }
 
 type Closing = { session: SessionRecord; outside: OutsideSessionRecord }

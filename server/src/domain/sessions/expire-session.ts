@@ -3,7 +3,7 @@ import { and, asc, inArray, isNull, lte } from 'drizzle-orm'
 import { sessions } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
-import { findOutsideSession } from './outside-store.ts'
+import { isOnlineOutside } from './outside-store.ts'
 import { participantsOf } from './participant-store.ts'
 import { dropStopwatch } from './session-stopwatch.ts'
 import { advance, type LockedSession, lockSession, type SessionRecord } from './session-store.ts'
@@ -43,9 +43,8 @@ export async function expireLockedSession(
   locked: LockedSession,
 ): Promise<SessionRecord> {
   const devices = await participantsOf(tx, locked.session.id)
-  const outside = await findOutsideSession(tx, locked.session.organisationId, locked.session.id)
   const live =
-    outside?.online === true ||
+    (await isOnlineOutside(tx, locked.session.organisationId, locked.session.id)) ||
     devices.some((device) => device.joinedAt !== null && presence.isOnline(device.id))
   const { session, event } = await advance(tx, locked, { do: 'expire', live }, { now: clock.now() })
   if (!event) return session

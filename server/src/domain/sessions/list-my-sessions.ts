@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { outsideSessions, people, sessions, tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
-import { waysOf } from './links-of-session.ts'
+import { shownWays } from './links-of-session.ts'
 import type { SessionRecord } from './session-store.ts'
 
 /** [DSK-1] One of a requester's own sessions, with their own way in. */
@@ -9,7 +9,7 @@ export type MySessionView = {
   session: SessionRecord
   ticket: { number: number; title: string }
   technicianName: string
-  customerLink: string
+  customerLink: string | null
 }
 
 /** Sessions on tickets of which the actor is the requester, newest first. `after` is a session's id. */
@@ -40,7 +40,7 @@ export async function listMySessions(
     .limit(limit + 1)
   const items = rows.slice(0, limit).map(({ outside, ...row }) => ({
     ...row,
-    customerLink: waysOf(deps, row.session, outside).customer,
+    customerLink: shownWays(deps, row.session, outside)?.customer ?? null,
   }))
   const last = items.at(-1)
   return rows.length > limit && last ? { items, next: last.session.id } : { items }

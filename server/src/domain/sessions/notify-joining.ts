@@ -4,7 +4,6 @@ import { organisations, people, teamMembers } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { hasAddress } from '../people/address.ts'
-import { loadWays } from './links-of-session.ts'
 import type { LockedSession } from './session-store.ts'
 
 /**
@@ -17,7 +16,12 @@ export async function tellOfJoining(
   { session, ticket }: Pick<LockedSession, 'session' | 'ticket'>,
   { knocking }: { knocking: boolean },
 ): Promise<void> {
-  const { technician } = await loadWays(tx, deps, session)
+  // An outside party's link opens its session for whoever has it: the ticket shows it to those who may join.
+  const { own } = deps.engines
+  const technician =
+    session.engine === own.name
+      ? own.technicianLink(session)
+      : `${deps.settings.publicUrl}/tickets/${ticket.number}`
   for (const recipient of await recipients(tx, session))
     await queueMail(tx, deps, {
       organisationId: session.organisationId,

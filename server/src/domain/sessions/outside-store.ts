@@ -32,6 +32,27 @@ export async function writeOutsideSession(
   return row
 }
 
+/** Whether the customer is there, as far as anybody can know: not by a connection that is not followed any more. */
+export async function isOnlineOutside(
+  executor: Executor,
+  organisationId: string,
+  sessionId: string,
+): Promise<boolean> {
+  const found = await executor
+    .select({ online: outsideSessions.online })
+    .from(outsideSessions)
+    .innerJoin(connections, eq(connections.id, outsideSessions.connectionId))
+    .where(
+      and(
+        eq(outsideSessions.organisationId, organisationId),
+        eq(outsideSessions.sessionId, sessionId),
+        eq(outsideSessions.online, true),
+        eq(connections.state, 'active'),
+      ),
+    )
+  return found.length > 0
+}
+
 /** An outside session with the state of the connection it was made with and what was reported of it. */
 export type OutsideView = {
   outside: OutsideSessionRecord

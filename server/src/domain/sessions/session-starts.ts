@@ -33,6 +33,29 @@ export async function findStart(
   return start
 }
 
+/** The same, held until the transaction ends: the sweeper takes starts without the ticket. */
+export async function lockStart(
+  tx: Transaction,
+  organisationId: string,
+  ticketId: string,
+): Promise<SessionStart | undefined> {
+  const [start] = await tx
+    .select()
+    .from(sessionStarts)
+    .where(and(eq(sessionStarts.organisationId, organisationId), eq(sessionStarts.ticketId, ticketId)))
+    .for('update')
+  return start
+}
+
+/** How many Plays of the organisation wait for an answer at this moment. */
+export async function countUnderWay(executor: Executor, organisationId: string, now: Date): Promise<number> {
+  const starts = await executor
+    .select()
+    .from(sessionStarts)
+    .where(eq(sessionStarts.organisationId, organisationId))
+  return starts.filter((start) => isUnderWay(start, now)).length
+}
+
 /** Nothing else may be decided about the ticket's sessions meanwhile. @throws DesksideError `session_starting` */
 export async function refuseWhileStarting(
   tx: Transaction,
@@ -55,7 +78,7 @@ export async function takeStart(
   connection: ConnectionRecord,
 ): Promise<{ start: SessionStart; mayExist: boolean }> {
   const now = clock.now()
-  const before = await findStart(tx, ticket.organisationId, ticket.id)
+  const before = await lockStart(tx, ticket.organisationId, ticket.id)
   const values = {
     organisationId: ticket.organisationId,
     connectionId: connection.id,
@@ -74,11 +97,6 @@ export async function takeStart(
   if (!start) throw new Error('a start was not written')
   await sessionChanged(tx, audience, start.marker)
   return { start, mayExist: before !== undefined }
-}
-
-/** Whether this attempt still owns the ticket's start. Asked under the ticket's lock. */
-export async function ownsStart(tx: Transaction, { organisationId, ticketId, attempt }: SessionStart) {
-  return (await findStart(tx, organisationId, ticketId))?.attempt === attempt
 }
 
 export async function dropStart(executor: Executor, { ticketId, attempt }: SessionStart): Promise<void> {

@@ -6,7 +6,7 @@ import type { OutboxRow } from '../mail/list-outbox.ts'
 import { outboxRowColumns } from '../mail/list-outbox.ts'
 import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
 import type { PersonFacts } from '../tickets/ticket-view.ts'
-import { type SessionWays, waysOf } from './links-of-session.ts'
+import { type SessionWays, shownWays } from './links-of-session.ts'
 import { loadOutsideView, type OutsideView } from './outside-store.ts'
 import { type ParticipantRecord, participantsOf } from './participant-store.ts'
 import type { SessionRecord } from './session-store.ts'
@@ -20,7 +20,8 @@ export type SessionView = {
   participants: ParticipantRecord[]
   /** Null for a session that this desk carries itself. */
   outside: OutsideView | null
-  links: SessionWays
+  /** Null when there is nothing to show of an outside party's. */
+  links: SessionWays | null
   now: Date
 }
 
@@ -50,6 +51,6 @@ export async function loadSessionView(deps: Deps, session: SessionRecord): Promi
       : loadOutsideView(deps.db, session.organisationId, session.id),
   ])
   if (!row) throw new Error(`session ${session.id} without ticket`)
-  const links = waysOf(deps, session, outside?.outside ?? null)
+  const links = shownWays(deps, session, outside?.outside ?? null)
   return { ...row, session, participants, outside, links, now: deps.clock.now() }
 }

@@ -4,7 +4,13 @@ import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { outsideSessions } from '../../db/schema/index.ts'
 import { hashToken } from '../../lib/secrets/tokens.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
-import { type ConnectionRecord, findConnection, lookBy, openToken } from '../integrations/connection-store.ts'
+import {
+  type ConnectionRecord,
+  findConnection,
+  lookBy,
+  openToken,
+  readConnection,
+} from '../integrations/connection-store.ts'
 import { sessionsEvery } from '../integrations/look-rules.ts'
 import { askOutside, outsideRefusal } from '../integrations/outside-trouble.ts'
 import { require } from '../policy.ts'
@@ -19,8 +25,8 @@ import {
   dropStart,
   findStart,
   isUnderWay,
+  lockStart,
   markUnclear,
-  ownsStart,
   type SessionStart,
   startPatienceMs,
   takeStart,
@@ -55,14 +61,15 @@ export async function startOutsideSession(
     const turn = await takeTurn(deps, actor, wish.ticketId, connection)
     if (turn.is === 'open') return { session: turn.session, created: false }
     if (turn.is === 'mine') return makeOutside(deps, actor, wish, { ...turn, connection, engine })
-    const over = await untilChanged(
-      async () => !(await findStart(deps.db, actor.organisationId, wish.ticketId)),
-      {
-        until: deadline,
-      },
-    )
+    const over = await untilChanged(() => isStartOver(deps, actor, wish.ticketId), { until: deadline })
     if (!over) throw new DesksideError('session_starting')
   }
+}
+
+/** Done, given up, or older than an engine may take: the next turn is anybody's. */
+async function isStartOver(deps: Deps, { organisationId }: Actor, ticketId: string): Promise<boolean> {
+  const start = await findStart(deps.db, organisationId, ticketId)
+  return !start || !isUnderWay(start, deps.clock.now())
 }
 
 function takeTurn(deps: Deps, actor: Actor, ticketId: string, connection: ConnectionRecord): Promise<Turn> {
@@ -72,8 +79,10 @@ function takeTurn(deps: Deps, actor: Actor, ticketId: string, connection: Connec
     const session = await openSessionNow(tx, deps, locked)
     if (session) return { is: 'open', session }
     require(mayStartSession(actor, locked.ticket))
-    const other = await findStart(tx, actor.organisationId, ticketId)
+    const other = await lockStart(tx, actor.organisationId, ticketId)
     if (other && isUnderWay(other, deps.clock.now())) return { is: 'waiting' }
+    // with a token that was refused nothing is asked any more.
+    if (connection.state !== 'active') throw outsideRefusal(new OutsideError({ reason: 'revoked' }))
     const taken = await takeStart(tx, deps, actor, locked, connection)
     return { is: 'mine', ...taken, ticket: locked.ticket }
   })
@@ -129,18 +138,24 @@ async function outsideWish(
   }
 }
 
-/** The session comes into being here. @returns null when the start is not this attempt's any more */
+/**
+ * The session comes into being here, with the connection that its start has by now: another token of the same account
+ * may have taken its place. @returns null when the start is not this attempt's any more, or has no living connection
+ */
 async function arrive(
   tx: Transaction,
   deps: Deps,
   actor: Actor,
   wish: SessionToStart,
-  { start, connection, engine }: Making,
+  { start, engine }: Making,
   made: OutsideSession,
   { customer, validForMs }: OutsideWish,
 ): Promise<SessionRecord | null> {
   const locked = await lockTicket(tx, actor.organisationId, start.ticketId)
-  if (!(await ownsStart(tx, start)) || locked.ticket.phase === 'closed') return null
+  const mine = await lockStart(tx, actor.organisationId, start.ticketId)
+  if (mine?.attempt !== start.attempt || locked.ticket.phase === 'closed') return null
+  const connection = await readConnection(tx, actor.organisationId, mine.connectionId)
+  if (connection.state !== 'active') return null
   const now = deps.clock.now()
   // How long it is valid is taken from the outside party, when it begins from our clock: theirs may differ.
   const left = made.validUntil.getTime() - made.clockSkewMs - now.getTime()
@@ -202,5 +217,6 @@ async function tooLate(
   if (!other || other.attempt === start.attempt)
     await askOutside(deps, connection, () => engine.close(token, made.code))
   await dropStart(deps.db, start)
-  throw new DesksideError('session_starting')
+  const { state } = await readConnection(deps.db, actor.organisationId, connection.id)
+  throw new DesksideError(state === 'active' ? 'session_starting' : 'integration_missing')
 }

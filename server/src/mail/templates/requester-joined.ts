@@ -21,7 +21,7 @@ export const requesterJoined: MailTemplate<'requester_joined'> = {
     paragraphs: [
       '{% if session.knocking %}Somebody has typed the code {{ session.code }} of ticket {{ ticket.number }}, “{{ ticket.title }}”. Nothing about them is verified: let them in only if you know who it is.{% else %}{{ requester.name }} has joined the session {{ session.code }} of ticket {{ ticket.number }}, “{{ ticket.title }}”, and waits for you.{% endif %}',
     ],
-    button: { label: 'Open the console', url: '{{ session.technician_link }}' },
+    button: { label: 'Open the session', url: '{{ session.technician_link }}' },
     notes: ['You get this mail because you asked to be told. You can change that in your profile.'],
   },
   fr: {
@@ -32,7 +32,7 @@ export const requesterJoined: MailTemplate<'requester_joined'> = {
     paragraphs: [
       '{% if session.knocking %}Quelqu’un a saisi le code {{ session.code }} du ticket {{ ticket.number }}, « {{ ticket.title }} ». Rien n’est vérifié à son sujet : ne l’admettez que si vous savez de qui il s’agit.{% else %}{{ requester.name }} a rejoint la session {{ session.code }} du ticket {{ ticket.number }}, « {{ ticket.title }} », et vous attend.{% endif %}',
     ],
-    button: { label: 'Ouvrir la console', url: '{{ session.technician_link }}' },
+    button: { label: 'Ouvrir la session', url: '{{ session.technician_link }}' },
     notes: [
       'Vous recevez ce message parce que vous avez demandé à être prévenu. Vous pouvez le changer dans votre profil.',
     ],
