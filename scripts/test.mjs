@@ -17,8 +17,10 @@ const node = findNode()
 stage('types, style, imports', () => asOne(run('npm', ['run', 'check'])))
 const page = stage('build of the page', () => asOne(ensurePage()))
 const helper = stage('build of the Helper', () => asOne(ensureHelper()))
-for (const project of ['protocol', 'server', 'web', 'helper'])
-  stage(`tests: ${project}`, () => vitest(project, ['--project', project]))
+// On two processors Vitest would use one. The Helper's tests share one machine's displays and networks: one at a time.
+for (const project of ['protocol', 'server', 'web'])
+  stage(`tests: ${project}`, () => vitest(project, ['--project', project, '--maxWorkers=100%']))
+stage('tests: helper', () => vitest('helper', ['--project', 'helper']))
 stage('journeys', () =>
   page.failed + helper.failed > 0 ? asOne(false) : vitest('e2e', ['--config', 'e2e/vitest.config.ts']),
 )
