@@ -46,6 +46,21 @@ describe('[ADM-4] a text of an organisation’s own is refused, with the place n
       'body address_not_allowed https://evil.example/?{{session.code}}',
     ],
     [{ body: '<p>No way in.</p>' }, 'body missing_link {{session.customer_link}}'],
+    [
+      { body: '<a href="{{ session.customer_link | downcase }}">x</a>' },
+      'body filtered_link {{ session.customer_link | downcase }}',
+    ],
+    [
+      { body: `${body}<p>{{teamviewer.customer_link|upcase}}</p>` },
+      'body filtered_link {{teamviewer.customer_link|upcase}}',
+    ],
+    ...[
+      '<a href="{{ session.customer_link | downcase }}">x</a>',
+      '<a href="https://elsewhere.example">{{session.customer_link}}</a>',
+      '<a href="https://elsewhere.example"><strong>{{teamviewer.customer_link}}</strong></a>',
+      '<p><a href="{{session.customer_link}}"> <em></em></a></p>',
+      '<a href="{{session.customer_link}}"><a href="https://elsewhere.example">x</a></a>',
+    ].map((dead) => [{ body: dead }, 'body missing_link {{session.customer_link}}'] as const),
   ])('%o', (own, problem) => {
     expect(problemsOf(own)).toContain(problem.replaceAll('"', '"'))
     expect(() => render(own)).toThrow()
@@ -87,6 +102,13 @@ describe('[ADM-4] a text of an organisation’s own', () => {
     const { html, text } = render({ body: '<p>{{ teamviewer.customer_link }}</p>' })
     expect(html).toContain(`href="${link}">${link}</a>`)
     expect(text.split(link)).toHaveLength(2)
+  })
+
+  test('may lead elsewhere too, as long as it leads there; the plain part names both addresses', () => {
+    const elsewhere = '<a href="https://elsewhere.example/">about us</a>'
+    const { text } = render({ body: `<p>${elsewhere}</p><p>Here: {{session.customer_link}}.</p>` })
+    expect(text).toContain('about us <https://elsewhere.example/>')
+    expect(text).toContain(`Here: ${link}.`)
   })
 
   test('keeps what people wrote as text: no markup, no header, no placeholder comes in by a value', async () => {
