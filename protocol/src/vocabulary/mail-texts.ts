@@ -53,6 +53,7 @@ export const MailTextProblem = z.object({
     'tag',
     'missing_link',
     'link_in_subject',
+    'filtered_link',
     'address_not_allowed',
   ]),
   /** The words at fault, or the placeholder that is missing. */

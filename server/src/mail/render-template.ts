@@ -25,7 +25,7 @@ export const mailRenderer: MailRenderer = {
   check: checkOwnText,
   renderOwn: renderOwnText,
   original: (mail, language) => originalText(mailTemplates[mail][language]),
-  sample: (mail) => mailTemplates[mail].sample,
+  sample: (mail, language) => mailTemplates[mail].sample(language),
 }
 
 /** Renders one text. Shared by sending, preview and editor. @throws Error of Liquid, naming the value at fault. */

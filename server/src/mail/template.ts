@@ -17,8 +17,8 @@ export type MailText = {
   notes: string[]
 }
 
-/** A mail: both languages, and believable values with which it can be looked at by itself. */
+/** A mail: both languages, and believable values in each with which it can be looked at by itself. */
 export type MailTemplate<T extends MailTemplateName> = Record<Language, MailText> & {
   name: T
-  sample: MailData[T]
+  sample: (language: Language) => MailData[T]
 }

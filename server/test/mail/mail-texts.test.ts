@@ -146,6 +146,14 @@ describe('[ADM-4] looking at a text', () => {
     expect(nothing.status).toBe(404)
   })
 
+  test('words the made-up moment in the language of the text', async () => {
+    const text = { ...own, subject: '{{session.expires_at}}' }
+    const params = { ...invitation, language: 'fr' }
+    const french = await administrator.call(previewMailText, { params, body: text })
+    expect(french.body.mail?.subject).toBe('24 mars 2026 à 15:30 (Europe/Paris)')
+    expect((await preview(text)).mail?.subject).toBe('24 March 2026 at 15:30 (Europe/Paris)')
+  })
+
   test('says what is wrong instead of showing half of it', async () => {
     expect(await preview({ ...own, subject: '{{x}}' })).toMatchObject({
       mail: null,

@@ -8,7 +8,7 @@ import { mailRenderer } from '../../src/mail/render-template.ts'
 import { mailTemplates } from '../../src/mail/templates/index.ts'
 
 const look = { organisation: 'Example & Sons', accentColour: '#7a1f5f' }
-const { sample } = mailTemplates.session_invitation
+const sample = mailTemplates.session_invitation.sample('en')
 const link = sample.session.customer_link
 const body = '<p>Hello, <a href="{{session.customer_link}}">join</a></p>'
 const check = (own: { subject?: string; body?: string }) =>
@@ -46,9 +46,28 @@ describe('[ADM-4] a text of an organisation’s own is refused, with the place n
       'body address_not_allowed https://evil.example/?{{session.code}}',
     ],
     [{ body: '<p>No way in.</p>' }, 'body missing_link {{session.customer_link}}'],
+    [
+      { body: '<a href="{{ session.customer_link | downcase }}">x</a>' },
+      'body filtered_link {{ session.customer_link | downcase }}',
+    ],
+    [
+      { body: `${body}<p>{{teamviewer.customer_link|upcase}}</p>` },
+      'body filtered_link {{teamviewer.customer_link|upcase}}',
+    ],
   ])('%o', (own, problem) => {
     expect(problemsOf(own)).toContain(problem.replaceAll('"', '"'))
     expect(() => render(own)).toThrow()
+  })
+
+  test.each([
+    '<a href="{{ session.customer_link | downcase }}">x</a>',
+    '<a href="https://elsewhere.example">{{session.customer_link}}</a>',
+    '<a href="https://elsewhere.example"><strong>{{teamviewer.customer_link}}</strong></a>',
+    '<p><a href="{{session.customer_link}}"> <em></em></a></p>',
+    '<a href="{{session.customer_link}}"><a href="https://elsewhere.example">x</a></a>',
+  ])('%s, in which no link that can be seen leads there', (dead) => {
+    expect(problemsOf({ body: dead })).toContain('body missing_link {{session.customer_link}}')
+    expect(() => render({ body: dead })).toThrow()
   })
 
   test('with all that is wrong with it at once', () => {
@@ -67,7 +86,13 @@ describe('[ADM-4] a text of an organisation’s own', () => {
     (mail, language) => {
       const original = mailRenderer.original(mail, language)
       expect(mailRenderer.check(mail, original)).toEqual({ own: original, problems: [] })
-      const rendered = mailRenderer.renderOwn(mail, language, original, mailRenderer.sample(mail), look)
+      const rendered = mailRenderer.renderOwn(
+        mail,
+        language,
+        original,
+        mailRenderer.sample(mail, language),
+        look,
+      )
       const address = /https:\/\/desk\.example\.org\/[^\s>]+/.exec(rendered.text)?.[0] ?? 'no link'
       expect(rendered.html).toContain(`href="${address}"`)
       for (const part of [rendered.subject, rendered.text, rendered.html])
@@ -79,7 +104,7 @@ describe('[ADM-4] a text of an organisation’s own', () => {
     const all = placeholdersOf[mail].map(({ name }) => `<p>{{${name}}}</p>`).join('')
     const text = { subject: 'x', body: all }
     expect(mailRenderer.check(mail, text).problems).toEqual([])
-    const { text: plain } = mailRenderer.renderOwn(mail, 'en', text, mailRenderer.sample(mail), look)
+    const { text: plain } = mailRenderer.renderOwn(mail, 'en', text, mailRenderer.sample(mail, 'en'), look)
     expect(plain.split('\n\n').filter((line) => line.trim() === '')).toEqual([])
   })
 
@@ -87,6 +112,13 @@ describe('[ADM-4] a text of an organisation’s own', () => {
     const { html, text } = render({ body: '<p>{{ teamviewer.customer_link }}</p>' })
     expect(html).toContain(`href="${link}">${link}</a>`)
     expect(text.split(link)).toHaveLength(2)
+  })
+
+  test('may lead elsewhere too, as long as it leads there; the plain part names both addresses', () => {
+    const elsewhere = '<a href="https://elsewhere.example/">about us</a>'
+    const { text } = render({ body: `<p>${elsewhere}</p><p>Here: {{session.customer_link}}.</p>` })
+    expect(text).toContain('about us <https://elsewhere.example/>')
+    expect(text).toContain(`Here: ${link}.`)
   })
 
   test('keeps what people wrote as text: no markup, no header, no placeholder comes in by a value', async () => {

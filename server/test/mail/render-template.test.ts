@@ -13,7 +13,7 @@ describe('mail templates', () => {
   test.each(cases)(
     '%s in %s renders with its own sample, and both forms carry the link',
     (name, language) => {
-      const { sample } = mailTemplates[name]
+      const sample = mailTemplates[name].sample(language)
       const mail = mailRenderer.render(name, language, sample as never, look)
       const link = /https:\/\/desk\.example\.org\/\S+/.exec(mail.text)?.[0] ?? 'no link'
       expect(mail.html).toContain(`href="${link}"`)
@@ -37,7 +37,8 @@ describe('mail templates', () => {
   })
 
   test('a value that the template does not have is an error, not a hole', () => {
-    const { sample, en } = mailTemplates.magic_link
+    const { en } = mailTemplates.magic_link
+    const sample = mailTemplates.magic_link.sample('en')
     expect(() => renderMailText({ ...en, subject: '{{ secret }}' }, 'en', sample, look)).toThrow(/secret/)
     expect(() => renderMailText({ ...en, subject: '{{ constructor }}' }, 'en', sample, look)).toThrow()
     expect(() =>
@@ -46,7 +47,7 @@ describe('mail templates', () => {
   })
 
   test('[DSK-2] what people wrote stays text: no header, no markup, no template, no other link', () => {
-    const { sample } = mailTemplates.session_invitation
+    const sample = mailTemplates.session_invitation.sample('en')
     const title = 'Hi\r\nBcc: all@example.org\r\n\r\n<script>alert(1)</script>{{ session.code }}\u202egnp.exe'
     const mail = mailRenderer.render(
       'session_invitation',
@@ -62,14 +63,14 @@ describe('mail templates', () => {
   })
 
   test('the subject of a very long title is cut', () => {
-    const { sample } = mailTemplates.session_invitation
+    const sample = mailTemplates.session_invitation.sample('en')
     const ticket = { ...sample.ticket, title: 'x'.repeat(5_000) }
     const mail = mailRenderer.render('session_invitation', 'en', { ...sample, ticket }, look)
     expect(mail.subject.length).toBeLessThanOrEqual(200)
   })
 
   test('nothing in a mail is fetched from anywhere: opening it tells nobody', async () => {
-    const { sample } = mailTemplates.session_invitation
+    const sample = mailTemplates.session_invitation.sample('fr')
     const mail = mailRenderer.render('session_invitation', 'fr', sample, look)
     expect(mail.html).not.toMatch(/<img|src=|url\(|@import|<link/)
     const parsed = await PostalMime.parse(`Content-Type: text/html; charset=utf-8\r\n\r\n${mail.html}`)

@@ -2,7 +2,8 @@ import * as contracts from '@deskside/protocol/http/reports'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sessions } from '../../src/db/schema/index.ts'
 import { aPastSession, type PastSession } from '../support/past-sessions.ts'
-import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
+import { freshDatabase, runSql } from '../support/postgres.ts'
+import { aServer, type DeskWish, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
 import { anOpenSession, aTicket } from '../support/tickets.ts'
 
 const year = { from: '2026-01-01', to: '2027-12-31' }
@@ -14,13 +15,14 @@ describe('[RPT-1] [RPT-2] the report of remote sessions', () => {
   let administrator: TestClient
   let ticketId: string
 
-  beforeEach(async () => {
-    desk = await aServer()
+  const begin = async (wish: DeskWish = {}) => {
+    desk = await aServer(wish)
     tina = await desk.aTechnician({ name: 'Tina' })
     theo = await desk.aTechnician({ name: 'Theo' })
     administrator = await desk.as(await desk.anAdministrator())
     ticketId = (await aTicket(desk, tina)).ticket.id
-  })
+  }
+  beforeEach(() => begin())
 
   const past = (wish: Partial<PastSession>) =>
     aPastSession(desk, { by: tina, ticketId, createdAt: '2026-11-02T09:00:00Z', ...wish })
@@ -144,6 +146,23 @@ describe('[RPT-1] [RPT-2] the report of remote sessions', () => {
     const month = await report({ from: `${day.slice(0, 8)}01`, to: `${day.slice(0, 8)}31` })
     expect(month.byDay).toHaveLength(31)
     expect(month.byDay.filter(({ totalSeconds }) => totalSeconds > 0)).toHaveLength(3)
+  })
+
+  it('[R-16] counts by the organisation’s midnights, whatever time zone PostgreSQL keeps', async () => {
+    const databaseUrl = await freshDatabase()
+    const name = new URL(databaseUrl).pathname.slice(1)
+    // Cairo has no midnight on 24 April 2026: its clocks go forward from 00:00 to 01:00.
+    await runSql(databaseUrl, (client) =>
+      client.query(`alter database ${name} set timezone to 'Africa/Cairo'`),
+    )
+    await begin({ databaseUrl })
+    // Half past midnight in Paris, on the 24th and on the 25th.
+    await past({ createdAt: '2026-04-23T22:30:00Z', seconds: 60 })
+    await past({ createdAt: '2026-04-24T22:30:00Z', seconds: 7 })
+    const secondsByDay = async (from: string) =>
+      (await report({ from, to: '2026-04-25' })).byDay.map(({ totalSeconds }) => totalSeconds)
+    expect(await secondsByDay('2026-04-23')).toEqual([0, 60, 7])
+    expect(await secondsByDay('2026-04-24')).toEqual([60, 7])
   })
 
   it('keeps to the very duration of a session across the hour that happens twice', async () => {

@@ -1,6 +1,6 @@
 import { listMailTexts } from '@deskside/protocol/http/mail-texts'
 import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
-import { editableMails, placeholdersOf } from '@deskside/protocol/vocabulary/mail-texts'
+import { editableMails, MailTextProblem, placeholdersOf } from '@deskside/protocol/vocabulary/mail-texts'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { Route, Routes } from 'react-router'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -80,6 +80,12 @@ describe.each(languages)('the words of mails, in %s', (language: Language) => {
     for (const mail of editableMails)
       for (const { name } of placeholdersOf[mail])
         expect(i18n.exists(`admin:mailTexts.placeholder.${keyOf(name)}`), name).toBe(true)
+  })
+
+  it('have words for all that can be wrong in a body', () => {
+    for (const problem of MailTextProblem.shape.problem.options)
+      if (problem !== 'link_in_subject')
+        expect(i18n.exists(`admin:mailTexts.problem.body.${problem}`), problem).toBe(true)
   })
 })
 

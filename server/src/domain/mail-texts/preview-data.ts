@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { EditableMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
@@ -18,10 +19,10 @@ type Shown = { number: number; title: string; requester: string; technician: str
 export async function previewData<T extends EditableMail>(
   deps: Pick<Deps, 'db' | 'mail'>,
   actor: Actor,
-  mail: T,
+  { mail, language }: { mail: T; language: Language },
   wished: number | undefined,
 ): Promise<{ data: MailData[T]; ticketNumber: number | null }> {
-  const sample = deps.mail.sample(mail)
+  const sample = deps.mail.sample(mail, language)
   const shown = await findShown(deps, actor, wished)
   if (!shown) return { data: sample, ticketNumber: null }
   return { data: { ...sample, ...valuesFrom(shown, actor)[mail] }, ticketNumber: shown.number }

@@ -25,7 +25,7 @@ export async function previewMailText(
 ): Promise<MailTextPreview> {
   require(mayAdministerOrganisation(actor))
   const { own, problems } = deps.mail.check(mail, text)
-  const { data, ticketNumber } = await previewData(deps, actor, mail, wished)
+  const { data, ticketNumber } = await previewData(deps, actor, { mail, language }, wished)
   if (problems.length > 0) return { problems, mail: null, ticketNumber }
   const look = await lookOf(deps.db, actor.organisationId)
   return { problems, mail: deps.mail.renderOwn(mail, language, own, data, look), ticketNumber }

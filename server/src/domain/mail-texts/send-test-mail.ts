@@ -24,7 +24,7 @@ export async function sendTestMail(
 ): Promise<{ to: string; state: 'queued' | 'kept' }> {
   require(mayAdministerOrganisation(actor))
   const own = acceptedText(deps, mail, text)
-  const { data } = await previewData(deps, actor, mail, ticketNumber)
+  const { data } = await previewData(deps, actor, { mail, language }, ticketNumber)
   const [person] = await deps.db
     .select({ email: people.email })
     .from(people)

@@ -50,8 +50,8 @@ export type MailRenderer = {
   ): RenderedMail
   /** The product's own words in the form of an organisation's, to begin from. */
   original(mail: EditableMail, language: Language): OwnText
-  /** Believable values, for looking at a mail by itself. */
-  sample<T extends EditableMail>(mail: T): MailData[T]
+  /** Believable values, for looking at a mail by itself; a moment among them is worded in that language. */
+  sample<T extends EditableMail>(mail: T, language: Language): MailData[T]
   /** @throws Error when the text names a value that the template does not have. */
   render<T extends MailTemplateName>(
     template: T,

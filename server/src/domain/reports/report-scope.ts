@@ -79,12 +79,13 @@ const midnight = (day: string, timeZone: string): SQL =>
 
 /**
  * Which day of the range a session belongs to, counted from 1: found among the days' midnights, which are worked out
- * once. To convert each session's moment into the time zone takes twice as long.
+ * once. To convert each session's moment into the time zone takes twice as long. The days are counted as timestamps without
+ * a zone: from dates, PostgreSQL would count in its own zone, where a day may have no midnight.
  */
 export const dayNumber = ({ from, to }: Pick<ReportFilters, 'from' | 'to'>, timeZone: string): SQL =>
   sql`width_bucket(${sessions.createdAt}, (
-    select array_agg(day::timestamp at time zone ${timeZone}::text order by day)
-    from generate_series(${from}::date, ${to}::date, interval '1 day') day))`
+    select array_agg(day at time zone ${timeZone}::text order by day)
+    from generate_series(${from}::date::timestamp, ${to}::date::timestamp, interval '1 day') day))`
 
 const dayAfter = (day: string): string => addDays(day, 1)
 

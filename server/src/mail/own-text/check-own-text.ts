@@ -5,7 +5,7 @@ import {
 } from '@deskside/protocol/vocabulary/mail-texts'
 import type { OwnText } from '../../domain/mail/mail-templates.ts'
 import { cleanBody } from './clean-body.ts'
-import { isLinkPlaceholder, isPlaceholder, nameOf, placeholdersIn } from './placeholders.ts'
+import { isLinkPlaceholder, isPlaceholder, linkOf, nameOf, placeholdersIn } from './placeholders.ts'
 
 type Place = MailTextProblem['place']
 
@@ -24,7 +24,9 @@ export function checkOwnText(
     problems.push({ place: 'subject', problem: 'link_in_subject', found })
   for (const found of refusedAddresses)
     problems.push({ place: 'body', problem: 'address_not_allowed', found })
-  if (linksIn(mail, body).length === 0) {
+  for (const found of linksIn(mail, body).filter((one) => linkOf(mail, one) === null))
+    problems.push({ place: 'body', problem: 'filtered_link', found })
+  if (!leadsIn(mail, body)) {
     const link = placeholdersOf[mail].find((one) => one.link)
     problems.push({ place: 'body', problem: 'missing_link', found: `{{${link?.name}}}` })
   }
@@ -46,6 +48,17 @@ function faultsIn(mail: EditableMail, place: Place, text: string): MailTextProbl
 
 const linksIn = (mail: EditableMail, text: string): string[] =>
   placeholdersIn(text).filter((placeholder) => isLinkPlaceholder(mail, nameOf(placeholder) ?? ''))
+
+/**
+ * Whether a clean body has a link that its reader can see and that leads where the mail is for. One that stands in the
+ * text has become a link by now, except within a link to somewhere else. A link ends where the next begins, as in a
+ * browser.
+ */
+const leadsIn = (mail: EditableMail, body: string): boolean =>
+  [...body.matchAll(/<a href="([^"]*)">([\s\S]*?)(?=<\/?a[\s>])/g)].some(
+    ([, address = '', label = '']) =>
+      linkOf(mail, address) !== null && /[\p{L}\p{N}\p{P}\p{S}]/u.test(textOf(label)),
+  )
 
 /** For showing what is at fault; the body has been cleaned, so that its elements are well-formed. */
 const textOf = (html: string): string => html.replace(/<[^>]*>/g, '')

@@ -1,6 +1,6 @@
 import type { EditableMail } from '@deskside/protocol/vocabulary/mail-texts'
 import sanitizeHtml from 'sanitize-html'
-import { isLinkPlaceholder, nameOf } from './placeholders.ts'
+import { isLinkPlaceholder, linkOf, nameOf } from './placeholders.ts'
 
 /** What a mail's body may be made of. Everything else is taken out; what it said stays as text. */
 const allowedTags = [
@@ -63,6 +63,7 @@ export function cleanBody(mail: EditableMail, body: string): CleanBody {
   return { html: html.trim(), refusedAddresses }
 }
 
+/** A link with a filter stays, so that it can be named for what is wrong with it. */
 const isLink = (mail: EditableMail, address: string): boolean => {
   const name = nameOf(address)
   return name === null ? plainAddress.test(address) : isLinkPlaceholder(mail, name)
@@ -70,7 +71,6 @@ const isLink = (mail: EditableMail, address: string): boolean => {
 
 const linkPlaceholders = (mail: EditableMail, text: string): string =>
   text.replace(/\{\{[^{}]*\}\}/g, (placeholder) => {
-    const name = nameOf(placeholder)
-    if (name === null || !isLinkPlaceholder(mail, name)) return placeholder
-    return `<a href="{{ ${name} }}">${placeholder}</a>`
+    const name = linkOf(mail, placeholder)
+    return name === null ? placeholder : `<a href="{{ ${name} }}">${placeholder}</a>`
   })

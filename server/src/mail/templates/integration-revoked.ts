@@ -3,13 +3,13 @@ import type { MailTemplate } from '../template.ts'
 /** [ADM-3] The token was revoked at TeamViewer's side, or has ended. */
 export const integrationRevoked: MailTemplate<'integration_revoked'> = {
   name: 'integration_revoked',
-  sample: {
+  sample: () => ({
     name: 'Camille Martin',
     organisation: 'Example Ltd',
     account: 'Example Support',
     ending: 'x7Qp',
     link: 'https://desk.example.org/admin/integrations/teamviewer',
-  },
+  }),
   en: {
     subject: 'TeamViewer no longer accepts the desk’s token',
     preview: 'Sessions with TeamViewer cannot be started or ended until a token is connected.',

@@ -3,7 +3,7 @@ import type { MailTemplate } from '../template.ts'
 /** A requester signs in without a password. */
 export const magicLink: MailTemplate<'magic_link'> = {
   name: 'magic_link',
-  sample: { name: 'Alex Durand', link: 'https://desk.example.org/login#dsk_magic_sample' },
+  sample: () => ({ name: 'Alex Durand', link: 'https://desk.example.org/login#dsk_magic_sample' }),
   en: {
     subject: 'Your link to sign in',
     preview: 'Open it on the device on which you want to sign in.',

@@ -3,7 +3,7 @@ import type { MailTemplate } from '../template.ts'
 /** Somebody, hopefully its owner, asked for a new password. */
 export const passwordReset: MailTemplate<'password_reset'> = {
   name: 'password_reset',
-  sample: { name: 'Camille Martin', link: 'https://desk.example.org/reset#dsk_reset_sample' },
+  sample: () => ({ name: 'Camille Martin', link: 'https://desk.example.org/reset#dsk_reset_sample' }),
   en: {
     subject: 'Choose a new password',
     preview: 'The link below lets you choose one.',

@@ -3,7 +3,7 @@ import type { MailTemplate } from '../template.ts'
 /** [SES-7] The requester is there, or somebody with the code knocks. */
 export const requesterJoined: MailTemplate<'requester_joined'> = {
   name: 'requester_joined',
-  sample: {
+  sample: () => ({
     ticket: { number: 1042, title: 'The printer on the second floor prints blank pages' },
     requester: { name: 'Alex Durand' },
     recipient: { name: 'Camille Martin' },
@@ -12,7 +12,7 @@ export const requesterJoined: MailTemplate<'requester_joined'> = {
       code: 's12-345-678',
       knocking: false,
     },
-  },
+  }),
   en: {
     subject:
       '{% if session.knocking %}Somebody waits to be let in{% else %}{{ requester.name }} has joined{% endif %}: ticket {{ ticket.number }}',

@@ -1,9 +1,10 @@
+import { formatMoment } from '../../lib/format-moment.ts'
 import type { MailTemplate } from '../template.ts'
 
 /** [SES-3] Play: the requester gets their link. */
 export const sessionInvitation: MailTemplate<'session_invitation'> = {
   name: 'session_invitation',
-  sample: {
+  sample: (language) => ({
     ticket: {
       number: 1042,
       title: 'The printer on the second floor prints blank pages',
@@ -13,9 +14,9 @@ export const sessionInvitation: MailTemplate<'session_invitation'> = {
     session: {
       customer_link: 'https://desk.example.org/j/0123456789abcdefABCDEF',
       code: 's12-345-678',
-      expires_at: '24 March 2026 at 15:30 (Europe/Paris)',
+      expires_at: formatMoment(new Date('2026-03-24T14:30:00Z'), language, 'Europe/Paris'),
     },
-  },
+  }),
   en: {
     subject: 'Remote support for your ticket {{ ticket.number }}: {{ ticket.title }}',
     preview: '{{ ticket.technician.name }} would like to help you on your screen.',

@@ -3,12 +3,12 @@ import type { MailTemplate } from '../template.ts'
 /** An administrator has invited somebody to work in the desk. */
 export const technicianInvitation: MailTemplate<'technician_invitation'> = {
   name: 'technician_invitation',
-  sample: {
+  sample: () => ({
     organisation: 'Example & Sons',
     inviter: 'Robin Leroy',
     name: 'Camille Martin',
     link: 'https://desk.example.org/invitation#dsk_invite_sample',
-  },
+  }),
   en: {
     subject: 'Your invitation to the service desk of {{ organisation }}',
     preview: '{{ inviter }} has invited you.',
