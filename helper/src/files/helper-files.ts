@@ -36,6 +36,8 @@ export interface HelperFilesOptions {
   desk: FileDesk
   /** Something about the transfers has changed. */
   onChanged: () => void
+  /** Whether what becomes of one more file can still be told, beside so many that are not over. */
+  hasRoom: (unfinished: number) => boolean
   onEnded: (transfer: TransferView) => void
   now?: () => Date
 }
@@ -58,12 +60,14 @@ export class HelperFiles {
       may: (way) => this.may(way),
       openSink: (offered) => this.openSink(offered),
       newHash: systemSha256,
+      hasRoom: options.hasRoom,
       onChanged: options.onChanged,
       onEnded: options.onEnded,
     })
     this.shared = new SharedFiles({
       desk: options.desk,
       mayRead,
+      hasRoom: () => this.exchange.hasRoomToSend,
       send: (source, name) => this.exchange.send(source, name),
       say: (message) => this.say(message),
     })

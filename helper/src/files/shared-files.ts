@@ -13,6 +13,8 @@ type Of<Type extends FilesQuestion['type']> = FilesQuestion & { type: Type }
 export interface SharedFilesOptions {
   desk: FileDesk
   mayRead: () => boolean
+  /** Whether one more file can be held open to be sent. */
+  hasRoom: () => boolean
   send: (source: FileSource, name: string) => void
   say: (message: FilesFromHelper) => void
 }
@@ -77,6 +79,7 @@ export class SharedFiles {
     this.options.say({ type: 'picked', requestId, outcome: 'files' })
     for (const path of paths.slice(0, mostPicked)) {
       await this.orSay(requestId, async () => {
+        this.demandRoom()
         const source = await openOutgoingFile(realPathOf(path), this.options.mayRead)
         this.options.send(source, basename(path))
       })
@@ -106,9 +109,14 @@ export class SharedFiles {
         this.options.say({ type: 'listing', requestId, ...listing })
         return
       }
+      this.demandRoom()
       this.options.send(await folder.openFile(folders, question.name), question.name)
       this.options.say({ type: 'fetched', requestId })
     })
+  }
+
+  private demandRoom(): void {
+    if (!this.options.hasRoom()) throw new FileTrouble('too_many')
   }
 
   private async orSay(requestId: string, task: () => Promise<void>): Promise<void> {

@@ -44,6 +44,7 @@ function aHelper() {
     gate: { may: (capability) => granted.has(capability) },
     desk,
     onChanged: () => {},
+    hasRoom: () => true,
     onEnded: (view) => ended.push(view),
     now: () => new Date(2026, 2, 1),
   })

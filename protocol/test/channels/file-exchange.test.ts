@@ -65,6 +65,7 @@ type Passing = { text?: TransferMessage; bytes?: Uint8Array }
 function aPair() {
   const gates = { console: { send: true, receive: true }, helper: { send: true, receive: true } }
   const sinks: Sink[] = []
+  let room = Number.POSITIVE_INFINITY
   const offered: OfferedFile[] = []
   const ended: { side: string; view: TransferView }[] = []
   let openSink: (file: OfferedFile) => Promise<FileSink> = async (file) => {
@@ -77,6 +78,7 @@ function aPair() {
     new FileExchange({
       may: (way) => gates[side][way],
       openSink: (file) => openSink(file),
+      hasRoom: (unfinished) => unfinished < room,
       newHash: portableSha256,
       onChanged: () => {},
       onEnded: (view) => ended.push({ side, view: { ...view, state: view.state, moved: view.moved } }),
@@ -130,6 +132,9 @@ function aPair() {
     log,
     passBy(through: typeof pass) {
       pass = through
+    },
+    leaveRoomFor(files: number) {
+      room = files
     },
     placeBy(open: typeof openSink) {
       openSink = open
@@ -381,6 +386,28 @@ describe('[CTL-2] what does not fit is refused', () => {
     }
     await until(() => pair.said('cancel').filter(({ why }) => why === 'too_many').length === 4)
     expect(pair.sinks).toHaveLength(16)
+  })
+
+  it('[T-C1] what was refused at once is never told of, however much of it there is', async () => {
+    const pair = aPair()
+    pair.gates.helper.receive = false
+    pair.connect()
+    for (let n = 0; n < 100; n++) {
+      pair.helper.hear({ type: 'offer', id: crypto.randomUUID(), name: 'junk', folders: [], size: n })
+    }
+    await until(() => pair.said('cancel').length === 100)
+    expect(pair.ended).toEqual([])
+  })
+
+  it('what could no longer be told of does not begin', async () => {
+    const pair = aPair()
+    pair.leaveRoomFor(2)
+    pair.connect()
+    for (let n = 0; n < 3; n++) {
+      pair.helper.hear({ type: 'offer', id: crypto.randomUUID(), name: 'x', folders: [], size: 5 })
+    }
+    await until(() => pair.said('cancel').filter(({ why }) => why === 'too_many').length === 1)
+    expect(pair.sinks).toHaveLength(2)
   })
 
   it('a place that cannot be made', async () => {
