@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { chunkBytes, readChunk, writeChunk } from '../../src/channels/file-chunk.ts'
 import { FileExchange, type OfferedFile } from '../../src/channels/file-exchange.ts'
 import type { FileSink, FileSource, TransferView } from '../../src/channels/file-transfer.ts'
-import { windowBytes } from '../../src/channels/file-transfer.ts'
+import { blockBytes, windowBytes } from '../../src/channels/file-transfer.ts'
 import type { TransferMessage } from '../../src/channels/files.ts'
 import { portableSha256 } from '../../src/channels/sha256.ts'
 import { WaterMarks } from '../../src/channels/water-marks.ts'
@@ -289,8 +289,8 @@ describe('[CTL-2] after a cut', () => {
     pair.connect()
     pair.console.hear({ type: 'accept', id: crypto.randomUUID(), turn: 1, offset: 0, held: 'f'.repeat(64) })
     await until(() => pair.said('cancel').some(({ why }) => why === 'lost'))
-    pair.helper.hear({ type: 'cancel', id, why: 'lost' })
-    expect(stateOf(pair.helper, id)).toBe('lost')
+    // What it does remember, it tells as it ended.
+    await until(() => stateOf(pair.helper, id) === 'cancelled')
     await until(() => pair.sinks[0]?.state === 'discarded')
   })
 
@@ -311,6 +311,63 @@ describe('[CTL-2] after a cut', () => {
     )
     expect(pair.sinks).toHaveLength(1)
     expect(stateOf(pair.console, id)).toBe('done')
+  })
+})
+
+describe('[T-C1] a receiver that asks for beginnings without end', () => {
+  const blocks = 64
+  /** The proof fails, so that it is sent from its beginning, up to a window. */
+  const sentAfterwards = windowBytes / blockBytes
+  function anOffer() {
+    const heard: TransferMessage[] = []
+    const exchange = new FileExchange({
+      may: () => true,
+      openSink: async () => new Sink(),
+      newHash: portableSha256,
+      onChanged: () => {},
+      onEnded: () => {},
+    })
+    const source = new Source(new Uint8Array(blocks * blockBytes))
+    const open = () =>
+      exchange.connect({
+        say: (message) => void heard.push(message),
+        send: () => {},
+        marks: new WaterMarks({ level: 0, whenLow: () => {} }),
+      })
+    const accept = (turn: number) =>
+      exchange.hear({ type: 'accept', id, turn, offset: source.size, held: 'f'.repeat(64) })
+    const id = exchange.send(source, 'x')
+    return { exchange, source, heard, open, accept, id }
+  }
+
+  it('has the file read once, however often it says the same', async () => {
+    const { source, heard, open, accept } = anOffer()
+    open()
+    for (let n = 0; n < 50; n++) accept(1)
+    await until(() => heard.some(({ type }) => type === 'begin'))
+    expect(source.reads).toBeLessThanOrEqual(blocks + sentAfterwards)
+  })
+
+  it('has no reading go on that a later word has overtaken', async () => {
+    const { source, heard, open, accept } = anOffer()
+    open()
+    for (let turn = 1; turn <= 50; turn++) accept(turn)
+    await until(() => heard.some(({ type }) => type === 'begin'))
+    expect(heard.filter(({ type }) => type === 'begin')).toMatchObject([{ turn: 50 }])
+    expect(source.reads).toBeLessThanOrEqual(50 + blocks + sentAfterwards)
+  })
+
+  it('has nothing read that was not offered, and hears again how it ended', async () => {
+    const { exchange, source, heard, open, accept, id } = anOffer()
+    open()
+    exchange.disconnect()
+    accept(1)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(source.reads).toBe(0)
+    exchange.cancel(id, 'stopped')
+    open()
+    accept(1)
+    expect(heard.at(-1)).toEqual({ type: 'cancel', id, why: 'stopped' })
   })
 })
 
