@@ -264,6 +264,45 @@ describe('[CTL-4] taken back, or stopped', () => {
   })
 })
 
+describe('[T-C1] a hostile console with leave', () => {
+  it('has no more files held open than can be of use', async () => {
+    const { files, granted } = aHelper()
+    granted.add('files_out')
+    writeFileSync(join(desk.home, 'a'), 'a')
+    desk.chosen = [desk.home]
+    const heard: FilesFromHelper[] = []
+    const service = files.serve({
+      personId,
+      code: undefined,
+      ticketNumber: 7,
+      send: (data) => void heard.push(readFiles(FilesFromHelper, String(data))),
+      waiting: () => 0,
+    })
+    service.update(true)
+    const ask = async (question: FilesFromConsole & { requestId: string }) => {
+      service.take(writeFiles(question))
+      return until(
+        () => heard.find((one) => 'requestId' in one && one.requestId === question.requestId),
+        'an answer',
+      )
+    }
+    const requestId = () => crypto.randomUUID()
+    const picked = await ask({ type: 'pick', requestId: requestId(), what: 'folder' })
+    const folderId = (picked.type === 'picked' && picked.folder?.id) || ''
+    const fetch = () => ask({ type: 'fetch', requestId: requestId(), folderId, folders: [], name: 'a' })
+    const descriptors = () => readdirSync('/proc/self/fd').length
+    const before = descriptors()
+    for (let n = 0; n < 10; n++) {
+      const answers = await Promise.all(Array.from({ length: 20 }, fetch))
+      expect(new Set(answers.map(({ type }) => type))).toEqual(new Set(['fetched']))
+    }
+    for (let n = 0; n < 20; n++) expect(await fetch()).toMatchObject({ type: 'unread', why: 'too_many' })
+    expect(descriptors() - before).toBeLessThanOrEqual(200)
+    files.heed({ kind: 'end_session' })
+    service.close()
+  })
+})
+
 describe('[T-C1] a hostile console without leave', () => {
   const id = fc.constantFrom(...[1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`))
   const message = fc.oneof(
