@@ -29,6 +29,8 @@ export class SharedFiles {
   private readonly options: SharedFilesOptions
   private readonly folders = new Map<string, SharedFolder>()
   private picking = false
+  /** What was asked for before the last closing is not given out after it, whatever is allowed anew. */
+  private closings = 0
   private questions = 0
   private turn: Promise<void> = Promise.resolve()
 
@@ -54,6 +56,7 @@ export class SharedFiles {
 
   /** Nothing is open any more, and nothing is asked. May be called twice. */
   close(): void {
+    this.closings += 1
     for (const folder of this.folders.values()) folder.close()
     this.folders.clear()
     if (this.picking) this.options.desk.stopPicking()
@@ -66,8 +69,10 @@ export class SharedFiles {
     if (!mayRead()) return tell('not_allowed')
     if (this.picking) return tell('busy')
     this.picking = true
+    const { closings } = this
     const paths = await desk.pick(what).catch(() => undefined)
     this.picking = false
+    if (closings !== this.closings) return tell('not_allowed')
     if (paths === undefined) return tell('unavailable')
     if (!paths?.length) return tell('nothing')
     if (!mayRead()) return tell('not_allowed')
@@ -77,18 +82,24 @@ export class SharedFiles {
 
   private async offer(requestId: string, paths: string[]): Promise<void> {
     this.options.say({ type: 'picked', requestId, outcome: 'files' })
+    const { closings } = this
     for (const path of paths.slice(0, mostPicked)) {
+      if (closings !== this.closings) return
       await this.orSay(requestId, async () => {
         this.demandRoom()
-        const source = await openOutgoingFile(realPathOf(path), this.options.mayRead)
-        this.options.send(source, basename(path))
+        await this.sendOpened(openOutgoingFile(realPathOf(path), this.options.mayRead), basename(path))
       })
     }
   }
 
   private async openFolder(requestId: string, path: string): Promise<void> {
     await this.orSay(requestId, async () => {
+      const { closings } = this
       const folder = await SharedFolder.open(path, this.options.mayRead)
+      if (closings !== this.closings) {
+        folder.close()
+        throw new FileTrouble('not_allowed')
+      }
       this.folders.set(folder.id, folder)
       for (const [id, oldest] of [...this.folders].slice(0, -mostFolders)) {
         oldest.close()
@@ -110,9 +121,17 @@ export class SharedFiles {
         return
       }
       this.demandRoom()
-      this.options.send(await folder.openFile(folders, question.name), question.name)
+      await this.sendOpened(folder.openFile(folders, question.name), question.name)
       this.options.say({ type: 'fetched', requestId })
     })
+  }
+
+  private async sendOpened(opening: Promise<FileSource>, name: string): Promise<void> {
+    const { closings } = this
+    const source = await opening
+    if (closings === this.closings) return this.options.send(source, name)
+    await source.close()
+    throw new FileTrouble('not_allowed')
   }
 
   private demandRoom(): void {

@@ -230,6 +230,11 @@ describe('[CTL-4] taken back, or stopped', () => {
   it.each<[string, (helper: ReturnType<typeof aHelper>) => void, string]>([
     ['the grant is taken back', ({ revoke }) => revoke('files_in'), 'not_allowed'],
     ['the person stops it', ({ files }) => files.stop(files.transfers[0]?.id ?? ''), 'stopped'],
+    [
+      'the grant lapses with its connection',
+      ({ files }) => files.heed({ kind: 'lapsed', capabilities: ['files_in'] }),
+      'not_allowed',
+    ],
     ['the session ends', ({ files }) => files.heed({ kind: 'end_session' }), 'lost'],
   ])('%s: it ends at once, and nothing is left', async (_, end, outcome) => {
     const [helper, console] = [aHelper(), aConsole()]
@@ -264,32 +269,75 @@ describe('[CTL-4] taken back, or stopped', () => {
   })
 })
 
+describe('[SES-9] a grant that lapses', () => {
+  it('takes what was opened under it along: the next grant opens nothing of it', async () => {
+    const { files, granted } = aHelper()
+    granted.add('files_out')
+    desk.chosen = [desk.home]
+    const { service, ask, folderId } = await anOpenedFolder(files)
+    const list = () => ask({ type: 'list', requestId: crypto.randomUUID(), folderId, folders: [], from: 0 })
+    files.heed({ kind: 'cease', capabilities: ['files_out'] })
+    expect(await list()).toMatchObject({ type: 'listing' })
+    files.heed({ kind: 'lapsed', capabilities: ['files_out'] })
+    expect(await list()).toMatchObject({ type: 'unread', why: 'not_allowed' })
+    service.close()
+  })
+
+  it('lets nothing out that the person chooses only after it', async () => {
+    const { files, granted } = aHelper()
+    granted.add('files_out')
+    writeFileSync(join(desk.home, 'a'), 'a')
+    let choose = (_: string[]) => {}
+    desk.pick = () =>
+      new Promise((resolve) => {
+        choose = resolve
+      })
+    const { service, ask } = aSayer(files)
+    const picked = ask({ type: 'pick', requestId: crypto.randomUUID(), what: 'files' })
+    files.heed({ kind: 'lapsed', capabilities: ['files_out'] })
+    choose([join(desk.home, 'a')])
+    expect(await picked).toMatchObject({ outcome: 'not_allowed' })
+    expect(files.transfers).toEqual([])
+    service.close()
+  })
+})
+
+/** A console that says what it likes, and hears the answers. */
+function aSayer(files: HelperFiles) {
+  const heard: FilesFromHelper[] = []
+  const service = files.serve({
+    personId,
+    code: undefined,
+    ticketNumber: 7,
+    send: (data) => void heard.push(readFiles(FilesFromHelper, String(data))),
+    waiting: () => 0,
+  })
+  service.update(true)
+  const ask = async (question: FilesFromConsole & { requestId: string }) => {
+    service.take(writeFiles(question))
+    return until(
+      () => heard.find((one) => 'requestId' in one && one.requestId === question.requestId),
+      'an answer',
+    )
+  }
+  return { service, ask }
+}
+
+async function anOpenedFolder(files: HelperFiles) {
+  const { service, ask } = aSayer(files)
+  const picked = await ask({ type: 'pick', requestId: crypto.randomUUID(), what: 'folder' })
+  return { service, ask, folderId: (picked.type === 'picked' && picked.folder?.id) || '' }
+}
+
 describe('[T-C1] a hostile console with leave', () => {
   it('has no more files held open than can be of use', async () => {
     const { files, granted } = aHelper()
     granted.add('files_out')
     writeFileSync(join(desk.home, 'a'), 'a')
     desk.chosen = [desk.home]
-    const heard: FilesFromHelper[] = []
-    const service = files.serve({
-      personId,
-      code: undefined,
-      ticketNumber: 7,
-      send: (data) => void heard.push(readFiles(FilesFromHelper, String(data))),
-      waiting: () => 0,
-    })
-    service.update(true)
-    const ask = async (question: FilesFromConsole & { requestId: string }) => {
-      service.take(writeFiles(question))
-      return until(
-        () => heard.find((one) => 'requestId' in one && one.requestId === question.requestId),
-        'an answer',
-      )
-    }
-    const requestId = () => crypto.randomUUID()
-    const picked = await ask({ type: 'pick', requestId: requestId(), what: 'folder' })
-    const folderId = (picked.type === 'picked' && picked.folder?.id) || ''
-    const fetch = () => ask({ type: 'fetch', requestId: requestId(), folderId, folders: [], name: 'a' })
+    const { service, ask, folderId } = await anOpenedFolder(files)
+    const fetch = () =>
+      ask({ type: 'fetch', requestId: crypto.randomUUID(), folderId, folders: [], name: 'a' })
     const descriptors = () => readdirSync('/proc/self/fd').length
     const before = descriptors()
     for (let n = 0; n < 10; n++) {
