@@ -294,6 +294,52 @@ describe('[CTL-2] after a cut', () => {
     await until(() => pair.sinks[0]?.state === 'discarded')
   })
 
+  it('a file that was all there, and lost the line while it got its name, gets it over the next one', async () => {
+    const pair = aPair()
+    let tries = 0
+    pair.placeBy(async () => {
+      const sink = new Sink()
+      const finish = sink.finish.bind(sink)
+      sink.finish = async () => {
+        if (++tries > 1) return finish()
+        pair.cut()
+        throw new FileTrouble('not_allowed')
+      }
+      pair.sinks.push(sink)
+      return sink
+    })
+    pair.connect()
+    const source = new Source(bytesOf(300_000))
+    const id = pair.console.send(source, 'x')
+    await until(() => tries === 1 && stateOf(pair.helper, id) === 'waiting')
+    const sentBefore = pair.chunks().length
+    pair.connect()
+    await until(() => stateOf(pair.console, id) === 'done')
+    expect(pair.chunks()).toHaveLength(sentBefore)
+    expect(pair.sinks).toHaveLength(1)
+    expect(hashOf(pair.sinks[0]?.bytes ?? bytesOf(3))).toBe(hashOf(source.bytes))
+    expect(pair.ended.map(({ view }) => view.state)).toEqual(['done', 'done'])
+  })
+
+  it('[CTL-4] taken back meanwhile, it never gets its name', async () => {
+    const pair = aPair()
+    pair.placeBy(async () => {
+      const sink = new Sink()
+      sink.finish = async () => {
+        pair.gates.helper.receive = false
+        throw new FileTrouble('not_allowed')
+      }
+      pair.sinks.push(sink)
+      return sink
+    })
+    pair.connect()
+    const id = pair.console.send(new Source(bytesOf(10)), 'x')
+    await until(() => stateOf(pair.helper, id) === 'waiting' && !pair.gates.helper.receive)
+    pair.helper.cancelAll('not_allowed', 'receive')
+    await until(() => stateOf(pair.console, id) === 'not_allowed')
+    expect(pair.sinks[0]?.state).toBe('discarded')
+  })
+
   it('of the last word alone, the sender still learns that the file arrived', async () => {
     const pair = aPair()
     pair.passBy((passing) => (passing.text?.type === 'done' ? null : passing))
