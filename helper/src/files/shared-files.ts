@@ -1,7 +1,12 @@
 import { realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { FileSource } from '@deskside/protocol/channels/file-transfer'
-import type { FilesFromConsole, FilesFromHelper, TransferMessage } from '@deskside/protocol/channels/files'
+import {
+  type FilesFromConsole,
+  type FilesFromHelper,
+  mostPicked,
+  type TransferMessage,
+} from '@deskside/protocol/channels/files'
 import { FileTrouble, problemOf } from '@deskside/protocol/vocabulary/files'
 import type { FileDesk } from './helper-files.ts'
 import { openOutgoingFile } from './outgoing-disk-file.ts'
@@ -22,7 +27,6 @@ export interface SharedFilesOptions {
 /** Questions that may wait for the one before them; no console asks so many. */
 const mostQuestions = 20
 const mostFolders = 4
-const mostPicked = 200
 
 /** What the person gives out: files that they choose, and folders that they open for looking around in. */
 export class SharedFiles {

@@ -21,6 +21,8 @@ export interface FileExchangeOptions {
   may(way: TransferView['way']): boolean
   /** Makes the place for a file that is offered. @throws {FileTrouble} */
   openSink(offered: OfferedFile): Promise<FileSink>
+  /** Whether a file is awaited; asked once for each that would be taken. Without it, any is. */
+  awaits?(): boolean
   /** Whether what becomes of one more can still be told, beside so many that are not over; without it, always. */
   hasRoom?(unfinished: number): boolean
   newHash(): Sha256
@@ -143,6 +145,7 @@ export class FileExchange {
     if (!this.options.may('receive')) return refuse('not_allowed')
     if (size > mostFileBytes) return refuse('too_large')
     if (this.unfinished('receive') >= mostIncoming || !this.hasRoom) return refuse('too_many')
+    if (!(this.options.awaits?.() ?? true)) return refuse('not_allowed')
     const file: IncomingFile = new IncomingFile(
       { ...offered, open: () => this.options.openSink(offered) },
       this.surroundings(() => file),
