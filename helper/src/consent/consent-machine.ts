@@ -71,6 +71,8 @@ export type ConsentEffect =
   | { kind: 'hide_question'; askId: string }
   /** Stop doing it now: captures close, keys are lifted. */
   | { kind: 'cease'; capabilities: readonly Capability[] }
+  /** What was allowed is no more, and does not come back with the connection: what was begun under it is over. */
+  | { kind: 'lapsed'; capabilities: readonly Capability[] }
   /** Tell the technician, when there is a way to. `askId` is absent when nothing had been asked. */
   | { kind: 'report'; outcome: ConsentOutcome; capabilities: readonly Capability[]; askId?: string }
   | { kind: 'end_session' }
@@ -151,7 +153,7 @@ function bindPeer(consent: Consent, binding: GrantBinding, now: number): Consent
   const lost = losePeer(consent, now)
   const gap = now - (lost.consent.peerLostAt ?? now)
   const kept = consent.grants && sameBinding(consent.grants.binding, binding) && gap <= keptGapMs
-  const dropped = kept ? nothing(lost.consent) : dropGrants(lost.consent)
+  const dropped = kept ? nothing(lost.consent) : lapse(lost.consent)
   return {
     consent: { ...dropped.consent, peer: binding, peerLostAt: null },
     effects: [...lost.effects, ...dropped.effects],
@@ -238,6 +240,15 @@ function dropGrants(consent: Consent): ConsentStep {
   return { consent: { ...consent, grants: null }, effects }
 }
 
+function lapse(consent: Consent): ConsentStep {
+  const capabilities = [...(consent.grants?.capabilities ?? [])]
+  const { consent: without, effects } = dropGrants(consent)
+  return {
+    consent: without,
+    effects: capabilities.length ? [...effects, { kind: 'lapsed', capabilities }] : effects,
+  }
+}
+
 function stop(consent: Consent): ConsentStep {
   const dropped = dropGrants(consent)
   const hidden: ConsentEffect[] = consent.question
@@ -252,6 +263,6 @@ function stop(consent: Consent): ConsentStep {
 function passTime(consent: Consent, now: number): ConsentStep {
   const { question, peerLostAt } = consent
   if (question && now >= question.since + expiresInMs) return closeQuestion(consent, 'expired', now)
-  if (consent.grants && peerLostAt !== null && now - peerLostAt > keptGapMs) return dropGrants(consent)
+  if (consent.grants && peerLostAt !== null && now - peerLostAt > keptGapMs) return lapse(consent)
   return nothing(consent)
 }

@@ -2,10 +2,8 @@ import type { TransferView } from '@deskside/protocol/channels/file-transfer'
 import { isOver } from '@deskside/protocol/channels/file-transfer'
 import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
 import type { Signaling } from '@deskside/protocol/signaling/client'
-import { type FileReport, reportsAtATime } from '@deskside/protocol/signaling/files'
+import { type FileReport, mostFilesOfSession, reportsAtATime } from '@deskside/protocol/signaling/files'
 
-/** Far more than go over during any outage. */
-const mostWaiting = 5_000
 const againAfterMs = 1_000
 /** Refusals that pass: the report is made again. Any other is an answer too. */
 const passing: readonly ErrorCode[] = [
@@ -15,12 +13,18 @@ const passing: readonly ErrorCode[] = [
   'internal',
 ]
 
-/** Tells the server what became of each file, and again until it has taken it. */
+/**
+ * Tells the server what became of each file, and again until it has taken it. No report is ever dropped for want of
+ * room: where there is none for one more, no further file may begin.
+ */
 export class FileReports {
   private readonly signaling: Signaling
   private readonly waiting: FileReport[] = []
   private flushing: Promise<void> | null = null
   private timer: NodeJS.Timeout | undefined
+  private added = 0
+  /** The server has refused reports for good. */
+  private refused = false
 
   constructor(signaling: Signaling) {
     this.signaling = signaling
@@ -29,11 +33,19 @@ export class FileReports {
     })
   }
 
-  add({ id, name, size, sha256, way, state }: TransferView): void {
-    if (!isOver(state) || this.waiting.length >= mostWaiting) return
+  /** Whether one more can be told, beside so many that are still to come. */
+  hasRoom(unfinished: number): boolean {
+    return !this.refused && this.added + unfinished < mostFilesOfSession
+  }
+
+  add({ name, size, sha256, way, state }: TransferView): void {
+    if (!isOver(state)) return
+    this.added += 1
     const direction = way === 'receive' ? 'in' : 'out'
     const whole = state === 'done' ? sha256 : null
-    this.waiting.push({ transferId: id, name, size, sha256: whole, direction, outcome: state })
+    // Not the transfer's own id: the console chooses that, and one that is known already would be written nowhere.
+    const transferId = crypto.randomUUID()
+    this.waiting.push({ transferId, name, size, sha256: whole, direction, outcome: state })
     void this.flush()
   }
 
@@ -68,6 +80,7 @@ export class FileReports {
         this.timer = setTimeout(() => void this.flush(), againAfterMs)
         return
       }
+      if (refusal) this.refused = true
       this.waiting.splice(0, files.length)
     }
   }

@@ -36,6 +36,8 @@ export interface HelperFilesOptions {
   desk: FileDesk
   /** Something about the transfers has changed. */
   onChanged: () => void
+  /** Whether what becomes of one more file can still be told, beside so many that are not over. */
+  hasRoom: (unfinished: number) => boolean
   onEnded: (transfer: TransferView) => void
   now?: () => Date
 }
@@ -58,12 +60,14 @@ export class HelperFiles {
       may: (way) => this.may(way),
       openSink: (offered) => this.openSink(offered),
       newHash: systemSha256,
+      hasRoom: options.hasRoom,
       onChanged: options.onChanged,
       onEnded: options.onEnded,
     })
     this.shared = new SharedFiles({
       desk: options.desk,
       mayRead,
+      hasRoom: () => this.exchange.hasRoomToSend,
       send: (source, name) => this.exchange.send(source, name),
       say: (message) => this.say(message),
     })
@@ -106,10 +110,14 @@ export class HelperFiles {
     this.exchange.cancel(id, 'stopped')
   }
 
-  /** What was taken back ends at once, with nothing of it left; so does everything with the session. */
+  /**
+   * What was taken back ends at once, with nothing of it left; so does what was allowed to a connection that is not
+   * coming back, and everything with the session. While a line is merely away, all of it waits.
+   */
   heed(effect: ConsentEffect): void {
     if (effect.kind === 'end_session') this.endAll()
-    if (effect.kind !== 'report' || effect.outcome !== 'revoked') return
+    const over = effect.kind === 'lapsed' || (effect.kind === 'report' && effect.outcome === 'revoked')
+    if (!over) return
     if (effect.capabilities.includes('files_in')) this.exchange.cancelAll('not_allowed', 'receive')
     if (!effect.capabilities.includes('files_out')) return
     this.exchange.cancelAll('not_allowed', 'send')

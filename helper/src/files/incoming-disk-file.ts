@@ -40,6 +40,8 @@ class IncomingDiskFile implements FileSink {
   private readonly file: FileHandle
   private readonly temporary: string
   private writtenTo = 0
+  /** The name that it has already and may have to give back. */
+  private named: string | null = null
   private state: 'open' | 'finished' | 'discarded' = 'open'
   /** One thing at a time, in the order in which it was asked. */
   private turn: Promise<unknown> = Promise.resolve()
@@ -74,14 +76,11 @@ class IncomingDiskFile implements FileSink {
       this.demandLeave()
       await this.file.sync()
       this.demandLeave()
-      const { path, place } = await this.giveName()
-      // Given up while it was getting its name: that goes again.
-      if (this.state !== 'open') await unlink(path)
-      this.demandLeave()
+      const place = await this.giveName()
       this.state = 'finished'
-      await this.file.close()
-      await this.options.folder.sync().catch(() => {})
-      await this.options.folder.close()
+      // Synced already: nothing that closing could still say would be about the file.
+      void this.file.close().catch(() => {})
+      void this.options.folder.close().catch(() => {})
       return place
     })
   }
@@ -91,6 +90,7 @@ class IncomingDiskFile implements FileSink {
     this.state = 'discarded'
     // At once, and not in turn: the program may be ending. What is still being written goes with it.
     rmSync(this.temporary, { force: true })
+    if (this.named) rmSync(this.named, { force: true })
     await this.turn
     await this.file.close().catch(() => {})
     await this.options.folder.close().catch(() => {})
@@ -100,28 +100,61 @@ class IncomingDiskFile implements FileSink {
     if (this.state !== 'open' || !this.options.mayWrite()) throw new FileTrouble('not_allowed')
   }
 
-  /** The first name of its kind that is free; a link to the same file fails when the name is taken. */
-  private async giveName(): Promise<{ path: string; place: string }> {
+  /** The first name of its kind that is free. @returns where it lies now */
+  private async giveName(): Promise<string> {
     const { folder, name } = this.options
     for (let number = 1; number <= mostNames; number++) {
       const candidate = numberedName(name, number)
       const path = at(folder, candidate)
-      if (!(await this.linkTo(path))) continue
-      // Whoever swapped the temporary file has not got our name for theirs.
-      const [mine, named] = await Promise.all([this.file.stat(), lstat(path)])
-      if (mine.ino !== named.ino || mine.dev !== named.dev) throw new FileTrouble('unwritable')
-      return { path, place: join(readlinkSync(`/proc/self/fd/${folder.fd}`), candidate) }
+      if (!(await this.take(path))) continue
+      this.named = path
+      try {
+        await this.settle(path)
+        return join(readlinkSync(`/proc/self/fd/${folder.fd}`), candidate)
+      } catch (error) {
+        await this.giveBack(path)
+        throw error
+      } finally {
+        this.named = null
+      }
     }
     throw new FileTrouble('unwritable')
   }
 
-  private async linkTo(path: string): Promise<boolean> {
+  /** It is whole and has its name: whether it may keep it is asked until nothing is left to do. */
+  private async settle(path: string): Promise<void> {
+    this.demandLeave()
+    // Whoever swapped the temporary file has not got our name for theirs.
+    if (!(await this.isMine(path))) throw new FileTrouble('unwritable')
+    await this.options.folder.sync().catch(() => {})
+    this.demandLeave()
+    await unlinkIfThere(this.temporary)
+    this.demandLeave()
+  }
+
+  /** The name is free again. A file that only waits for leave goes back to what it was; one that was given up goes. */
+  private async giveBack(path: string): Promise<void> {
+    if (this.state === 'open' && (await this.isMine(path))) {
+      // Where both names are still there, this changes nothing.
+      await rename(path, this.temporary).catch(() => {})
+    }
+    await unlinkIfThere(path)
+    if (this.state !== 'open') await unlinkIfThere(this.temporary)
+  }
+
+  private async isMine(path: string): Promise<boolean> {
+    const [mine, named] = await Promise.all([this.file.stat(), lstat(path).catch(() => null)])
+    return mine.ino === named?.ino && mine.dev === named.dev
+  }
+
+  /** Gives it this name, unless it is taken: a link to the same file fails then. @returns false when it is */
+  private async take(path: string): Promise<boolean> {
     try {
       await link(this.temporary, path)
-      await unlink(this.temporary)
       return true
     } catch (error) {
       if (isSystemError(error, 'EEXIST')) return false
+      this.demandOpen()
       if (!isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error
       return this.reserve(path)
     }
@@ -131,12 +164,25 @@ class IncomingDiskFile implements FileSink {
   private async reserve(path: string): Promise<boolean> {
     try {
       await (await open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode)).close()
-      await rename(this.temporary, path)
-      return true
     } catch (error) {
       if (isSystemError(error, 'EEXIST')) return false
       throw error
     }
+    this.named = path
+    try {
+      await rename(this.temporary, path)
+      return true
+    } catch (error) {
+      this.named = null
+      await unlinkIfThere(path)
+      this.demandOpen()
+      throw error
+    }
+  }
+
+  // Given up, it has no temporary name any more: that is no trouble of the disk's.
+  private demandOpen(): void {
+    if (this.state !== 'open') throw new FileTrouble('not_allowed')
   }
 
   private inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
@@ -146,6 +192,12 @@ class IncomingDiskFile implements FileSink {
     this.turn = done.catch(() => {})
     return done
   }
+}
+
+async function unlinkIfThere(path: string): Promise<void> {
+  await unlink(path).catch((error) => {
+    if (!isSystemError(error, 'ENOENT')) throw error
+  })
 }
 
 /** Said before the first byte rather than after the last that fitted. @throws {FileTrouble} `disk_full` */

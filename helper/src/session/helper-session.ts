@@ -215,6 +215,7 @@ export class HelperSession {
       gate: consent,
       desk: devices.files,
       onChanged: onTransfers,
+      hasRoom: (unfinished) => reports.hasRoom(unfinished),
       onEnded: (transfer) => reports.add(transfer),
     })
     this.files = { exchange, reports }

@@ -144,7 +144,7 @@ describe('[SES-9] to whom something was allowed', () => {
       [[3_000, { kind: 'peer_bound', binding: { ...alice, ...difference } }]],
       granted(),
     )
-    expect(kinds).toContain('cease')
+    expect(kinds).toEqual(['cease', 'cease', 'lapsed'])
     expect(allowedNow(consent)).toEqual([])
     const back = play([[3_100, { kind: 'peer_bound', binding: alice }]], consent)
     expect(allowedNow(back.consent)).toEqual([])
@@ -155,6 +155,7 @@ describe('[SES-9] to whom something was allowed', () => {
     expect(away.kinds).toEqual(['cease'])
     expect(may(away.consent, 'view')).toBe(false)
     const back = play([[63_000, { kind: 'peer_bound', binding: alice }]], away.consent)
+    expect(back.kinds).toEqual([])
     expect(allowedNow(back.consent)).toEqual(['view', 'control'])
   })
 
@@ -163,7 +164,10 @@ describe('[SES-9] to whom something was allowed', () => {
     const late: [number, ConsentEvent] = [63_001, { kind: 'peer_bound', binding: alice }]
     expect(allowedNow(play([late], away).consent)).toEqual([])
     expect(nextTickAt(away)).toBe(63_001)
-    expect(play([[63_001, { kind: 'tick' }]], away).consent.grants).toBeNull()
+    expect(play([late], away).effects).toContainEqual({ kind: 'lapsed', capabilities: ['view', 'control'] })
+    const ticked = play([[63_001, { kind: 'tick' }]], away)
+    expect(ticked.consent.grants).toBeNull()
+    expect(ticked.kinds).toEqual(['cease', 'lapsed'])
   })
 
   it('a question goes with whoever asked it: a late Allow does not fall to the next', () => {

@@ -44,6 +44,7 @@ function aHelper() {
     gate: { may: (capability) => granted.has(capability) },
     desk,
     onChanged: () => {},
+    hasRoom: () => true,
     onEnded: (view) => ended.push(view),
     now: () => new Date(2026, 2, 1),
   })
@@ -229,6 +230,11 @@ describe('[CTL-4] taken back, or stopped', () => {
   it.each<[string, (helper: ReturnType<typeof aHelper>) => void, string]>([
     ['the grant is taken back', ({ revoke }) => revoke('files_in'), 'not_allowed'],
     ['the person stops it', ({ files }) => files.stop(files.transfers[0]?.id ?? ''), 'stopped'],
+    [
+      'the grant lapses with its connection',
+      ({ files }) => files.heed({ kind: 'lapsed', capabilities: ['files_in'] }),
+      'not_allowed',
+    ],
     ['the session ends', ({ files }) => files.heed({ kind: 'end_session' }), 'lost'],
   ])('%s: it ends at once, and nothing is left', async (_, end, outcome) => {
     const [helper, console] = [aHelper(), aConsole()]
@@ -260,6 +266,88 @@ describe('[CTL-4] taken back, or stopped', () => {
     expect(helper.ended[0]?.state).toBe('lost')
     await until(() => tree().length === 0, 'nothing is left')
     line.cut()
+  })
+})
+
+describe('[SES-9] a grant that lapses', () => {
+  it('takes what was opened under it along: the next grant opens nothing of it', async () => {
+    const { files, granted } = aHelper()
+    granted.add('files_out')
+    desk.chosen = [desk.home]
+    const { service, ask, folderId } = await anOpenedFolder(files)
+    const list = () => ask({ type: 'list', requestId: crypto.randomUUID(), folderId, folders: [], from: 0 })
+    files.heed({ kind: 'cease', capabilities: ['files_out'] })
+    expect(await list()).toMatchObject({ type: 'listing' })
+    files.heed({ kind: 'lapsed', capabilities: ['files_out'] })
+    expect(await list()).toMatchObject({ type: 'unread', why: 'not_allowed' })
+    service.close()
+  })
+
+  it('lets nothing out that the person chooses only after it', async () => {
+    const { files, granted } = aHelper()
+    granted.add('files_out')
+    writeFileSync(join(desk.home, 'a'), 'a')
+    let choose = (_: string[]) => {}
+    desk.pick = () =>
+      new Promise((resolve) => {
+        choose = resolve
+      })
+    const { service, ask } = aSayer(files)
+    const picked = ask({ type: 'pick', requestId: crypto.randomUUID(), what: 'files' })
+    files.heed({ kind: 'lapsed', capabilities: ['files_out'] })
+    choose([join(desk.home, 'a')])
+    expect(await picked).toMatchObject({ outcome: 'not_allowed' })
+    expect(files.transfers).toEqual([])
+    service.close()
+  })
+})
+
+/** A console that says what it likes, and hears the answers. */
+function aSayer(files: HelperFiles) {
+  const heard: FilesFromHelper[] = []
+  const service = files.serve({
+    personId,
+    code: undefined,
+    ticketNumber: 7,
+    send: (data) => void heard.push(readFiles(FilesFromHelper, String(data))),
+    waiting: () => 0,
+  })
+  service.update(true)
+  const ask = async (question: FilesFromConsole & { requestId: string }) => {
+    service.take(writeFiles(question))
+    return until(
+      () => heard.find((one) => 'requestId' in one && one.requestId === question.requestId),
+      'an answer',
+    )
+  }
+  return { service, ask }
+}
+
+async function anOpenedFolder(files: HelperFiles) {
+  const { service, ask } = aSayer(files)
+  const picked = await ask({ type: 'pick', requestId: crypto.randomUUID(), what: 'folder' })
+  return { service, ask, folderId: (picked.type === 'picked' && picked.folder?.id) || '' }
+}
+
+describe('[T-C1] a hostile console with leave', () => {
+  it('has no more files held open than can be of use', async () => {
+    const { files, granted } = aHelper()
+    granted.add('files_out')
+    writeFileSync(join(desk.home, 'a'), 'a')
+    desk.chosen = [desk.home]
+    const { service, ask, folderId } = await anOpenedFolder(files)
+    const fetch = () =>
+      ask({ type: 'fetch', requestId: crypto.randomUUID(), folderId, folders: [], name: 'a' })
+    const descriptors = () => readdirSync('/proc/self/fd').length
+    const before = descriptors()
+    for (let n = 0; n < 10; n++) {
+      const answers = await Promise.all(Array.from({ length: 20 }, fetch))
+      expect(new Set(answers.map(({ type }) => type))).toEqual(new Set(['fetched']))
+    }
+    for (let n = 0; n < 20; n++) expect(await fetch()).toMatchObject({ type: 'unread', why: 'too_many' })
+    expect(descriptors() - before).toBeLessThanOrEqual(200)
+    files.heed({ kind: 'end_session' })
+    service.close()
   })
 })
 

@@ -21,10 +21,14 @@ export interface FileExchangeOptions {
   may(way: TransferView['way']): boolean
   /** Makes the place for a file that is offered. @throws {FileTrouble} */
   openSink(offered: OfferedFile): Promise<FileSink>
+  /** Whether a file is awaited; asked once for each that would be taken. Without it, any is. */
+  awaits?(): boolean
+  /** Whether what becomes of one more can still be told, beside so many that are not over; without it, always. */
+  hasRoom?(unfinished: number): boolean
   newHash(): Sha256
   /** Something about the transfers has changed. */
   onChanged(): void
-  /** One has come to its end, as its view says. */
+  /** One has come to its end, as its view says. What was refused at once has never begun, and is not among them. */
   onEnded(transfer: TransferView): void
 }
 
@@ -35,6 +39,8 @@ const asks = new Set<TransferMessage['type']>(['accept', 'begin', 'end'])
 const mostOnTheirWay = 4
 /** Offers of the other end that are open at the same time; no honest one makes so many. */
 const mostIncoming = 16
+/** Files that wait to go out or are going, each of which is held open. */
+const mostUnsent = 200
 /** What has ended stays in sight, but not for ever. */
 const mostEnded = 200
 
@@ -50,6 +56,11 @@ export class FileExchange {
 
   constructor(options: FileExchangeOptions) {
     this.options = options
+  }
+
+  /** Whether one more can be sent and accounted for. */
+  get hasRoomToSend(): boolean {
+    return this.hasRoom && this.unfinished('send') < mostUnsent
   }
 
   /** In the order in which they came up. */
@@ -129,12 +140,12 @@ export class FileExchange {
     if (known && !known.isOver && !this.options.may('receive')) return
     if (known) return known.offeredAgain(size)
     const offered = { id, name: cleanFileName(named.name), folders: cleanFolder(named.folders), size }
-    const refuse = (why: FileProblem) => this.refuse(offered, why)
+    const refuse = (why: FileProblem) => this.present?.say({ type: 'cancel', id, why })
     if (this.outgoing.has(id)) return refuse('fault')
     if (!this.options.may('receive')) return refuse('not_allowed')
     if (size > mostFileBytes) return refuse('too_large')
-    const open = [...this.incoming.values()].filter(({ isOver }) => !isOver)
-    if (open.length >= mostIncoming) return refuse('too_many')
+    if (this.unfinished('receive') >= mostIncoming || !this.hasRoom) return refuse('too_many')
+    if (!(this.options.awaits?.() ?? true)) return refuse('not_allowed')
     const file: IncomingFile = new IncomingFile(
       { ...offered, open: () => this.options.openSink(offered) },
       this.surroundings(() => file),
@@ -143,9 +154,12 @@ export class FileExchange {
     this.options.onChanged()
   }
 
-  private refuse(offered: OfferedFile, why: FileProblem): void {
-    this.present?.say({ type: 'cancel', id: offered.id, why })
-    this.options.onEnded({ ...offered, way: 'receive', state: why, moved: 0, sha256: null, place: null })
+  private get hasRoom(): boolean {
+    return this.options.hasRoom?.(this.unfinished()) ?? true
+  }
+
+  private unfinished(way?: TransferView['way']): number {
+    return [...this.all()].filter((one) => !one.isOver && (!way || one.way === way)).length
   }
 
   private surroundings(transfer: () => TransferView): TransferSurroundings {

@@ -22,7 +22,10 @@ export interface FileSink {
   write(bytes: Uint8Array): Promise<void>
   /** Forgets what has been written. @throws {FileTrouble} */
   rewind(): Promise<void>
-  /** Everything is there: it gets its name. @returns where people find it @throws {FileTrouble} */
+  /**
+   * Everything is there: it gets its name. After `not_allowed` nothing has changed, and it may be asked again.
+   * @returns where people find it @throws {FileTrouble}
+   */
   finish(): Promise<string>
   /** Leaves nothing behind. May be called twice, and after `finish` does nothing. */
   discard(): Promise<void>

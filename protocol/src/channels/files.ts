@@ -45,6 +45,9 @@ const transferMessages = [
   z.object({ type: z.literal('cancel'), id: Id, why: FileProblem }),
 ] as const
 
+/** As many files are offered of those that a person picks at once. */
+export const mostPicked = 200
+
 /** As many entries of a folder are told in one message. */
 export const entriesAtATime = 50
 

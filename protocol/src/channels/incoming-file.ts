@@ -184,9 +184,7 @@ export class IncomingFile extends Transfer {
     } else if (this.expected !== null && this.moved === this.size) {
       const expected = this.expected
       this.expected = null
-      this.writing = this.finish(expected, this.sink).catch((error) =>
-        this.cancel(problemOf(error, 'unwritable')),
-      )
+      this.writing = this.finish(expected, this.sink).catch((error) => this.stumble(error))
     }
   }
 
@@ -228,6 +226,18 @@ export class IncomingFile extends Transfer {
     this.tellEnd()
     this.around.onEnded()
     this.around.onChanged()
+  }
+
+  private stumble(error: unknown): void {
+    const problem = problemOf(error, 'unwritable')
+    if (problem !== 'not_allowed' || this.isOver) return this.cancel(problem)
+    // Not allowed at the moment is no end: all of it is there, and it gets its name once the line is back. Whoever
+    // takes the permission back ends it.
+    this.writing = null
+    this.stage = 'held'
+    this.pausedThere = false
+    this.around.onChanged()
+    this.goOn()
   }
 
   private tellEnd(): void {

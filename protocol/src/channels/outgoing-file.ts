@@ -22,6 +22,8 @@ export class OutgoingFile extends Transfer {
   private sentTo = 0
   /** Each beginning ends the one before: a loop that finds another number has been overtaken. */
   private run = 0
+  /** Of the receiver's latest acceptance since the offer; an older one is none any more. */
+  private turn = -1
   private wake: (() => void) | null = null
 
   constructor(
@@ -59,6 +61,7 @@ export class OutgoingFile extends Transfer {
   offer(): void {
     const { id, name, folders, size } = this
     this.stage = 'offered'
+    this.turn = -1
     this.around.line()?.say({ type: 'offer', id, name, folders: [...folders], size })
     this.around.onChanged()
   }
@@ -73,10 +76,10 @@ export class OutgoingFile extends Transfer {
   }
 
   hear(message: TransferMessage): void {
-    if (this.stage === 'over') return
+    if (this.stage === 'over') return this.repeatEnd(message)
     switch (message.type) {
       case 'accept':
-        void this.begin(message)
+        if (this.stage !== 'waiting' && message.turn > this.turn) void this.begin(message)
         return
       case 'took':
         this.heedTaken(message.offset)
@@ -96,6 +99,12 @@ export class OutgoingFile extends Transfer {
     }
   }
 
+  // It ended while the line was away: a receiver that still holds part of it need not wait.
+  private repeatEnd({ type }: TransferMessage): void {
+    const { id, outcome } = this
+    if (type === 'accept' && outcome !== 'done') this.around.line()?.say({ type: 'cancel', id, why: outcome })
+  }
+
   private heedTaken(offset: number) {
     // Of an earlier beginning, or a lie that only its teller pays for.
     if (offset > this.sentTo) return
@@ -108,11 +117,12 @@ export class OutgoingFile extends Transfer {
   // The receiver proves what it holds; only when the proof fails does everything go anew.
   private async begin({ turn, offset, held }: TransferMessage & { type: 'accept' }): Promise<void> {
     const run = ++this.run
+    this.turn = turn
     this.stir()
     try {
       if (offset > this.size) throw new FileTrouble('fault')
-      const beginning = await this.beginningTo(offset)
-      if (run !== this.run) return
+      const beginning = await this.beginningTo(offset, run)
+      if (!beginning) return
       const same = beginning.copy().hex() === held
       this.sentTo = same ? offset : 0
       this.moved = this.sentTo
@@ -133,7 +143,8 @@ export class OutgoingFile extends Transfer {
     else this.cancel(problemOf(error, 'unreadable'))
   }
 
-  private async beginningTo(offset: number): Promise<Sha256> {
+  /** @returns null when it was overtaken: a receiver that asks anew does not keep the disk busy twice. */
+  private async beginningTo(offset: number, run: number): Promise<Sha256 | null> {
     const known = this.beginnings.findLast((one) => one.offset <= offset) ?? {
       offset: 0,
       hash: this.around.newHash(),
@@ -141,10 +152,11 @@ export class OutgoingFile extends Transfer {
     const hash = known.hash.copy()
     for (let at = known.offset; at < offset; ) {
       const bytes = await this.read(at, Math.min(blockBytes, offset - at))
+      if (run !== this.run) return null
       hash.update(bytes)
       at += bytes.length
     }
-    return hash
+    return run === this.run ? hash : null
   }
 
   private async send(run: number): Promise<void> {

@@ -8,7 +8,7 @@ import { FileDirection, FileOutcome } from '../vocabulary/files.ts'
  * wished to hide something could not leave it out. What a device says wrongly, it says of itself.
  */
 export const FileReport = z.object({
-  /** The transfer's own id: said twice, it is written once. */
+  /** The device's own number for it, which no other end has chosen: said twice, it is written once. */
   transferId: Id,
   name: z.string().min(1).max(255),
   size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
@@ -24,6 +24,9 @@ export type FileReport = z.infer<typeof FileReport>
 
 /** A folder of small files goes quicker than the socket takes messages. */
 export const reportsAtATime = 50
+
+/** Files of one session that the timeline names. A device lets no further ones through; the server refuses them. */
+export const mostFilesOfSession = 5_000
 
 export const filesFromClient = {
   /** Device → server. */

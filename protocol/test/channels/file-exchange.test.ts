@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { chunkBytes, readChunk, writeChunk } from '../../src/channels/file-chunk.ts'
 import { FileExchange, type OfferedFile } from '../../src/channels/file-exchange.ts'
 import type { FileSink, FileSource, TransferView } from '../../src/channels/file-transfer.ts'
-import { windowBytes } from '../../src/channels/file-transfer.ts'
+import { blockBytes, windowBytes } from '../../src/channels/file-transfer.ts'
 import type { TransferMessage } from '../../src/channels/files.ts'
 import { portableSha256 } from '../../src/channels/sha256.ts'
 import { WaterMarks } from '../../src/channels/water-marks.ts'
@@ -65,6 +65,7 @@ type Passing = { text?: TransferMessage; bytes?: Uint8Array }
 function aPair() {
   const gates = { console: { send: true, receive: true }, helper: { send: true, receive: true } }
   const sinks: Sink[] = []
+  let room = Number.POSITIVE_INFINITY
   const offered: OfferedFile[] = []
   const ended: { side: string; view: TransferView }[] = []
   let openSink: (file: OfferedFile) => Promise<FileSink> = async (file) => {
@@ -77,6 +78,7 @@ function aPair() {
     new FileExchange({
       may: (way) => gates[side][way],
       openSink: (file) => openSink(file),
+      hasRoom: (unfinished) => unfinished < room,
       newHash: portableSha256,
       onChanged: () => {},
       onEnded: (view) => ended.push({ side, view: { ...view, state: view.state, moved: view.moved } }),
@@ -130,6 +132,9 @@ function aPair() {
     log,
     passBy(through: typeof pass) {
       pass = through
+    },
+    leaveRoomFor(files: number) {
+      room = files
     },
     placeBy(open: typeof openSink) {
       openSink = open
@@ -284,9 +289,55 @@ describe('[CTL-2] after a cut', () => {
     pair.connect()
     pair.console.hear({ type: 'accept', id: crypto.randomUUID(), turn: 1, offset: 0, held: 'f'.repeat(64) })
     await until(() => pair.said('cancel').some(({ why }) => why === 'lost'))
-    pair.helper.hear({ type: 'cancel', id, why: 'lost' })
-    expect(stateOf(pair.helper, id)).toBe('lost')
+    // What it does remember, it tells as it ended.
+    await until(() => stateOf(pair.helper, id) === 'cancelled')
     await until(() => pair.sinks[0]?.state === 'discarded')
+  })
+
+  it('a file that was all there, and lost the line while it got its name, gets it over the next one', async () => {
+    const pair = aPair()
+    let tries = 0
+    pair.placeBy(async () => {
+      const sink = new Sink()
+      const finish = sink.finish.bind(sink)
+      sink.finish = async () => {
+        if (++tries > 1) return finish()
+        pair.cut()
+        throw new FileTrouble('not_allowed')
+      }
+      pair.sinks.push(sink)
+      return sink
+    })
+    pair.connect()
+    const source = new Source(bytesOf(300_000))
+    const id = pair.console.send(source, 'x')
+    await until(() => tries === 1 && stateOf(pair.helper, id) === 'waiting')
+    const sentBefore = pair.chunks().length
+    pair.connect()
+    await until(() => stateOf(pair.console, id) === 'done')
+    expect(pair.chunks()).toHaveLength(sentBefore)
+    expect(pair.sinks).toHaveLength(1)
+    expect(hashOf(pair.sinks[0]?.bytes ?? bytesOf(3))).toBe(hashOf(source.bytes))
+    expect(pair.ended.map(({ view }) => view.state)).toEqual(['done', 'done'])
+  })
+
+  it('[CTL-4] taken back meanwhile, it never gets its name', async () => {
+    const pair = aPair()
+    pair.placeBy(async () => {
+      const sink = new Sink()
+      sink.finish = async () => {
+        pair.gates.helper.receive = false
+        throw new FileTrouble('not_allowed')
+      }
+      pair.sinks.push(sink)
+      return sink
+    })
+    pair.connect()
+    const id = pair.console.send(new Source(bytesOf(10)), 'x')
+    await until(() => stateOf(pair.helper, id) === 'waiting' && !pair.gates.helper.receive)
+    pair.helper.cancelAll('not_allowed', 'receive')
+    await until(() => stateOf(pair.console, id) === 'not_allowed')
+    expect(pair.sinks[0]?.state).toBe('discarded')
   })
 
   it('of the last word alone, the sender still learns that the file arrived', async () => {
@@ -306,6 +357,63 @@ describe('[CTL-2] after a cut', () => {
     )
     expect(pair.sinks).toHaveLength(1)
     expect(stateOf(pair.console, id)).toBe('done')
+  })
+})
+
+describe('[T-C1] a receiver that asks for beginnings without end', () => {
+  const blocks = 64
+  /** The proof fails, so that it is sent from its beginning, up to a window. */
+  const sentAfterwards = windowBytes / blockBytes
+  function anOffer() {
+    const heard: TransferMessage[] = []
+    const exchange = new FileExchange({
+      may: () => true,
+      openSink: async () => new Sink(),
+      newHash: portableSha256,
+      onChanged: () => {},
+      onEnded: () => {},
+    })
+    const source = new Source(new Uint8Array(blocks * blockBytes))
+    const open = () =>
+      exchange.connect({
+        say: (message) => void heard.push(message),
+        send: () => {},
+        marks: new WaterMarks({ level: 0, whenLow: () => {} }),
+      })
+    const accept = (turn: number) =>
+      exchange.hear({ type: 'accept', id, turn, offset: source.size, held: 'f'.repeat(64) })
+    const id = exchange.send(source, 'x')
+    return { exchange, source, heard, open, accept, id }
+  }
+
+  it('has the file read once, however often it says the same', async () => {
+    const { source, heard, open, accept } = anOffer()
+    open()
+    for (let n = 0; n < 50; n++) accept(1)
+    await until(() => heard.some(({ type }) => type === 'begin'))
+    expect(source.reads).toBeLessThanOrEqual(blocks + sentAfterwards)
+  })
+
+  it('has no reading go on that a later word has overtaken', async () => {
+    const { source, heard, open, accept } = anOffer()
+    open()
+    for (let turn = 1; turn <= 50; turn++) accept(turn)
+    await until(() => heard.some(({ type }) => type === 'begin'))
+    expect(heard.filter(({ type }) => type === 'begin')).toMatchObject([{ turn: 50 }])
+    expect(source.reads).toBeLessThanOrEqual(50 + blocks + sentAfterwards)
+  })
+
+  it('has nothing read that was not offered, and hears again how it ended', async () => {
+    const { exchange, source, heard, open, accept, id } = anOffer()
+    open()
+    exchange.disconnect()
+    accept(1)
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(source.reads).toBe(0)
+    exchange.cancel(id, 'stopped')
+    open()
+    accept(1)
+    expect(heard.at(-1)).toEqual({ type: 'cancel', id, why: 'stopped' })
   })
 })
 
@@ -381,6 +489,28 @@ describe('[CTL-2] what does not fit is refused', () => {
     }
     await until(() => pair.said('cancel').filter(({ why }) => why === 'too_many').length === 4)
     expect(pair.sinks).toHaveLength(16)
+  })
+
+  it('[T-C1] what was refused at once is never told of, however much of it there is', async () => {
+    const pair = aPair()
+    pair.gates.helper.receive = false
+    pair.connect()
+    for (let n = 0; n < 100; n++) {
+      pair.helper.hear({ type: 'offer', id: crypto.randomUUID(), name: 'junk', folders: [], size: n })
+    }
+    await until(() => pair.said('cancel').length === 100)
+    expect(pair.ended).toEqual([])
+  })
+
+  it('what could no longer be told of does not begin', async () => {
+    const pair = aPair()
+    pair.leaveRoomFor(2)
+    pair.connect()
+    for (let n = 0; n < 3; n++) {
+      pair.helper.hear({ type: 'offer', id: crypto.randomUUID(), name: 'x', folders: [], size: 5 })
+    }
+    await until(() => pair.said('cancel').filter(({ why }) => why === 'too_many').length === 1)
+    expect(pair.sinks).toHaveLength(2)
   })
 
   it('a place that cannot be made', async () => {

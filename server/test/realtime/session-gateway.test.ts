@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { readSession } from '@deskside/protocol/http/sessions'
-import type { FileReport } from '@deskside/protocol/signaling/files'
+import { type FileReport, mostFilesOfSession } from '@deskside/protocol/signaling/files'
 import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
@@ -332,6 +332,24 @@ describe('[CTL-2] files', () => {
     expect(
       answers.filter((answer) => !answer.ok && answer.code === 'too_many_requests').length,
     ).toBeGreaterThan(10)
+  })
+
+  test('a session has as many as it may: what still fits is written, and the rest is refused for good', async () => {
+    const desk = await aServer()
+    const { device, cast } = await aScene(desk)
+    await device.send('files/ended', { files: [aFile()] })
+    await desk.deps.db.execute(sql`
+      insert into timeline_entries (id, organisation_id, ticket_id, kind, visibility, event, created_at)
+      select gen_random_uuid(), organisation_id, ticket_id, kind, visibility,
+        jsonb_set(event, '{transferId}', to_jsonb(gen_random_uuid()::text)), created_at
+      from timeline_entries, generate_series(1, ${mostFilesOfSession - 3})
+      where event->>'type' = 'session.file' and ticket_id = ${cast.ticketId}`)
+    const files = [aFile({ name: 'fits 1' }), aFile({ name: 'fits 2' }), aFile({ name: 'too many' })]
+    expect(await device.send('files/ended', { files })).toMatchObject({ ok: false, code: 'conflict' })
+    const kept = await filesOf(desk, cast.ticketId)
+    expect(kept).toHaveLength(mostFilesOfSession)
+    const names = JSON.stringify(kept)
+    expect([names.includes('fits 2'), names.includes('too many')]).toEqual([true, false])
   })
 
   test('what ended with the session is still written down', async () => {

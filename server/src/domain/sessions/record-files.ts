@@ -1,5 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import type { FileReport } from '@deskside/protocol/signaling/files'
+import { type FileReport, mostFilesOfSession } from '@deskside/protocol/signaling/files'
 import { and, eq, sql } from 'drizzle-orm'
 import { timelineEntries } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
@@ -8,16 +8,14 @@ import { findParticipant } from './participant-store.ts'
 import type { WhoseConsent } from './record-consent.ts'
 import { type LockedSession, lockSession } from './session-store.ts'
 
-/** Files of one session that the timeline names; a program that reports more is not moving files any more. */
-export const mostFilesOfSession = 5_000
-
 /**
  * [CTL-2] Writes what became of files to the ticket's timeline, each once however often it is told. It is the device's
  * word: `protocol/src/signaling/files.ts` says why. What ended with the session is told after its end.
- * @throws DesksideError `not_found`, `session_not_joined`, `too_many_requests`
+ * @throws DesksideError `not_found`, `session_not_joined`, and `conflict` once the session has as many as it may: what
+ *   still fitted is written, and telling the rest again changes nothing
  */
 export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: FileReport[]): Promise<void> {
-  await deps.db.transaction(async (tx) => {
+  const left = await deps.db.transaction(async (tx) => {
     // The lock makes two tellings of one file wait for each other.
     const locked = await lockSession(tx, whose.organisationId, whose.sessionId)
     const participant = await findParticipant(tx, locked.session, whose.participantId)
@@ -27,13 +25,15 @@ export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: File
     const fresh = [...new Map(reports.map((report) => [report.transferId, report])).values()].filter(
       ({ transferId }) => !known.has(transferId),
     )
-    if (known.size + fresh.length > mostFilesOfSession) throw new DesksideError('too_many_requests')
+    const fitting = fresh.slice(0, Math.max(0, mostFilesOfSession - known.size))
     const at = deps.clock.now()
-    for (const file of fresh) {
+    for (const file of fitting) {
       const event = { type: 'session.file', sessionId: locked.session.id, ...file } as const
       await recordEvent(tx, locked.audience, { event, authorId: null, at })
     }
+    return fresh.length - fitting.length
   })
+  if (left > 0) throw new DesksideError('conflict')
 }
 
 async function knownFiles(tx: Transaction, { session, audience }: LockedSession): Promise<Set<string>> {

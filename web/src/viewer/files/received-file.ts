@@ -69,16 +69,34 @@ function tellTrouble(error: unknown): never {
   throw new FileTrouble(full ? 'disk_full' : 'unwritable', { cause: error })
 }
 
-/** What browsers without a file system of their own are asked to hold at most, in bytes. */
+/** What browsers without a file system of their own are asked to hold at most, all files together, in bytes. */
 export const mostHeldBytes = 512 * 1024 * 1024
+
+/** What such a browser holds already, or has promised room for. */
+export class HeldBytes {
+  private held = 0
+
+  /** @throws {FileTrouble} `too_large`, `disk_full` @returns gives the room back; may be called twice */
+  take(size: number): () => void {
+    if (size > mostHeldBytes) throw new FileTrouble('too_large')
+    if (this.held + size > mostHeldBytes) throw new FileTrouble('disk_full')
+    this.held += size
+    let taken = size
+    return () => {
+      this.held -= taken
+      taken = 0
+    }
+  }
+}
+
 const partBytes = 4 * 1024 * 1024
 
 /**
  * Where there is no file system, the browser holds the parts; most of them move large ones to disk by themselves, but
  * none promises it, so it holds less.
  */
-export function receiveIntoParts(name: string, size: number): ReceivedFile {
-  if (size > mostHeldBytes) throw new FileTrouble('too_large')
+export function receiveIntoParts(name: string, size: number, held: HeldBytes): ReceivedFile {
+  const giveBack = held.take(size)
   let parts: Blob[] = []
   let fresh: Uint8Array<ArrayBuffer>[] = []
   let freshBytes = 0
@@ -103,7 +121,10 @@ export function receiveIntoParts(name: string, size: number): ReceivedFile {
       settle()
       return name
     },
-    discard: forget,
+    async discard() {
+      await forget()
+      giveBack()
+    },
   }
   return { sink, kept: false, content: async () => new File(parts, name) }
 }

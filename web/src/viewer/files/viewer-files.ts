@@ -5,18 +5,19 @@ import {
   FilesFromHelper,
   type FolderEntry,
   isTransferMessage,
+  mostPicked,
   readFiles,
   writeFiles,
 } from '@deskside/protocol/channels/files'
 import { portableSha256 } from '@deskside/protocol/channels/sha256'
 import { type Buffered, WaterMarks } from '@deskside/protocol/channels/water-marks'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
-import type { FileProblem } from '@deskside/protocol/vocabulary/files'
+import { type FileProblem, problemOf } from '@deskside/protocol/vocabulary/files'
 import { type Answer, DeviceQuestions } from './device-questions.ts'
 import type { ChosenFile } from './dropped-files.ts'
 import { sourceOf } from './file-source.ts'
 import { type OwnFolder, openOwnFolder } from './own-folder.ts'
-import { type ReceivedFile, receiveIntoFolder, receiveIntoParts } from './received-file.ts'
+import { HeldBytes, type ReceivedFile, receiveIntoFolder, receiveIntoParts } from './received-file.ts'
 
 /** A folder on the device that the requester has opened. */
 export interface OpenedFolder {
@@ -51,6 +52,9 @@ export class ViewerFiles {
   private readonly exchange: FileExchange
   private readonly questions: DeviceQuestions
   private readonly received = new Map<string, ReceivedFile>()
+  private readonly held = new HeldBytes()
+  /** Files that were asked for and have not been offered yet: a device does not fill this browser unasked. */
+  private awaited = 0
   private allowed: readonly Capability[] = []
   private line: FilesLine | null = null
   private folder: OpenedFolder | null = null
@@ -66,6 +70,7 @@ export class ViewerFiles {
     this.exchange = new FileExchange({
       may: (way) => this.line !== null && (way === 'receive' || this.allowed.includes('files_in')),
       openSink: (offered) => this.openSink(offered),
+      awaits: () => this.takeAwaited(),
       newHash: portableSha256,
       onChanged: () => this.changed(),
       onEnded: ({ id, state }) => {
@@ -106,7 +111,10 @@ export class ViewerFiles {
   allow(allowed: readonly Capability[]): void {
     const fewer = this.allowed.includes('files_out') && !allowed.includes('files_out')
     this.allowed = allowed
-    if (fewer) this.folder = null
+    if (fewer) {
+      this.folder = null
+      this.awaited = 0
+    }
     this.exchange.update()
     if (fewer) this.changed()
   }
@@ -162,7 +170,14 @@ export class ViewerFiles {
 
   /** Has a file of an opened folder sent here. @throws {FileTrouble} */
   async fetch(folderId: string, folders: string[], name: string): Promise<void> {
-    await this.questions.ask({ type: 'fetch', folderId, folders, name }, 'fetched')
+    this.awaited += 1
+    try {
+      await this.questions.ask({ type: 'fetch', folderId, folders, name }, 'fetched')
+    } catch (error) {
+      // When only the answer was lost, the file may still come.
+      if (problemOf(error, 'lost') !== 'lost') this.takeAwaited()
+      throw error
+    }
   }
 
   /** From now on, what is received goes to this folder of the technician's; null: it waits to be saved. */
@@ -198,6 +213,14 @@ export class ViewerFiles {
     const message = readFiles(FilesFromHelper, text)
     if (isTransferMessage(message)) this.exchange.hear(message)
     else if (!this.questions.hear(message as Answer)) this.options.onNote(`files: ${message.type} unasked`)
+    // How many were picked shows as they are offered, some at a time.
+    else if (message.type === 'picked' && message.outcome === 'files') this.awaited += mostPicked
+  }
+
+  private takeAwaited(): boolean {
+    if (!this.allowed.includes('files_out') || this.awaited === 0) return false
+    this.awaited -= 1
+    return true
   }
 
   private async openSink({ id, name, size }: OfferedFile): Promise<FileSink> {
@@ -210,7 +233,7 @@ export class ViewerFiles {
     if (this.into) return receiveIntoFolder(this.into, name, true)
     this.own ??= openOwnFolder()
     const own = await this.own
-    return own ? receiveIntoFolder(own.handle, name, false) : receiveIntoParts(name, size)
+    return own ? receiveIntoFolder(own.handle, name, false) : receiveIntoParts(name, size, this.held)
   }
 
   private changed(): void {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  HeldBytes,
   mostHeldBytes,
   receiveIntoFolder,
   receiveIntoParts,
@@ -88,13 +89,24 @@ describe('[CTL-2] a file received into a folder', () => {
 
 describe('[CTL-2] a browser without a file system', () => {
   it('holds what it receives, up to a limit that it says beforehand', async () => {
-    const { sink, content } = receiveIntoParts('a', 6)
+    const { sink, content } = receiveIntoParts('a', 6, new HeldBytes())
     await sink.write(Uint8Array.of(9))
     await sink.rewind()
     await sink.write(bytes)
     await sink.write(bytes)
     await sink.finish()
     expect([...new Uint8Array(await (await content()).arrayBuffer())]).toEqual([1, 2, 3, 1, 2, 3])
-    expect(() => receiveIntoParts('b', mostHeldBytes + 1)).toThrow('too_large')
+    expect(() => receiveIntoParts('b', mostHeldBytes + 1, new HeldBytes())).toThrow('too_large')
+  })
+
+  it('and so much in all: what is given up makes room again', async () => {
+    const held = new HeldBytes()
+    const first = receiveIntoParts('a', mostHeldBytes - 1, held)
+    receiveIntoParts('b', 1, held)
+    expect(() => receiveIntoParts('c', 1, held)).toThrow('disk_full')
+    await first.sink.discard()
+    await first.sink.discard()
+    receiveIntoParts('c', mostHeldBytes - 1, held)
+    expect(() => receiveIntoParts('d', 1, held)).toThrow('disk_full')
   })
 })
