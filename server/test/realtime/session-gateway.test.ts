@@ -298,6 +298,18 @@ describe('[CTL-2] files', () => {
     ])
   })
 
+  test('its name is recorded as it may be shown', async () => {
+    const desk = await aServer()
+    const { device, cast } = await aScene(desk)
+    const names = ['invoice\u202Efdp.exe', '../../etc/passwd', '\u200b']
+    await device.send('files/ended', { files: names.map((name) => aFile({ name })) })
+    expect((await filesOf(desk, cast.ticketId)).map((event) => 'name' in event && event.name)).toEqual([
+      'invoicefdp.exe',
+      'passwd',
+      'file',
+    ])
+  })
+
   test('the console has no say in it', async () => {
     const desk = await aServer()
     const { console, cast } = await aScene(desk)

@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { cleanFileName } from '@deskside/protocol/file-name'
 import { type FileReport, mostFilesOfSession } from '@deskside/protocol/signaling/files'
 import { and, eq, sql } from 'drizzle-orm'
 import { timelineEntries } from '../../db/schema/index.ts'
@@ -28,7 +29,9 @@ export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: File
     const fitting = fresh.slice(0, Math.max(0, mostFilesOfSession - known.size))
     const at = deps.clock.now()
     for (const file of fitting) {
-      const event = { type: 'session.file', sessionId: locked.session.id, ...file } as const
+      // A device that is not ours may call a file anything: what people read later hides and turns round nothing.
+      const name = cleanFileName(file.name)
+      const event = { type: 'session.file', sessionId: locked.session.id, ...file, name } as const
       await recordEvent(tx, locked.audience, { event, authorId: null, at })
     }
     return fresh.length - fitting.length
