@@ -357,7 +357,7 @@ describe('[CTL-2] files', () => {
       from timeline_entries, generate_series(1, ${mostFilesOfSession - 3})
       where event->>'type' = 'session.file' and ticket_id = ${cast.ticketId}`)
     const files = [aFile({ name: 'fits 1' }), aFile({ name: 'fits 2' }), aFile({ name: 'too many' })]
-    expect(await device.send('files/ended', { files })).toMatchObject({ ok: false, code: 'conflict' })
+    expect(await device.send('files/ended', { files })).toMatchObject({ ok: false, code: 'too_large' })
     const kept = await filesOf(desk, cast.ticketId)
     expect(kept).toHaveLength(mostFilesOfSession)
     const names = JSON.stringify(kept)

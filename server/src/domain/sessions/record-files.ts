@@ -12,7 +12,7 @@ import { type LockedSession, lockSession } from './session-store.ts'
 /**
  * [CTL-2] Writes what became of files to the ticket's timeline, each once however often it is told. It is the device's
  * word: `protocol/src/signaling/files.ts` says why. What ended with the session is told after its end.
- * @throws DesksideError `not_found`, `session_not_joined`, and `conflict` once the session has as many as it may: what
+ * @throws DesksideError `not_found`, `session_not_joined`, and `too_large` once the session has as many as it may: what
  *   still fitted is written, and telling the rest again changes nothing
  */
 export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: FileReport[]): Promise<void> {
@@ -36,7 +36,7 @@ export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: File
     }
     return fresh.length - fitting.length
   })
-  if (left > 0) throw new DesksideError('conflict')
+  if (left > 0) throw new DesksideError('too_large')
 }
 
 async function knownFiles(tx: Transaction, { session, audience }: LockedSession): Promise<Set<string>> {

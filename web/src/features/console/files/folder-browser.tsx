@@ -72,7 +72,9 @@ function DevicePane({ room, folder }: Pick<PanelTabProps, 'room'> & { folder: Op
     room.viewer?.files
       .fetch(folder.id, path, file)
       .then(() => setProblem(''))
-      .catch((failure: unknown) => setProblem(t('files.browser.fileFailed', { file: cleanFileName(file), why: why(failure) })))
+      .catch((failure: unknown) =>
+        setProblem(t('files.browser.fileFailed', { file: cleanFileName(file), why: why(failure) })),
+      )
   return (
     <>
       <div className={classes.path}>
