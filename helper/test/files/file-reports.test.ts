@@ -53,7 +53,8 @@ describe('[CTL-2] what became of files is told', () => {
     refuse('server_unreachable')
     for (let n = 0; n < mostFilesOfSession; n++) {
       expect(reports.hasRoom(0)).toBe(true)
-      if (n === mostFilesOfSession - 10) expect([reports.hasRoom(9), reports.hasRoom(10)]).toEqual([true, false])
+      if (n === mostFilesOfSession - 10)
+        expect([reports.hasRoom(9), reports.hasRoom(10)]).toEqual([true, false])
       reports.add(aFile(`${n}`))
     }
     expect(reports.hasRoom(0)).toBe(false)
@@ -69,7 +70,7 @@ describe('[CTL-2] what became of files is told', () => {
 
   it('a refusal that another try would not change is not tried again, and no further file may begin', async () => {
     const { reports, asked, refuse } = aServer()
-    refuse('conflict')
+    refuse('too_large')
     reports.add(aFile('a'))
     await reports.settled()
     refuse(null)

@@ -77,17 +77,20 @@ describe('[CTL-4] while a file gets its name', () => {
     expect(readdirSync(home)).toEqual([])
   })
 
-  it.each(steps)('after %s, without leave: it waits without its name, and can be finished', async (step, links) => {
-    const { file, leave } = await aWholeFile()
-    disk.links = links
-    once(step, () => {
-      leave.given = false
-    })
-    await expect(file.finish()).rejects.toEqual(trouble('not_allowed'))
-    expect(readdirSync(home)).toEqual(['.deskside-x.part'])
-    leave.given = true
-    expect(await file.finish()).toBe(join(home, 'a.txt'))
-    expect(readdirSync(home)).toEqual(['a.txt'])
-    expect(readFileSync(join(home, 'a.txt'), 'utf8')).toBe('whole')
-  })
+  it.each(steps)(
+    'after %s, without leave: it waits without its name, and can be finished',
+    async (step, links) => {
+      const { file, leave } = await aWholeFile()
+      disk.links = links
+      once(step, () => {
+        leave.given = false
+      })
+      await expect(file.finish()).rejects.toEqual(trouble('not_allowed'))
+      expect(readdirSync(home)).toEqual(['.deskside-x.part'])
+      leave.given = true
+      expect(await file.finish()).toBe(join(home, 'a.txt'))
+      expect(readdirSync(home)).toEqual(['a.txt'])
+      expect(readFileSync(join(home, 'a.txt'), 'utf8')).toBe('whole')
+    },
+  )
 })

@@ -230,7 +230,10 @@ export class IncomingFile extends Transfer {
 
   private stumble(error: unknown): void {
     const problem = problemOf(error, 'unwritable')
-    if (problem !== 'not_allowed' || this.isOver) return this.cancel(problem)
+    if (problem !== 'not_allowed' || this.isOver) {
+      this.cancel(problem)
+      return
+    }
     // Not allowed at the moment is no end: all of it is there, and it gets its name once the line is back. Whoever
     // takes the permission back ends it.
     this.writing = null

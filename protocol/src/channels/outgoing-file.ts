@@ -76,7 +76,10 @@ export class OutgoingFile extends Transfer {
   }
 
   hear(message: TransferMessage): void {
-    if (this.stage === 'over') return this.repeatEnd(message)
+    if (this.stage === 'over') {
+      this.repeatEnd(message)
+      return
+    }
     switch (message.type) {
       case 'accept':
         if (this.stage !== 'waiting' && message.turn > this.turn) void this.begin(message)

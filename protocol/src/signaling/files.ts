@@ -10,6 +10,7 @@ import { FileDirection, FileOutcome } from '../vocabulary/files.ts'
 export const FileReport = z.object({
   /** The device's own number for it, which no other end has chosen: said twice, it is written once. */
   transferId: Id,
+  /** As the device says it; it is recorded clean (`file-name.ts`). */
   name: z.string().min(1).max(255),
   size: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
   /** Of the whole file, compared at both ends; null unless it arrived. */

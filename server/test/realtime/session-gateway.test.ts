@@ -298,6 +298,18 @@ describe('[CTL-2] files', () => {
     ])
   })
 
+  test('its name is recorded as it may be shown', async () => {
+    const desk = await aServer()
+    const { device, cast } = await aScene(desk)
+    const names = ['invoice\u202Efdp.exe', '../../etc/passwd', '\u200b']
+    await device.send('files/ended', { files: names.map((name) => aFile({ name })) })
+    expect((await filesOf(desk, cast.ticketId)).map((event) => 'name' in event && event.name)).toEqual([
+      'invoicefdp.exe',
+      'passwd',
+      'file',
+    ])
+  })
+
   test('the console has no say in it', async () => {
     const desk = await aServer()
     const { console, cast } = await aScene(desk)
@@ -345,7 +357,7 @@ describe('[CTL-2] files', () => {
       from timeline_entries, generate_series(1, ${mostFilesOfSession - 3})
       where event->>'type' = 'session.file' and ticket_id = ${cast.ticketId}`)
     const files = [aFile({ name: 'fits 1' }), aFile({ name: 'fits 2' }), aFile({ name: 'too many' })]
-    expect(await device.send('files/ended', { files })).toMatchObject({ ok: false, code: 'conflict' })
+    expect(await device.send('files/ended', { files })).toMatchObject({ ok: false, code: 'too_large' })
     const kept = await filesOf(desk, cast.ticketId)
     expect(kept).toHaveLength(mostFilesOfSession)
     const names = JSON.stringify(kept)

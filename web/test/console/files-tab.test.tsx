@@ -158,6 +158,26 @@ describe('[CTL-2] the folder that the requester opened', () => {
     await screen.findByRole('button', { name: 'Open the folder inner' })
   })
 
+  it('shows names that hide nothing, and asks with the device’s own', async () => {
+    const { room, files } = aRoom()
+    const list = vi.fn(async (_id: string, _folders: string[]) => ({
+      entries: [entry('invoice\u202Efdp.exe', 'file'), entry('in\u200bner', 'folder')],
+      total: 2,
+    }))
+    const get = vi.fn(async () => {})
+    Object.assign(files, { list, fetch: get })
+    const state = aState(['files_out'])
+    state.files = { transfers: [], folder: { id: 'f', name: 'Docu\u202Dments' }, into: null }
+    show(state, room)
+    fireEvent.click(screen.getByRole('button', { name: 'Look into “Documents”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Get invoicefdp.exe' }))
+    expect(get).toHaveBeenCalledWith('f', [], 'invoice\u202Efdp.exe')
+    fireEvent.click(screen.getByRole('button', { name: 'Open the folder inner' }))
+    await screen.findByText('Documents / inner')
+    expect(list).toHaveBeenLastCalledWith('f', ['in\u200bner'], 0)
+    expect(document.body.textContent).not.toMatch(/\p{Cf}/u)
+  })
+
   it('says in words that it cannot be read any more', async () => {
     const { room, files } = aRoom()
     Object.assign(files, { list: vi.fn(() => Promise.reject(new FileTrouble('not_allowed'))) })

@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { cleanFileName } from '@deskside/protocol/file-name'
 import { type FileReport, mostFilesOfSession } from '@deskside/protocol/signaling/files'
 import { and, eq, sql } from 'drizzle-orm'
 import { timelineEntries } from '../../db/schema/index.ts'
@@ -11,7 +12,7 @@ import { type LockedSession, lockSession } from './session-store.ts'
 /**
  * [CTL-2] Writes what became of files to the ticket's timeline, each once however often it is told. It is the device's
  * word: `protocol/src/signaling/files.ts` says why. What ended with the session is told after its end.
- * @throws DesksideError `not_found`, `session_not_joined`, and `conflict` once the session has as many as it may: what
+ * @throws DesksideError `not_found`, `session_not_joined`, and `too_large` once the session has as many as it may: what
  *   still fitted is written, and telling the rest again changes nothing
  */
 export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: FileReport[]): Promise<void> {
@@ -28,12 +29,14 @@ export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: File
     const fitting = fresh.slice(0, Math.max(0, mostFilesOfSession - known.size))
     const at = deps.clock.now()
     for (const file of fitting) {
-      const event = { type: 'session.file', sessionId: locked.session.id, ...file } as const
+      // A device that is not ours may call a file anything: what people read later hides and turns round nothing.
+      const name = cleanFileName(file.name)
+      const event = { type: 'session.file', sessionId: locked.session.id, ...file, name } as const
       await recordEvent(tx, locked.audience, { event, authorId: null, at })
     }
     return fresh.length - fitting.length
   })
-  if (left > 0) throw new DesksideError('conflict')
+  if (left > 0) throw new DesksideError('too_large')
 }
 
 async function knownFiles(tx: Transaction, { session, audience }: LockedSession): Promise<Set<string>> {

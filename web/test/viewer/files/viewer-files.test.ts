@@ -1,4 +1,9 @@
-import { FilesFromConsole, type FilesFromHelper, readFiles, writeFiles } from '@deskside/protocol/channels/files'
+import {
+  FilesFromConsole,
+  type FilesFromHelper,
+  readFiles,
+  writeFiles,
+} from '@deskside/protocol/channels/files'
 import { describe, expect, it } from 'vitest'
 import { ViewerFiles } from '../../../src/viewer/files/viewer-files.ts'
 

@@ -1,4 +1,5 @@
 import type { FolderEntry } from '@deskside/protocol/channels/files'
+import { cleanFileName } from '@deskside/protocol/file-name'
 import { problemOf } from '@deskside/protocol/vocabulary/files'
 import { Button, Loader, Modal, Text } from '@mantine/core'
 import { IconArrowUp, IconFile, IconFolder } from '@tabler/icons-react'
@@ -20,7 +21,7 @@ export function FolderBrowser(props: PanelTabProps & { folder: OpenedFolder; onC
       onClose={onClose}
       size="xl"
       withinPortal={false}
-      title={t('files.browser.title', { name, folder: folder.name })}
+      title={t('files.browser.title', { name, folder: cleanFileName(folder.name) })}
       closeButtonProps={{ 'aria-label': t('panel.close') }}
     >
       <div className={classes.panes}>
@@ -71,7 +72,9 @@ function DevicePane({ room, folder }: Pick<PanelTabProps, 'room'> & { folder: Op
     room.viewer?.files
       .fetch(folder.id, path, file)
       .then(() => setProblem(''))
-      .catch((failure: unknown) => setProblem(t('files.browser.fileFailed', { file, why: why(failure) })))
+      .catch((failure: unknown) =>
+        setProblem(t('files.browser.fileFailed', { file: cleanFileName(file), why: why(failure) })),
+      )
   return (
     <>
       <div className={classes.path}>
@@ -85,7 +88,7 @@ function DevicePane({ room, folder }: Pick<PanelTabProps, 'room'> & { folder: Op
           {t('files.browser.up')}
         </Button>
         <Text size="sm" truncate>
-          {[folder.name, ...path].join(' / ')}
+          {[folder.name, ...path].map(cleanFileName).join(' / ')}
         </Text>
       </div>
       <div role="status">
@@ -123,35 +126,37 @@ function DevicePane({ room, folder }: Pick<PanelTabProps, 'room'> & { folder: Op
   )
 }
 
+// The device is asked with its own name for the file; what is shown hides and turns round nothing.
 function EntryRow(props: { entry: FolderEntry; onOpen: () => void; onGet: () => void }) {
   const { entry, onOpen, onGet } = props
   const { t } = useTranslation('console')
   const size = useFileSize()
+  const name = cleanFileName(entry.name)
   if (entry.kind === 'folder')
     return (
       <li className={classes.entry}>
         <button
           type="button"
           className={classes.open}
-          aria-label={t('files.browser.open', { folder: entry.name })}
+          aria-label={t('files.browser.open', { folder: name })}
           onClick={onOpen}
         >
           <IconFolder size={16} aria-hidden />
-          <span className={classes.fileName}>{entry.name}</span>
+          <span className={classes.fileName}>{name}</span>
         </button>
       </li>
     )
   return (
     <li className={classes.entry}>
       <IconFile size={16} aria-hidden />
-      <span className={classes.fileName}>{entry.name}</span>
+      <span className={classes.fileName}>{name}</span>
       <Text size="xs" c="dimmed" component="span">
         {size(entry.size)}
       </Text>
       <Button
         size="compact-xs"
         variant="light"
-        aria-label={t('files.browser.get', { file: entry.name })}
+        aria-label={t('files.browser.get', { file: name })}
         onClick={onGet}
       >
         {t('files.browser.getShort')}

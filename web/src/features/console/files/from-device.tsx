@@ -1,3 +1,4 @@
+import { cleanFileName } from '@deskside/protocol/file-name'
 import { problemOf } from '@deskside/protocol/vocabulary/files'
 import { Button, Group, Text } from '@mantine/core'
 import { IconFile, IconFolder, IconFolderOpen } from '@tabler/icons-react'
@@ -71,7 +72,7 @@ function Pick(props: PanelTabProps) {
             leftSection={<IconFolderOpen size={15} aria-hidden />}
             onClick={() => setBrowsing(true)}
           >
-            {t('files.from.browse', { folder: folder.name })}
+            {t('files.from.browse', { folder: cleanFileName(folder.name) })}
           </Button>
         )}
       </Group>

@@ -1,3 +1,4 @@
+import { cleanFileName } from '@deskside/protocol/file-name'
 import { formatSessionCode } from '@deskside/protocol/ids'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import type { TFunction } from 'i18next'
@@ -75,7 +76,7 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
 }
 
 function fileText(event: Extract<TimelineEvent, { type: 'session.file' }>, { t, size }: Wording): string {
-  const file = { name: event.name, size: size(event.size) }
+  const file = { name: cleanFileName(event.name), size: size(event.size) }
   return event.outcome === 'done'
     ? t(`session.file.${event.direction}.done`, { ...file, sha256: event.sha256 ?? '' })
     : t(`session.file.${event.direction}.failed`, { ...file, why: t(`common:fileProblem.${event.outcome}`) })
