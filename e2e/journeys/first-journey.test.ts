@@ -160,6 +160,10 @@ test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control,
   // The report counts it.
   await page.goto(`${desk.url}/reports/sessions`)
   await page.getByText(en('reports:figure.helped')).first().waitFor()
+  await page
+    .getByRole('navigation', { name: en('reports:report.label') })
+    .getByRole('link', { name: en('reports:report.rows') })
+    .click()
   await page.getByText(ticket.title).first().waitFor()
   expect([...technician.mishaps, ...visit.mishaps]).toEqual([])
 })
