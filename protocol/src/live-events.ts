@@ -18,6 +18,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
     sessionId: Id,
     requesterName: z.string(),
     knocking: z.boolean(),
+    /** By an outside party's program: the way there is on the ticket, and there is no console. */
+    outside: z.boolean(),
   }),
   /** [SES-5] The links have expired while the session is live; the session goes on. */
   z.object({ type: z.literal('session.links_expired'), ticketId: Id, sessionId: Id }),

@@ -7,13 +7,13 @@ import { useNavigate } from 'react-router'
 import { markUnseen } from '../ui/title.ts'
 import { showBrowserNote } from './browser-note.ts'
 
-export type NoteKind = 'joined' | 'knocks' | 'linksExpired'
+export type NoteKind = 'joined' | 'joinedOutside' | 'knocks' | 'linksExpired'
 
 export type SessionNote = {
   id: string
   kind: NoteKind
   words: { name?: string; number?: number }
-  /** Where the note leads: to the console, or to the ticket where somebody is let in. */
+  /** Where the note leads: to the console, or to the ticket where somebody is let in, or the way to another party is. */
   to: string
   /** [SES-7] Told by the browser too, as the person has set it. */
   byBrowser: boolean
@@ -32,12 +32,12 @@ export function noteOf(event: LiveEvent): SessionNote | null {
       byBrowser: false,
     }
   if (event.type !== 'session.requester_joined') return null
-  const kind = event.knocking ? 'knocks' : 'joined'
+  const kind = event.knocking ? 'knocks' : event.outside ? 'joinedOutside' : 'joined'
   return {
     id: noteId(event.sessionId, kind),
     kind,
     words: { name: event.requesterName, number: event.ticketNumber },
-    to: event.knocking ? `/tickets/${event.ticketNumber}` : `/console/${event.sessionId}`,
+    to: kind === 'joined' ? `/console/${event.sessionId}` : `/tickets/${event.ticketNumber}`,
     byBrowser: true,
   }
 }

@@ -65,6 +65,7 @@ describe('a live event makes old what it speaks of, and nothing else', () => {
       sessionId,
       requesterName: 'J',
       knocking: false,
+      outside: false,
     },
   ])('[SES-7] $type: the session, its ticket and the lists', (event) => {
     expect(oldAfter(event)).toEqual(['list', 'session', 'ticket'])

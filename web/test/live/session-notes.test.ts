@@ -4,13 +4,14 @@ import { noteOf } from '../../src/live/use-session-notes.tsx'
 import { ids } from '../support/session-facts.ts'
 
 const { ticket: ticketId, session: sessionId } = ids
-const joined = (knocking: boolean): LiveEvent => ({
+const joined = (knocking: boolean, outside = false): LiveEvent => ({
   type: 'session.requester_joined',
   ticketId,
   ticketNumber: 1042,
   sessionId,
   requesterName: 'Jeanne Leroy',
   knocking,
+  outside,
 })
 
 describe('[SES-7] a technician is told', () => {
@@ -21,6 +22,10 @@ describe('[SES-7] a technician is told', () => {
       words: { name: 'Jeanne Leroy', number: 1042 },
       byBrowser: true,
     })
+  })
+
+  it('that the requester has joined at TeamViewer, with the way to the ticket', () => {
+    expect(noteOf(joined(false, true))).toMatchObject({ kind: 'joinedOutside', to: '/tickets/1042' })
   })
 
   it('that somebody knocks, with the way to the ticket where they are let in', () => {

@@ -40,7 +40,7 @@ const table: Table = {
     const notice = await facts.joinNotice(event)
     if (!notice) return []
     const { personIds, ticketNumber, requesterName } = notice
-    const { sessionId, knocking, audience } = event
+    const { sessionId, knocking, audience, participantId } = event
     const { ticketId } = audience
     return [
       {
@@ -52,6 +52,7 @@ const table: Table = {
           sessionId,
           requesterName,
           knocking,
+          outside: participantId === null,
         },
       },
     ]

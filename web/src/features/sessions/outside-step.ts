@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 /** Where a session stands that an outside party carries, and what the technician does next. */
 export function outsideStep(
   session: Session,
-  { state, online }: OutsideFacts,
+  { state, online, connection }: OutsideFacts,
   t: TFunction<'sessions'>,
 ): { title: string; text: string } {
   const name = session.requesterName
@@ -14,6 +14,8 @@ export function outsideStep(
   if (online) return { title: t('outside.online.title', { name }), text: t('outside.online.text') }
   if (session.state === 'waiting')
     return { title: t('outside.waiting.title', { name }), text: waitingText(session, t, name) }
+  if (connection !== 'active')
+    return { title: t('outside.unknown.title', { name }), text: t('outside.unknown.text') }
   return { title: t('outside.left.title', { name }), text: t('outside.left.text') }
 }
 
