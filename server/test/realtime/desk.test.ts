@@ -224,6 +224,7 @@ describe('[DSK-1] live pages', () => {
       sessionId,
       requesterName: 'Rosa',
       knocking: true,
+      outside: false,
     }
     await until(() => pages.slice(0, 2).every(({ events }) => events.length > 0))
     const settled = await Promise.all(pages.map((page) => page.settle()))
