@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { Client, type ClientConfig, Pool } from 'pg'
+import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import type { Logger } from '../lib/logger.ts'
 
 /** How long one question may take, in milliseconds. A person waits behind it, three seconds at most. */
@@ -51,7 +51,9 @@ export function openPool(connectionString: string, logger: Logger, limits: PoolL
 
 /**
  * Gives up the connection when an answer does not come in time. pg reports the time-out and would go on using the
- * connection: a transaction's ROLLBACK would then wait a second time behind the same silence.
+ * connection: a transaction's ROLLBACK would then wait a second time behind the same silence. And a BEGIN that fails
+ * gives its connection back by itself: Drizzle (0.45) takes one before it and releases it only after one that worked,
+ * so that a frozen database would use up the pool for good, and closing it would wait for ever.
  */
 class WatchedClient extends Client {
   constructor(config?: string | ClientConfig) {
@@ -59,7 +61,11 @@ class WatchedClient extends Client {
     const ask = this.query.bind(this) as (...args: unknown[]) => unknown
     this.query = ((...args: unknown[]) => {
       const answer = ask(...args)
-      if (answer instanceof Promise) answer.catch((error: Error) => this.giveUpAfter(error))
+      if (answer instanceof Promise)
+        answer.catch((error: Error) => {
+          this.giveUpAfter(error)
+          if (isBegin(args[0])) (this as Partial<Pick<PoolClient, 'release'>>).release?.(error)
+        })
       return answer
     }) as Client['query']
   }
@@ -70,3 +76,6 @@ class WatchedClient extends Client {
     connection.stream.destroy()
   }
 }
+
+const isBegin = (asked: unknown): boolean =>
+  typeof asked === 'object' && asked !== null && 'text' in asked && /^begin\b/.test(String(asked.text))
