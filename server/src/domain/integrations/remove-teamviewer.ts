@@ -24,11 +24,11 @@ export async function removeTeamViewer(
 ): Promise<TeamViewerView> {
   require(mayManageIntegrations(actor))
   const { organisationId } = actor
-  const open = await openOutsideSessions(deps.db, organisationId)
-  if (wish === 'refuse') await refuseInUse(deps.db, deps, organisationId)
-  if (wish === 'end') for (const { sessionId } of open) await endSession(deps, actor, sessionId)
+  if (wish === 'end')
+    for (const { sessionId } of await openOutsideSessions(deps.db, organisationId))
+      await endSession(deps, actor, sessionId)
   const [removed] = await deps.db.transaction(async (tx) => {
-    // One that was started in the meantime is asked about again.
+    // After `end` too: one that was started in the meantime is asked about again.
     if (wish !== 'leave') await refuseInUse(tx, deps, organisationId)
     return retireConnection(tx, organisationId, deps.clock.now())
   })
