@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 /** What every project shares. Tests never depend on speed, so the time-out is for what hangs, not for what is slow. */
-const common = { testTimeout: 60_000, hookTimeout: 120_000, restoreMocks: true, unstubEnvs: true }
+const common = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+  restoreMocks: true,
+  unstubEnvs: true,
+}
 
 const include = ['{src,test}/**/*.test.{ts,tsx}']
 
@@ -18,7 +24,16 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
         },
       },
-      { test: { ...common, name: 'web', root: './web', include, environment: 'jsdom' } },
+      {
+        test: {
+          ...common,
+          name: 'web',
+          root: './web',
+          include,
+          environment: 'jsdom',
+          setupFiles: ['test/support/set-up.ts'],
+        },
+      },
       { test: { ...common, name: 'helper', root: './helper', include } },
     ],
   },

@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 240_000,
     hookTimeout: 180_000,
+    // Vitest's own second would make a journey depend on speed: what is polled for may take as long as a page may.
+    expect: { poll: { timeout: 60_000 } },
   },
 })
