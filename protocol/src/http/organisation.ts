@@ -13,7 +13,6 @@ export const OrganisationSettings = z.object({
   invitationHours: z.number().int().min(1).max(24),
   requestersMayClose: z.boolean(),
   /** [ADM-6] Whether technicians may get mail when a requester joins. */
-  joinEmails: z.boolean(),
   branding: Branding,
 })
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>
@@ -39,7 +38,6 @@ export const updateOrganisation = route({
     timeZone: TimeZone.optional(),
     invitationHours: z.number().int().min(1).max(24).optional(),
     requestersMayClose: z.boolean().optional(),
-    joinEmails: z.boolean().optional(),
     accentColour: z
       .string()
       .regex(/^#[0-9a-f]{6}$/i)

@@ -19,6 +19,5 @@ export const presentOrganisation = (organisation: OrganisationRecord): Organisat
   timeZone: organisation.timeZone,
   invitationHours: organisation.invitationHours,
   requestersMayClose: organisation.requestersMayClose,
-  joinEmails: organisation.joinEmails,
   branding: presentBranding(organisation),
 })

@@ -1,12 +1,10 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { MailContent } from './mail-content.ts'
 
 /** A mail on its way out. `to` is one bare address. */
-export type OutgoingMail = {
-  from: string
+export type OutgoingMail = MailContent & {
   to: string
   subject: string
-  text: string
-  html: string
   /** With its angle brackets; the same at every attempt, so that a second copy can be recognised as one. */
   messageId: string
   date: Date

@@ -14,7 +14,6 @@ export type OrganisationChanges = {
   timeZone?: string | undefined
   invitationHours?: number | undefined
   requestersMayClose?: boolean | undefined
-  joinEmails?: boolean | undefined
   accentColour?: string | undefined
   welcome?: string | null | undefined
   contact?: string | null | undefined
