@@ -76,7 +76,7 @@ describe('[ADM-6] who is told of what', () => {
       visibility: 'public',
     })
     await commentTicket(desk.deps, theirs, id, { body: 'Try the cable', visibility: 'internal' })
-    await updateTicket(desk.deps, theirs, id, { statusId: await optionId(desk, 'status', 'pending') })
+    await updateTicket(desk.deps, theirs, id, { statusId: await optionId(desk, 'status', 'waiting') })
     await updateTicket(desk.deps, mine, id, { title: 'Silent printer' })
     await closeTicket(desk.deps, theirs, id, { endSession: false })
     await reopenTicket(desk.deps, theirs, id)
