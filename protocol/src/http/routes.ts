@@ -1,3 +1,4 @@
+import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
@@ -36,6 +37,7 @@ export const allRoutes: Route[] = [
   outbox,
   mailTexts,
   organisation,
+  branding,
   integrations,
   scriptTokens,
   computersContacts,
