@@ -80,6 +80,12 @@ const desk = visitsAs('administrator', [
   { name: 'notifications', at: () => '/notifications' },
   { name: 'organisation', at: () => '/admin/organisation' },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
+  { name: 'branding', at: () => '/admin/branding' },
+  {
+    name: 'branding, the mail',
+    at: () => '/admin/branding',
+    prepare: (page, t) => page.getByRole('tab', { name: t('admin:branding.previewMail') }).click(),
+  },
   { name: 'people', at: () => '/admin/people' },
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },

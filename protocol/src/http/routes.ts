@@ -1,3 +1,4 @@
+import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
@@ -38,6 +39,7 @@ export const allRoutes: Route[] = [
   mailTexts,
   notifications,
   organisation,
+  branding,
   integrations,
   scriptTokens,
   computersContacts,

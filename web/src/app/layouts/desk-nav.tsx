@@ -13,6 +13,7 @@ import {
   IconKey,
   IconMailCog,
   IconMailForward,
+  IconPalette,
   IconPlugConnected,
   IconPlus,
   IconStack2,
@@ -134,6 +135,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconBuilding}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/branding" label={t('nav.branding')} icon={IconPalette} onFollow={onFollow} />
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
