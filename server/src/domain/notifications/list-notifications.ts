@@ -20,7 +20,10 @@ const columns = {
 /** [DSK-3] Of a ticket that one does not see any more, nothing more is told; a session that one started is one's own. */
 const ofMine = (actor: Actor): SQL | undefined =>
   and(
-    or(visibleTo(actor), eq(notifications.event, 'requester_joined')),eq(notifications.organisationId, actor.organisationId), eq(notifications.personId, actor.personId))
+    or(visibleTo(actor), eq(notifications.event, 'requester_joined')),
+    eq(notifications.organisationId, actor.organisationId),
+    eq(notifications.personId, actor.personId),
+  )
 const inMyList = (actor: Actor): SQL | undefined => and(ofMine(actor), notifications.inPage)
 
 export type NotificationView = Awaited<ReturnType<typeof select>>[number]
