@@ -6,10 +6,12 @@ import * as mailTexts from './mail-texts.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
+import * as portalSettings from './portal-settings.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
 import * as scriptTokens from './script-tokens.ts'
+import * as sessionReceipts from './session-receipts.ts'
 import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
@@ -31,11 +33,13 @@ export const allRoutes: Route[] = [
   savedViews,
   sessions,
   sessionSnapshots,
+  sessionReceipts,
   join,
   reports,
   outbox,
   mailTexts,
   organisation,
+  portalSettings,
   integrations,
   scriptTokens,
   computersContacts,

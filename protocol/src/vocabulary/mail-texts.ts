@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** [ADM-4] The mails whose words an organisation may choose. Those that let somebody in stay the product's own. */
-export const editableMails = ['session_invitation', 'requester_joined'] as const
+export const editableMails = ['session_invitation', 'requester_joined', 'session_receipt'] as const
 export const EditableMail = z.enum(editableMails)
 export type EditableMail = z.infer<typeof EditableMail>
 
@@ -11,6 +11,7 @@ export type MailGroup = (typeof mailGroups)[number]
 export const mailGroupOf = {
   session_invitation: 'integrations',
   requester_joined: 'tickets',
+  session_receipt: 'tickets',
 } as const satisfies Record<EditableMail, MailGroup>
 
 /** `link` placeholders may be the address of a link. A mail without one of its links would lead nowhere. */
@@ -35,6 +36,20 @@ export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
     { name: 'ticket.number' },
     { name: 'requester.name' },
     { name: 'recipient.name' },
+    { name: 'session.code' },
+    { name: 'organisation.name' },
+  ],
+  session_receipt: [
+    { name: 'session.receipt_link', link: true },
+    { name: 'ticket.title' },
+    { name: 'ticket.number' },
+    { name: 'ticket.technician.name' },
+    { name: 'ticket.requester.name' },
+    { name: 'session.started_at' },
+    { name: 'session.ended_at' },
+    { name: 'session.duration' },
+    { name: 'session.allowed' },
+    { name: 'session.files' },
     { name: 'session.code' },
     { name: 'organisation.name' },
   ],

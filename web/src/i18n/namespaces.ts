@@ -10,6 +10,7 @@ import type join from './en/join.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
 import type profile from './en/profile.json'
+import type receipts from './en/receipts.json'
 import type reports from './en/reports.json'
 import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
@@ -32,6 +33,7 @@ export type Texts = {
   people: typeof people
   portal: typeof portal
   profile: typeof profile
+  receipts: typeof receipts
   reports: typeof reports
   sessions: typeof sessions
   'set-up': typeof setUp

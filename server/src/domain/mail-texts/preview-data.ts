@@ -69,4 +69,12 @@ const valuesFrom = ({ number, title, ...names }: Shown, actor: Actor) => ({
     requester: { name: names.requester },
     recipient: { name: actor.name },
   },
+  session_receipt: {
+    ticket: {
+      number,
+      title,
+      technician: { name: names.technician },
+      requester: { name: names.requester },
+    },
+  },
 })

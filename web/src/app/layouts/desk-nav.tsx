@@ -7,6 +7,7 @@ import {
   IconBuilding,
   IconChartBar,
   IconDevices,
+  IconDoor,
   IconInbox,
   IconKey,
   IconMailCog,
@@ -114,6 +115,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconBuilding}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/portal" label={t('nav.portal')} icon={IconDoor} onFollow={onFollow} />
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
