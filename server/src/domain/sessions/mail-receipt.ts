@@ -23,7 +23,7 @@ export async function mailReceipt(
   deps: Deps,
   { organisationId, ticketId, sessionId }: FollowUpRecord,
 ): Promise<void> {
-  const session = sessionId && (await findSession(tx, organisationId, sessionId))
+  const session = sessionId ? await findSession(tx, organisationId, sessionId) : undefined
   if (!session?.joinedAt || !session.endedAt) return
   if (!(await portalSettingsOf(tx, organisationId)).receiptMails) return
   const reader = await readerOf(tx, organisationId, ticketId)
