@@ -17,7 +17,7 @@ export function FileTable({ files }: { files: StepOf<'session.file'>[] }) {
             <th scope="col">{t('files.name')}</th>
             <th scope="col">{t('files.size')}</th>
             <th scope="col">{t('files.way')}</th>
-            <th scope="col">SHA-256</th>
+            <th scope="col">{t('files.hash')}</th>
           </tr>
         </thead>
         <tbody>
