@@ -83,6 +83,12 @@ const desk = visitsAs('administrator', [
   { name: 'profile', at: () => '/profile' },
   { name: 'organisation', at: () => '/admin/organisation' },
   { name: 'requester portal', at: () => '/admin/portal' },
+  { name: 'branding', at: () => '/admin/branding' },
+  {
+    name: 'branding, the mail',
+    at: () => '/admin/branding',
+    prepare: (page, t) => page.getByRole('tab', { name: t('admin:branding.previewMail') }).click(),
+  },
   { name: 'people', at: () => '/admin/people' },
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },

@@ -1,3 +1,4 @@
+import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
@@ -40,6 +41,7 @@ export const allRoutes: Route[] = [
   mailTexts,
   organisation,
   portalSettings,
+  branding,
   integrations,
   scriptTokens,
   computersContacts,

@@ -49,6 +49,7 @@ function partsOf(text: MailText, data: object, look: MailLook, liquid: Liquid): 
       liquid.parseAndRenderSync('{{ organisation }}', { organisation: look.organisation }),
     ),
     accentColour: accentOf(look),
+    logo: look.logo ?? null,
     preview: fill(text.preview),
     greeting: fill(text.greeting),
     paragraphs: text.paragraphs.map(fill),

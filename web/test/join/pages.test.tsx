@@ -163,7 +163,9 @@ describe('the page', () => {
   beforeEach(() => speak('en', 'join', 'sharing'))
 
   it('[SES-9] [JOIN-5] says who asks, for whom, about what, and what can be refused, before anything else', () => {
-    show(welcome({ view: aView({ branding: { ...aView().branding, welcome: 'Hello from the workshop' } }) }))
+    const { texts } = aView().branding
+    const own = { ...texts, en: { ...texts.en, welcome: 'Hello from the workshop' } }
+    show(welcome({ view: aView({ branding: { ...aView().branding, texts: own } }) }))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Alice Martin')
     const text = document.body.textContent ?? ''
     for (const part of [

@@ -1,3 +1,4 @@
+import type { LogoGround } from '@deskside/protocol/vocabulary/branding'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { EditableMail, MailTextProblem } from '@deskside/protocol/vocabulary/mail-texts'
 
@@ -41,7 +42,10 @@ export type MailData = {
 export type MailTemplateName = keyof MailData
 
 /** Whose mail it is: shown above and below the text. The colour is `#rrggbb`. */
-export type MailLook = { organisation: string; accentColour: string }
+export type MailLook = { organisation: string; accentColour: string; logo?: MailLogo | null }
+
+/** A logo, by its hash, and how it is drawn. Sizes in pixels. */
+export type MailLogo = { sha256: string; ground: LogoGround; width: number; height: number }
 
 /** A mail as it goes out. The subject is one line without control characters. */
 export type RenderedMail = { subject: string; text: string; html: string }

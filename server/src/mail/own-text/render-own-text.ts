@@ -33,6 +33,7 @@ export function renderOwnText<T extends EditableMail>(
     html: framedMail({
       organisation: escaping.parseAndRenderSync('{{ organisation.name }}', values),
       accentColour: accentOf(look),
+      logo: look.logo ?? null,
       language,
       body: styled(body, accentOf(look)),
     }),

@@ -12,6 +12,7 @@ import {
   IconKey,
   IconMailCog,
   IconMailForward,
+  IconPalette,
   IconPlugConnected,
   IconPlus,
   IconStack2,
@@ -116,6 +117,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         onFollow={onFollow}
       />
       <NavItem to="/admin/portal" label={t('nav.portal')} icon={IconDoor} onFollow={onFollow} />
+      <NavItem to="/admin/branding" label={t('nav.branding')} icon={IconPalette} onFollow={onFollow} />
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />

@@ -1,4 +1,5 @@
 /** What is set once and then seldom: the organisation, its people, oneself. */
+export { BrandingPage } from '../../features/admin/branding/branding-page.tsx'
 export { IntegrationsPage } from '../../features/admin/integrations/integrations-page.tsx'
 export { TeamViewerPage } from '../../features/admin/integrations/teamviewer-page.tsx'
 export { OptionsPage } from '../../features/admin/options/options-page.tsx'

@@ -22,6 +22,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).PortalPage, 'admin'),
       },
       {
+        path: 'branding',
+        lazy: page(async () => (await settings()).BrandingPage, 'admin'),
+      },
+      {
         path: 'people',
         lazy: page(async () => (await settings()).PeoplePage, 'admin', 'people'),
       },
