@@ -16,6 +16,7 @@ export const editableMails = [
   'mail_failed',
   'session_invitation',
   'requester_joined',
+  'session_receipt',
 ] as const
 export const EditableMail = z.enum(editableMails)
 export type EditableMail = z.infer<typeof EditableMail>
@@ -38,6 +39,7 @@ export const mailGroupOf = {
   mail_failed: 'technicians',
   session_invitation: 'integrations',
   requester_joined: 'integrations',
+  session_receipt: 'integrations',
 } as const satisfies Record<EditableMail, MailGroup>
 
 /** `link` placeholders may be the address of a link. A mail without one of its links would lead nowhere. */
@@ -91,6 +93,20 @@ export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
     { name: 'ticket.number' },
     { name: 'requester.name' },
     { name: 'recipient.name' },
+    { name: 'session.code' },
+    { name: 'organisation.name' },
+  ],
+  session_receipt: [
+    { name: 'session.receipt_link', link: true },
+    { name: 'ticket.title' },
+    { name: 'ticket.number' },
+    { name: 'ticket.technician.name' },
+    { name: 'ticket.requester.name' },
+    { name: 'session.started_at' },
+    { name: 'session.ended_at' },
+    { name: 'session.duration' },
+    { name: 'session.allowed' },
+    { name: 'session.files' },
     { name: 'session.code' },
     { name: 'organisation.name' },
   ],

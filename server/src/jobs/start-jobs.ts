@@ -3,6 +3,7 @@ import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
 import { expireSessions } from './expire-sessions.ts'
 import { followSessions } from './follow-sessions.ts'
+import { followUps } from './follow-ups.ts'
 import { housekeeping } from './housekeeping.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
@@ -30,6 +31,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     expireSessions(deps),
     followSessions(deps),
     sweepStarts(deps),
+    followUps(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

@@ -11,6 +11,7 @@ import type notifications from './en/notifications.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
 import type profile from './en/profile.json'
+import type receipts from './en/receipts.json'
 import type reports from './en/reports.json'
 import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
@@ -34,6 +35,7 @@ export type Texts = {
   people: typeof people
   portal: typeof portal
   profile: typeof profile
+  receipts: typeof receipts
   reports: typeof reports
   sessions: typeof sessions
   'set-up': typeof setUp

@@ -58,7 +58,7 @@ async function findShown(
 /** A ticket's values in the shape of each mail. */
 function valuesFrom(mail: EditableMail, { number, title, ...names }: Shown, actor: Actor): object {
   const requester = { name: names.requester }
-  if (mail === 'session_invitation')
+  if (mail === 'session_invitation' || mail === 'session_receipt')
     return { ticket: { number, title, technician: { name: names.technician }, requester } }
   const recipient = { name: requesterMail(mail) ? names.requester : actor.name }
   if (mail === 'requester_joined') return { ticket: { number, title }, requester, recipient }

@@ -45,6 +45,19 @@ export type MailData = {
     recipient: { name: string }
     session: { technician_link: string; code: string; knocking: boolean }
   }
+  /** To the requester, after Stop. What was allowed and which files went are worded already, as lists. */
+  session_receipt: {
+    ticket: { number: number; title: string; technician: { name: string }; requester: { name: string } }
+    session: {
+      code: string
+      started_at: string
+      ended_at: string
+      duration: string
+      allowed: string
+      files: string
+      receipt_link: string
+    }
+  }
   /** [ADM-3] To administrators, once: TeamViewer does not accept the token any more. */
   integration_revoked: { name: string; organisation: string; account: string; ending: string; link: string }
   technician_invitation: { organisation: string; inviter: string; name: string; link: string }

@@ -9,6 +9,7 @@ import { passwordReset } from './password-reset.ts'
 import { requesterJoined } from './requester-joined.ts'
 import { requesterReplied } from './requester-replied.ts'
 import { sessionInvitation } from './session-invitation.ts'
+import { sessionReceipt } from './session-receipt.ts'
 import { slaBreached } from './sla-breached.ts'
 import { slaWarning } from './sla-warning.ts'
 import { statusChanged } from './status-changed.ts'
@@ -35,6 +36,7 @@ export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   mail_failed: mailFailed,
   session_invitation: sessionInvitation,
   requester_joined: requesterJoined,
+  session_receipt: sessionReceipt,
   integration_revoked: integrationRevoked,
   technician_invitation: technicianInvitation,
   password_reset: passwordReset,

@@ -9,6 +9,7 @@ import {
   IconBuilding,
   IconChartBar,
   IconDevices,
+  IconDoor,
   IconInbox,
   IconKey,
   IconMailCog,
@@ -135,6 +136,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconBuilding}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/portal" label={t('nav.portal')} icon={IconDoor} onFollow={onFollow} />
       <NavItem to="/admin/branding" label={t('nav.branding')} icon={IconPalette} onFollow={onFollow} />
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />

@@ -8,6 +8,7 @@ export { OrganisationPage } from '../../features/admin/organisation/organisation
 export { MailPage } from '../../features/admin/outbox/mail-page.tsx'
 export { OutboxPage } from '../../features/admin/outbox/outbox-page.tsx'
 export { PeoplePage } from '../../features/admin/people/people-page.tsx'
+export { PortalPage } from '../../features/admin/portal/portal-page.tsx'
 export { TeamsPage } from '../../features/admin/teams/teams-page.tsx'
 export { ApiTokensPage } from '../../features/api-tokens/api-tokens-page.tsx'
 export { ProfilePage } from '../../features/profile/profile-page.tsx'

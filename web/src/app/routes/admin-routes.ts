@@ -18,6 +18,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OrganisationPage, 'admin'),
       },
       {
+        path: 'portal',
+        lazy: page(async () => (await settings()).PortalPage, 'admin'),
+      },
+      {
         path: 'branding',
         lazy: page(async () => (await settings()).BrandingPage, 'admin'),
       },

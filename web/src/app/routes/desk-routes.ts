@@ -56,6 +56,16 @@ export const deskRoutes: RouteObject[] = [
   },
   // Sheets of paper have no navigation.
   {
+    path: '/sessions/:id/report',
+    loader: requireStaff,
+    lazy: page(
+      async () => (await import('../../features/receipts/pages.tsx')).SessionReportPage,
+      'receipts',
+      'timeline',
+      'sessions',
+    ),
+  },
+  {
     path: '/reports/print',
     loader: requireStaff,
     lazy: page(
