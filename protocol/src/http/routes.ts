@@ -9,6 +9,7 @@ import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
 import * as portalSettings from './portal-settings.ts'
+import * as push from './push.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
@@ -41,6 +42,7 @@ export const allRoutes: Route[] = [
   outbox,
   mailTexts,
   notifications,
+  push,
   organisation,
   portalSettings,
   branding,

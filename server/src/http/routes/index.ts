@@ -17,6 +17,7 @@ import { registerOutboxRoutes } from './outbox.ts'
 import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerPortalSettingsRoutes } from './portal-settings.ts'
+import { registerPushRoutes } from './push.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
@@ -52,6 +53,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
   registerNotificationRoutes(app, deps)
+  registerPushRoutes(app, deps)
   registerMailTextRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)
