@@ -3,6 +3,7 @@ import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
+import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
@@ -40,6 +41,7 @@ export const allRoutes: Route[] = [
   join,
   reports,
   outbox,
+  mailSenders,
   mailTexts,
   notifications,
   push,

@@ -9,6 +9,7 @@ import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
+import { registerMailSenderRoutes } from './mail-senders.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
 import { registerNotificationRoutes } from './notifications.ts'
@@ -55,6 +56,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerNotificationRoutes(app, deps)
   registerPushRoutes(app, deps)
   registerMailTextRoutes(app, deps)
+  registerMailSenderRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)
   registerIntegrationRoutes(app, deps)
