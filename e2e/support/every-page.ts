@@ -82,7 +82,9 @@ const desk = visitsAs('administrator', [
   { name: 'reports on sheets', at: () => '/reports/print?report=all' },
   { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },
   { name: 'profile', at: () => '/profile' },
+  { name: 'notifications', at: () => '/notifications' },
   { name: 'organisation', at: () => '/admin/organisation' },
+  { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
   { name: 'branding', at: () => '/admin/branding' },
   {

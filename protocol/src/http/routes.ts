@@ -4,6 +4,7 @@ import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
 import * as mailTexts from './mail-texts.ts'
+import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
@@ -41,6 +42,7 @@ export const allRoutes: Route[] = [
   reports,
   outbox,
   mailTexts,
+  notifications,
   organisation,
   portalSettings,
   branding,

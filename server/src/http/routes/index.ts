@@ -11,6 +11,7 @@ import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
+import { registerNotificationRoutes } from './notifications.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
 import { registerOutboxRoutes } from './outbox.ts'
 import { registerPeopleRoutes } from './people.ts'
@@ -52,6 +53,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerNotificationRoutes(app, deps)
   registerMailTextRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)

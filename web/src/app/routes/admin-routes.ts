@@ -38,6 +38,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OptionsPage, 'admin'),
       },
       {
+        path: 'notifications',
+        lazy: page(async () => (await settings()).NotificationRulesPage, 'notifications'),
+      },
+      {
         path: 'mail-texts',
         lazy: page(
           async () => (await import('../../features/admin/mail-texts/mail-texts-page.tsx')).MailTextsPage,

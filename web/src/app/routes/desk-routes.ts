@@ -10,7 +10,7 @@ const settings = () => import('../rooms/settings-room.ts')
 export const deskRoutes: RouteObject[] = [
   {
     loader: requireStaff,
-    lazy: page(async () => (await desk()).DeskLayout, 'tickets'),
+    lazy: page(async () => (await desk()).DeskLayout, 'tickets', 'notifications'),
     children: [
       {
         path: '/tickets',
@@ -38,6 +38,13 @@ export const deskRoutes: RouteObject[] = [
           async () => (await import('../../features/computers/computers-page.tsx')).ComputersPage,
           'computers',
           'sessions',
+        ),
+      },
+      {
+        path: '/notifications',
+        lazy: page(
+          async () => (await import('../../features/notifications/notifications-page.tsx')).NotificationsPage,
+          'notifications',
         ),
       },
       {
