@@ -39,7 +39,12 @@ async function helped(desk: TestDesk, cast: Cast) {
     sessionId: session.id,
     participantId: participant.id,
   }
-  await recordConsent(desk.deps, whose, { kind: 'answered', granted: ['view'], refused: [], reason: 'answered' })
+  await recordConsent(desk.deps, whose, {
+    kind: 'answered',
+    granted: ['view'],
+    refused: [],
+    reason: 'answered',
+  })
   desk.clock.advance(30 * 60_000)
   return endSession(desk.deps, cast.actor, session.id)
 }
@@ -82,7 +87,9 @@ describe('time on a ticket', () => {
     expect((await administrator.call(changeTimeEntry, change)).body.minutes).toBe(20)
     expect((await (await desk.as(cast.requester)).call(listTimeEntries, { params })).status).toBe(403)
     expect((await colleague.call(addTimeEntry, { params, body: { ...body, minutes: 0 } })).status).toBe(400)
-    expect((await colleague.call(addTimeEntry, { params, body: { ...body, minutes: 1_441 } })).status).toBe(400)
+    expect((await colleague.call(addTimeEntry, { params, body: { ...body, minutes: 1_441 } })).status).toBe(
+      400,
+    )
   })
 
   test('the report counts confirmed entries by technician, ticket and day, and a technician only their own', async () => {
