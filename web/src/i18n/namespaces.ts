@@ -1,6 +1,7 @@
 import type admin from './en/admin.json'
 import type apiTokens from './en/api-tokens.json'
 import type auth from './en/auth.json'
+import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
 import type consoleTexts from './en/console.json'
@@ -18,6 +19,7 @@ import type setUp from './en/set-up.json'
 import type sharing from './en/sharing.json'
 import type system from './en/system.json'
 import type tickets from './en/tickets.json'
+import type time from './en/time.json'
 import type timeline from './en/timeline.json'
 
 /** Every text of the product by namespace, one file a feature and language; English says which keys exist. */
@@ -25,6 +27,7 @@ export type Texts = {
   admin: typeof admin
   'api-tokens': typeof apiTokens
   auth: typeof auth
+  commands: typeof commands
   common: typeof common
   computers: typeof computers
   console: typeof consoleTexts
@@ -42,6 +45,7 @@ export type Texts = {
   sharing: typeof sharing
   system: typeof system
   tickets: typeof tickets
+  time: typeof time
   timeline: typeof timeline
 }
 export type Namespace = keyof Texts

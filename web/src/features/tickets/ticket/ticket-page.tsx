@@ -8,11 +8,13 @@ import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
+import { TimePanel } from '../../time/time-panel.tsx'
 import { Composer } from '../compose/composer.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { PropertiesPanel } from './properties-panel.tsx'
 import { TicketHeader } from './ticket-header.tsx'
 import classes from './ticket-page.module.css'
+import { useTicketCommands } from './use-ticket-commands.ts'
 
 /** One ticket: what was said and done in the middle, the session and the properties at the side. */
 export function TicketPage() {
@@ -33,6 +35,7 @@ export function TicketPage() {
 }
 
 function TicketView({ ticket }: { ticket: Ticket }) {
+  useTicketCommands(ticket)
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -47,6 +50,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       </div>
       <div className={classes.properties}>
         <PropertiesPanel ticket={ticket} />
+        <TimePanel ticketId={ticket.id} />
       </div>
     </div>
   )
