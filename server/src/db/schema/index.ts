@@ -1,6 +1,7 @@
 export * from './api-sessions.ts'
 export * from './computers-contacts.ts'
 export * from './identities.ts'
+export * from './mail-in.ts'
 export * from './mail-texts.ts'
 export * from './organisations.ts'
 export * from './outside.ts'
