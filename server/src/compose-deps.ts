@@ -2,12 +2,15 @@ import type { Config } from './config/config.ts'
 import type { Database } from './db/database.ts'
 import type { Clock, Deps, DomainSettings } from './domain/context.ts'
 import { type HelperFiles, noHelperFiles } from './domain/join/helper-files.ts'
+import type { MailParser } from './domain/mail-in/mail-parser.ts'
 import { nobodyOnline, type SessionPresence } from './domain/sessions/session-presence.ts'
 import { openEngines } from './engines/registry.ts'
 import type { TeamViewerOptions } from './engines/teamviewer/teamviewer-engine.ts'
 import { fileStore } from './lib/file-store.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Secrets } from './lib/secrets/secrets.ts'
+import { imapMailboxes } from './mail/inbound/imap-mailbox.ts'
+import { workerMailParser } from './mail/inbound/mail-parser.ts'
 import { mailRenderer } from './mail/render-template.ts'
 
 /** What a program over the domain is made of: the server, and the operators' commands. */
@@ -20,6 +23,8 @@ export interface Parts {
   /** Absent: nobody is online, no Helper to hand out, as for a command. */
   presence?: SessionPresence
   helperFiles?: HelperFiles
+  /** For tests: another worker, or less patience with it. */
+  mailParser?: MailParser
   /** For tests: how long TeamViewer may take. */
   teamviewerLimits?: TeamViewerOptions['limits']
 }
@@ -35,6 +40,8 @@ export function composeDeps(parts: Parts): Deps {
     logger,
     files: fileStore(config.dataDir),
     mail: mailRenderer,
+    mailParser: parts.mailParser ?? workerMailParser(),
+    mailboxes: imapMailboxes,
     engines: openEngines(
       {
         publicUrl: config.http.publicUrl,

@@ -5,6 +5,7 @@ CREATE TABLE "mail_contents" (
 	"entry_id" uuid,
 	"from_name" text NOT NULL,
 	"from_address" text NOT NULL,
+	"addressed" text[] DEFAULT '{}'::text[] NOT NULL,
 	"sender" text NOT NULL,
 	"auto_submitted" boolean NOT NULL,
 	"suppress_auto_reply" boolean NOT NULL,

@@ -130,6 +130,8 @@ export const mailContents = pgTable(
     entryId: uuid('entry_id').references(() => timelineEntries.id),
     fromName: text('from_name').notNull(),
     fromAddress: text('from_address').notNull(),
+    /** Everybody it was addressed to, in lower case: they take part in what follows. */
+    addressed: text('addressed').array().notNull().default(sql`'{}'::text[]`),
     sender: text('sender', { enum: senderTrusts }).notNull(),
     /** RFC 3834: a program sent it. */
     autoSubmitted: boolean('auto_submitted').notNull(),

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
-import type { Actor, Deps } from '../context.ts'
+import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
-import { lockTicket } from './lock-ticket.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { oneMoreContact } from './ticket-contacts.ts'
 import { mayReopen } from './ticket-policy.ts'
 import { loadTicketRules } from './ticket-references.ts'
@@ -21,19 +21,29 @@ export async function reopenTicket(
   actor: Actor,
   ticketId: string,
 ): Promise<TicketView> {
-  const { organisationId, personId } = actor
+  const { organisationId } = actor
   await deps.db.transaction(async (tx) => {
-    const { ticket, audience } = await lockTicket(tx, organisationId, ticketId)
-    require(mayReopen(actor, ticket, await loadTicketRules(tx, organisationId)))
-    const options = await loadOptions(tx, organisationId)
-    const status = options.defaultOf('status', ({ phase }) => phase === 'open')
-    const at = deps.clock.now()
-    await tx
-      .update(tickets)
-      .set({ statusId: status.id, phase: 'open', closedAt: null, updatedAt: at, ...oneMoreContact })
-      .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticketId)))
-    await recordEvent(tx, audience, { event: { type: 'ticket.reopened' }, authorId: personId, at })
-    await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+    const locked = await lockTicket(tx, organisationId, ticketId)
+    require(mayReopen(actor, locked.ticket, await loadTicketRules(tx, organisationId)))
+    await writeReopening(tx, deps, locked, actor)
   })
   return loadTicketView(deps.db, organisationId, { id: ticketId })
+}
+
+/** Opens a closed ticket again under its lock; whether the actor may has been asked before. */
+export async function writeReopening(
+  tx: Transaction,
+  { clock }: Pick<Deps, 'clock'>,
+  { ticket, audience }: LockedTicket,
+  { organisationId, personId }: Actor,
+): Promise<void> {
+  const options = await loadOptions(tx, organisationId)
+  const status = options.defaultOf('status', ({ phase }) => phase === 'open')
+  const at = clock.now()
+  await tx
+    .update(tickets)
+    .set({ statusId: status.id, phase: 'open', closedAt: null, updatedAt: at, ...oneMoreContact })
+    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticket.id)))
+  await recordEvent(tx, audience, { event: { type: 'ticket.reopened' }, authorId: personId, at })
+  await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
 }

@@ -53,7 +53,11 @@ function picture({ src = '', alt = '', width, height }: sanitizeHtml.Attributes,
   // One pixel large, it only tells its sender that somebody reads.
   const invisible = [width, height].some((size) => size !== undefined && Number.parseInt(size, 10) <= 2)
   const remote = /^https?:\/\//i.test(src) && !invisible
-  const source: Record<string, string> = own ? { src: own } : remote ? { 'data-remote': src.slice(0, 2_000) } : {}
+  const source: Record<string, string> = own
+    ? { src: own }
+    : remote
+      ? { 'data-remote': src.slice(0, 2_000) }
+      : {}
   const size = { ...pixels('width', width), ...pixels('height', height) }
   return { tagName: 'img', attribs: { ...source, alt: alt.slice(0, 500), ...size } }
 }

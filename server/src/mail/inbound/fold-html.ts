@@ -21,7 +21,10 @@ export function foldHtml(html: string): { html: string; quoted: string | null } 
   for (const node of tail) DomUtils.removeElement(node)
   const rest = DomUtils.getInnerHTML(document)
   if (!hasContent(document.children)) return { html: withoutMarks(html), quoted: null }
-  return { html: withoutMarks(rest), quoted: withoutMarks(tail.map((node) => DomUtils.getOuterHTML(node)).join('')) }
+  return {
+    html: withoutMarks(rest),
+    quoted: withoutMarks(tail.map((node) => DomUtils.getOuterHTML(node)).join('')),
+  }
 }
 
 const isQuote = (element: { name: string; attribs: Record<string, string> }): boolean =>
@@ -43,6 +46,8 @@ function onlyQuotes(node: AnyNode): boolean {
 }
 
 const hasContent = (nodes: Nodes): boolean =>
-  DomUtils.textContent(nodes).trim() !== '' || DomUtils.findOne(({ name }) => name === 'img', nodes, true) !== null
+  DomUtils.textContent(nodes).trim() !== '' ||
+  DomUtils.findOne(({ name }) => name === 'img', nodes, true) !== null
 
-const withoutMarks = (html: string): string => html.replaceAll(' data-quote=""', '').replaceAll(' data-quote', '').trim()
+const withoutMarks = (html: string): string =>
+  html.replaceAll(' data-quote=""', '').replaceAll(' data-quote', '').trim()

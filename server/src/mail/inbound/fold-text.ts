@@ -1,5 +1,6 @@
 /** `-----Original Message-----` and its kin, the line of underscores that Outlook draws, and its block of a head. */
-const originalMessage = /^-{2,}\s*(original message|message d'origine|message original|forwarded message|message transféré)\s*-{2,}\s*$/i
+const originalMessage =
+  /^-{2,}\s*(original message|message d'origine|message original|forwarded message|message transféré)\s*-{2,}\s*$/i
 const headLine = /^\*?(from|de|von)\s?:\*?\s.+/i
 const headGoesOn = /^\*?(sent|envoyé|date|to|à|cc|subject|objet|gesendet|an)\s?:\*?\s/i
 /** `On Monday Ann wrote:`, `Le lundi Anne a écrit :`; it may be broken into two or three lines. */
@@ -12,7 +13,8 @@ const wrote = /^(on|le|am)\s.{4,400}(wrote|a écrit|schrieb.{0,80})\s?:$/i
 export function foldText(text: string): { text: string; quoted: string | null } {
   const lines = text.split('\n')
   const lastOwn = lines.findLastIndex((line) => line.trim() !== '' && !line.startsWith('>'))
-  const onlyQuoted = (from: number) => from > lastOwn && lines.slice(from, from + 3).some((line) => line !== '')
+  const onlyQuoted = (from: number) =>
+    from > lastOwn && lines.slice(from, from + 3).some((line) => line !== '')
   const start = lines.findIndex(
     (_line, at) => beginsOriginal(lines, at) || beginsQuotation(lines, at, onlyQuoted),
   )

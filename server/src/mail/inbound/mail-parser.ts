@@ -58,7 +58,11 @@ class WorkerAnswered extends Error {
 
 function startWorker(file: URL): Running {
   const worker = new Worker(file, {
-    resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.megabytes,
+      maxYoungGenerationSizeMb: 32,
+      stackSizeMb: 4,
+    },
     // Nothing of the server's settings is its business.
     env: {},
     stdout: true,

@@ -62,7 +62,8 @@ function countParts(raw: Uint8Array): number {
   let count = 0
   for (let at = bytes.indexOf('\n--'); at >= 0 && count <= limits.parts; at = bytes.indexOf('\n--', at + 3))
     // A delimiter is a line of its own, with the head of a part, or an empty line, below it.
-    if (/^--[^\s-][^\r\n]{0,200}\r?\n(content-|\r?\n)/i.test(bytes.toString('latin1', at + 1, at + 240))) count++
+    if (/^--[^\s-][^\r\n]{0,200}\r?\n(content-|\r?\n)/i.test(bytes.toString('latin1', at + 1, at + 240)))
+      count++
   return count
 }
 
@@ -121,7 +122,8 @@ function toAttachment({ filename, mimeType, content }: Attachment, index: number
 }
 
 function unnamed(mimeType: string, index: number): string {
-  const ending = mimeType === 'message/rfc822' ? 'eml' : (/^image\/([a-z]{3,4})$/.exec(mimeType)?.[1] ?? 'bin')
+  const ending =
+    mimeType === 'message/rfc822' ? 'eml' : (/^image\/([a-z]{3,4})$/.exec(mimeType)?.[1] ?? 'bin')
   return `attachment-${index + 1}.${ending}`
 }
 
@@ -131,7 +133,7 @@ function readHtml(email: Email, pictures: Pictures): Pick<ParsedMail, 'html' | '
   const clean = cleanHtml(email.html, pictures.find)
   if (clean.trim() === '') return none
   const { html, quoted } = foldHtml(clean)
-  return { html: html.replaceAll('\0', ''), quotedHtml: quoted && quoted.replaceAll('\0', '') }
+  return { html: html.replaceAll('\0', ''), quotedHtml: quoted?.replaceAll('\0', '') ?? null }
 }
 
 /** The plain text that the mail brings, else what its HTML says. What is too long to show is a file as well. */
@@ -159,7 +161,10 @@ const asText = (html: string): string =>
         { selector: 'img', format: 'skip' },
         { selector: 'a', options: { ignoreHref: true } },
         { selector: 'table', format: 'block' },
-        ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+        ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+          selector,
+          options: { uppercase: false },
+        })),
       ],
     }),
     limits.bytes,

@@ -8,7 +8,10 @@ parentPort?.on('message', (raw: Uint8Array) => {
   parseMail(raw).then(
     (mail) => answer({ mail }),
     (error: Error) =>
-      answer({ reason: error instanceof MailParseError ? error.reason : 'unreadable', words: String(error.message) }),
+      answer({
+        reason: error instanceof MailParseError ? error.reason : 'unreadable',
+        words: String(error.message),
+      }),
   )
 })
 
