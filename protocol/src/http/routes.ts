@@ -2,6 +2,7 @@ import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
+import * as mailIn from './mail-in.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
@@ -35,6 +36,7 @@ export const allRoutes: Route[] = [
   reports,
   outbox,
   mailTexts,
+  mailIn,
   organisation,
   integrations,
   scriptTokens,

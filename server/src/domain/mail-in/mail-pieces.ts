@@ -64,7 +64,7 @@ export async function writePieces(
     fromAddress: mail.from?.address ?? '',
     addressed: mail.to,
     sender,
-    autoSubmitted: mail.marks.autoSubmitted !== null,
+    autoSubmitted: mail.marks.autoSubmitted !== null || mail.marks.autoReply,
     suppressAutoReply: mail.marks.suppressAutoReply || mail.marks.nullSender || sender === 'suspicious',
     html: shown(mail.html),
     quotedHtml: shown(mail.quotedHtml),

@@ -8,6 +8,7 @@ import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
+import { registerMailInRoutes } from './mail-in.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
@@ -45,6 +46,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
   registerMailTextRoutes(app, deps)
+  registerMailInRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)
   registerIntegrationRoutes(app, deps)

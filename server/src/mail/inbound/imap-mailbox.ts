@@ -149,7 +149,7 @@ async function takeOne(
   )
   const source = head && (await guarded(() => client.download(String(uid), undefined, one)))
   // Somebody else has removed it meanwhile.
-  if (!head || !source || !source.content) return
+  if (!head || !source?.content) return
   const { to = [], cc = [] } = head.envelope ?? {}
   const written = [...to, ...cc].map(({ address }) => address ?? '')
   const passedOn = head.headers?.toString('latin1').match(addresses) ?? []
