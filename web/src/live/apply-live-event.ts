@@ -1,5 +1,6 @@
 import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
 import { readTeamViewer } from '@deskside/protocol/http/integrations'
+import { listReceivedMails, readMailIn, readReceivedMail } from '@deskside/protocol/http/mail-in'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
 import {
   listReportedSessions,
@@ -50,6 +51,8 @@ export function staleBy(event: LiveEvent): Stale[] {
       ]
     case 'resync':
       return []
+    case 'mail_in.changed':
+      return [{ route: readMailIn }, { route: listReceivedMails }, { route: readReceivedMail }]
     case 'outbox.changed':
       return [{ route: listOutbox }, { route: readOutboxMail, params: { id: event.mailId } }]
   }

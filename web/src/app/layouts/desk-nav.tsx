@@ -10,6 +10,7 @@ import {
   IconInbox,
   IconKey,
   IconMailCog,
+  IconMailDown,
   IconMailForward,
   IconPlugConnected,
   IconPlus,
@@ -122,6 +123,13 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         label={t('nav.mailTexts')}
         icon={IconMailCog}
         active={pathname.startsWith('/admin/mail-texts')}
+        onFollow={onFollow}
+      />
+      <NavItem
+        to="/admin/mail-in"
+        label={t('nav.mailIn')}
+        icon={IconMailDown}
+        active={pathname.startsWith('/admin/mail-in')}
         onFollow={onFollow}
       />
       <NavItem
