@@ -12,6 +12,9 @@ import {
 } from './received-mail-store.ts'
 import { becomeSomething } from './settle-received-mail.ts'
 
+/** A mailbox may hold larger ones; with the lines that a door writes above. */
+const mostMailBytes = 25 * 1024 * 1024 + 4096
+
 /** A mail that has brought down whoever worked on it so often waits for an administrator. */
 const mostAttempts = 5
 
@@ -42,7 +45,8 @@ async function workOn(deps: Deps, received: ReceivedMail): Promise<void> {
 }
 
 /** A second try for one that took too long: the machine may have been busy. */
-async function takeApart(deps: Deps, { id }: ReceivedMail): Promise<ParsedMail> {
+async function takeApart(deps: Deps, { id, sizeBytes }: ReceivedMail): Promise<ParsedMail> {
+  if (sizeBytes > mostMailBytes) throw new MailParseError('too_large')
   const raw = await buffer(await deps.files.open(id))
   try {
     return await deps.mailParser.parse(raw)

@@ -3,6 +3,9 @@ import { DomUtils, ElementType, parseDocument } from 'htmlparser2'
 type Nodes = ReturnType<typeof parseDocument>['children']
 type AnyNode = Nodes[number]
 
+/** Only what HTML itself needs is escaped. */
+const asWritten = { encodeEntities: 'utf8' } as const
+
 /** Programs that mark the line above the quotation put what follows beside it, not into it. */
 const everythingAfter = new Set(['data-quote'])
 
@@ -14,16 +17,16 @@ const everythingAfter = new Set(['data-quote'])
 export function foldHtml(html: string): { html: string; quoted: string | null } {
   const document = parseDocument(html)
   const quote = DomUtils.findOne(isQuote, document.children, true)
-  if (!quote) return { html, quoted: null }
+  if (!quote) return { html: html.trim(), quoted: null }
   const tail = tailFrom(quote)
   const marked = Object.keys(quote.attribs).some((name) => everythingAfter.has(name))
   if (!marked && tail.some((node) => !onlyQuotes(node))) return { html: withoutMarks(html), quoted: null }
   for (const node of tail) DomUtils.removeElement(node)
-  const rest = DomUtils.getInnerHTML(document)
+  const rest = DomUtils.getInnerHTML(document, asWritten)
   if (!hasContent(document.children)) return { html: withoutMarks(html), quoted: null }
   return {
     html: withoutMarks(rest),
-    quoted: withoutMarks(tail.map((node) => DomUtils.getOuterHTML(node)).join('')),
+    quoted: withoutMarks(tail.map((node) => DomUtils.getOuterHTML(node, asWritten)).join('')),
   }
 }
 

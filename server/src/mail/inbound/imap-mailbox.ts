@@ -147,14 +147,14 @@ async function takeOne(
       one,
     ),
   )
-  const source = head && (await guarded(() => client.download(String(uid), undefined, one)))
+  const source = await guarded(() => client.download(String(uid), undefined, one))
   // Somebody else has removed it meanwhile.
-  if (!head || !source?.content) return
+  if (!head || !source.content) return
   const { to = [], cc = [] } = head.envelope ?? {}
   const written = [...to, ...cc].map(({ address }) => address ?? '')
   const passedOn = head.headers?.toString('latin1').match(addresses) ?? []
   await handlers.mail(
-    source.content as Readable,
+    source.content,
     [...passedOn, ...written].map((address) => address.toLowerCase()),
     place,
   )

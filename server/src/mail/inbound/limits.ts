@@ -1,6 +1,8 @@
 /** What one mail may ask of the worker that takes it apart. */
 export const limits = {
   bytes: 25 * 1024 * 1024,
+  /** What a door writes above it. */
+  traceBytes: 4096,
   parts: 500,
   depth: 20,
   headerBytes: 256 * 1024,

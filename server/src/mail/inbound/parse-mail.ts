@@ -15,7 +15,7 @@ import { readMarks } from './mail-marks.ts'
  * @throws MailParseError
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
-  if (raw.length > limits.bytes) throw new MailParseError('too_large')
+  if (raw.length > limits.bytes + limits.traceBytes) throw new MailParseError('too_large')
   if (countParts(raw) > limits.parts) throw new MailParseError('too_many_parts')
   const email = await takeApart(raw)
   if (email.attachments.length > limits.attachments) throw new MailParseError('too_many_parts')
