@@ -1,15 +1,37 @@
 import { defineConfig } from 'vitest/config'
 
-/** One journey at a time: each has a server, a display and browsers of its own, and two cores are enough for one. */
+/** What both kinds share. */
+const common = {
+  root: import.meta.dirname,
+  testTimeout: 240_000,
+  hookTimeout: 180_000,
+  // Vitest's own second would make a journey depend on speed: what is polled for may take as long as a page may.
+  expect: { poll: { timeout: 60_000 } },
+}
+
 export default defineConfig({
   test: {
-    name: 'e2e',
-    root: import.meta.dirname,
-    include: ['journeys/**/*.test.ts'],
-    fileParallelism: false,
-    testTimeout: 240_000,
-    hookTimeout: 180_000,
-    // Vitest's own second would make a journey depend on speed: what is polled for may take as long as a page may.
-    expect: { poll: { timeout: 60_000 } },
+    projects: [
+      // Displays, networks, a control that must keep up: one journey at a time, which two cores are enough for.
+      {
+        test: {
+          ...common,
+          name: 'journeys',
+          include: ['journeys/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // Pages that are only looked at: each language on a desk of its own, both at once.
+      {
+        test: {
+          ...common,
+          name: 'pages',
+          include: ['pages/**/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 })

@@ -90,7 +90,7 @@ test('[CTL-2] the technician drops a file, the requester allows it, and it is on
   const arrived = await readFile(join(computer.folder, 'Downloads/Deskside', session, 'Printer driver.bin'))
   expect(hashOf(arrived)).toBe(hashOf(content))
   await expect
-    .poll(told, { timeout: 20_000 })
+    .poll(told)
     .toMatchObject([
       { name: 'Printer driver.bin', direction: 'in', outcome: 'done', sha256: hashOf(content) },
     ])
@@ -118,7 +118,7 @@ test('[CTL-2] the requester chooses a file on their own screen, and the technici
   expect(download.suggestedFilename()).toBe('report.bin')
   expect(hashOf(await readFile(await download.path()))).toBe(hashOf(content))
   await expect
-    .poll(async () => (await told()).at(-1), { timeout: 20_000 })
+    .poll(async () => (await told()).at(-1))
     .toMatchObject({ name: 'report.bin', direction: 'out', outcome: 'done', sha256: hashOf(content) })
 
   await page.getByRole('button', { name: en('console:files.attach', { file: 'report.bin' }) }).click()
@@ -131,6 +131,6 @@ test('[CTL-2] the requester chooses a file on their own screen, and the technici
     .getByRole('button', { name: /^Send “report\.bin” to / })
     .first()
     .click()
-  await expect.poll(async () => (await told()).length, { timeout: 20_000 }).toBe(3)
+  await expect.poll(async () => (await told()).length).toBe(3)
   expect(technician.mishaps).toEqual([])
 })

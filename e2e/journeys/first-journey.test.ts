@@ -117,14 +117,14 @@ test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control,
   await console.untilControlled()
   await console.focus(computer.display, 'XTerm')
   await console.type('date ', 'Shift+Period', ' written', 'Enter')
-  await expect.poll(() => exists(join(computer.folder, 'written')), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => exists(join(computer.folder, 'written'))).toBe(true)
 
   // So is what the computer is and how busy: the panel asks, and shows it once allowed, as it goes.
   await console.askInPanel('system')
   await computer.helper.press('consent', 'allow')
   await consolePage.getByText(hostname(), { exact: true }).waitFor({ timeout: 60_000 })
   const curve = await console.curveOf('cpu')
-  await expect.poll(() => console.curveOf('cpu'), { timeout: 30_000 }).not.toBe(curve)
+  await expect.poll(() => console.curveOf('cpu')).not.toBe(curve)
   const size = consolePage.viewportSize()
   expect(await findingsOn(consolePage, 'en')).toEqual([])
   if (size) await consolePage.setViewportSize(size)
@@ -144,7 +144,7 @@ test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control,
   if (await confirm.count()) await confirm.first().click()
   await consolePage.getByText(en('console:over.title')).waitFor()
   await computer.helper.press('start', 'close')
-  await expect.poll(() => helper.running, { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => helper.running).toBe(false)
   await page.getByText(en('timeline:summary.duration')).first().waitFor()
   await page.getByRole('button', { name: en('sessions:play.again') }).waitFor()
 

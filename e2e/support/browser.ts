@@ -34,6 +34,8 @@ export async function aPersonAt(
     viewport: { width, height },
     permissions: ['clipboard-read', 'clipboard-write', 'notifications'],
   })
+  // As patient as a poll (see the configuration): a busy machine is no fault of a page.
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const mishaps: string[] = []
   page.on('pageerror', (error) => mishaps.push(`page error: ${error.message}`))

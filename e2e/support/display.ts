@@ -63,7 +63,7 @@ async function startServer(size: string): Promise<{ number: string; server: Prog
 }
 
 /** The window manager says that it is there on the root window. */
-async function untilManaged(env: NodeJS.ProcessEnv, patienceMs = 20_000): Promise<void> {
+async function untilManaged(env: NodeJS.ProcessEnv, patienceMs = 60_000): Promise<void> {
   const until = Date.now() + patienceMs
   while (Date.now() < until) {
     const { stdout } = await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env })

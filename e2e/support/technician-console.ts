@@ -31,7 +31,7 @@ export function consoleOn(page: Page, screen = { width: 1280, height: 800 }) {
         await clickAt(await middleOf(display, className))
         return focusedClass(display)
       }
-      await expect.poll(clickAndLook, { timeout: 30_000, interval: 500 }).toBe(className)
+      await expect.poll(clickAndLook, { interval: 500 }).toBe(className)
     },
     /** Types on physical keys; what needs Shift is written as `Shift+Period`. */
     type: async (...keys: string[]) => {

@@ -32,6 +32,8 @@ export const errors = {
   too_large: { status: 413 },
   encoding_not_accepted: { status: 415 },
   unsupported_media: { status: 415 },
+  logo_invisible: { status: 400 },
+  colour_unreadable: { status: 400 },
   too_many_requests: { status: 429 },
   mail_text_refused: { status: 400 },
   // Tickets

@@ -37,7 +37,9 @@ export function organisationOf(view: SessionView, pictures: PictureFetcher): Org
     return {
       name: branding.organisation,
       logo: pictures.get(branding.logoUrl),
+      logoGround: branding.logoGround,
       colour: branding.accentColour,
+      texts: branding.texts,
     }
   }
   return entry ? { name: entry.organisation } : undefined

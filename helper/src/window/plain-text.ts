@@ -12,6 +12,15 @@ export function plainText(text: string, mostCharacters = 80): string {
   return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters - 1).join('')}…` : plain
 }
 
+/** The same, with its first lines kept. */
+export const plainLines = (text: string, mostCharacters: number, mostLines = 8): string =>
+  text
+    .split('\n')
+    .slice(0, mostLines)
+    .map((line) => plainText(line, mostCharacters))
+    .join('\n')
+    .slice(0, mostCharacters)
+
 /** Up to two letters that stand for a person without a photo. */
 export function initials(name: string): string {
   const words = plainText(name)

@@ -1,3 +1,4 @@
+import type { BrandingTexts, LogoGround } from '@deskside/protocol/vocabulary/branding'
 import type { Capability, FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { FileDirection } from '@deskside/protocol/vocabulary/files'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
@@ -11,11 +12,13 @@ import type { StopKeyCombination } from '../input/stop-key.ts'
  * ignored in all of them.
  */
 
-/** How the organisation looks. Images are encoded (PNG or JPEG); a colour is `#rrggbb`. */
+/** How the organisation looks, and what it says. Images are encoded (PNG or JPEG); a colour is `#rrggbb`. */
 export interface OrganisationLook {
   name: string
   logo?: Uint8Array
+  logoGround?: LogoGround
   colour?: string
+  texts?: Record<Language, BrandingTexts>
 }
 
 export interface TechnicianLook {

@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer, type IncomingMessage, type Ser
 import type { AddressInfo } from 'node:net'
 import { fromClient } from '@deskside/protocol/signaling/messages'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
+import { noBrandingTexts } from '@deskside/protocol/vocabulary/branding'
 import { Server, type Socket } from 'socket.io'
 
 /**
@@ -59,6 +60,8 @@ export async function startRelay({ port = 0, pass }: RelayOptions = {}): Promise
   const branding = {
     organisation: 'Example',
     logoUrl: null,
+    logoGround: 'light' as const,
+    texts: { en: noBrandingTexts, fr: noBrandingTexts },
     accentColour: '#225588',
     welcome: null,
     contact: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { deskColour, readableColour } from '../../src/window/accent-colour.ts'
 import { isDecodable, pictureSize } from '../../src/window/picture-size.ts'
-import { initials, plainText } from '../../src/window/plain-text.ts'
+import { initials, plainLines, plainText } from '../../src/window/plain-text.ts'
 
 describe('[JOIN-5] what strangers wrote', () => {
   it('stays on one line and cannot turn the direction of writing', () => {
@@ -13,6 +13,11 @@ describe('[JOIN-5] what strangers wrote', () => {
   it('is cut where the window ends, between whole characters', () => {
     expect(plainText(`${'👩‍💻'.repeat(3)}abc`, 4)).toHaveLength(7)
     expect([...plainText('x'.repeat(500))]).toHaveLength(80)
+  })
+
+  it('keeps its first lines where lines are wanted', () => {
+    expect(plainLines('Hello\u202e\n\tthere\n3\n4', 100, 3)).toBe('Hello\nthere\n3')
+    expect(plainLines('x'.repeat(900), 500)).toHaveLength(500)
   })
 
   it('keeps accents and other scripts', () => {

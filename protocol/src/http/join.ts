@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, LinkToken, Moment } from '../ids.ts'
+import { BrandingTexts, LogoGround } from '../vocabulary/branding.ts'
 import { Language } from '../vocabulary/languages.ts'
 import { DeviceKind, SessionState } from '../vocabulary/sessions.ts'
 import { Done, route } from './route.ts'
@@ -8,9 +9,13 @@ import { IceServers } from './sessions.ts'
 /** [JOIN-5] What a requester sees of the organisation: on the join page, in the Helper, in mails. */
 export const Branding = z.object({
   organisation: z.string(),
+  /** A PNG. The address changes with the picture, and may be kept for ever. */
   logoUrl: z.string().nullable(),
+  logoGround: LogoGround,
   /** `#rrggbb`; white text on it is readable (checked when it is saved). */
   accentColour: z.string(),
+  texts: z.object({ en: BrandingTexts, fr: BrandingTexts }),
+  /** In the language of whom it is for: a Helper that is older than its server knows no others. */
   welcome: z.string().nullable(),
   contact: z.string().nullable(),
 })

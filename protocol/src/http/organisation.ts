@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { TimeZone } from '../ids.ts'
 import { Language } from '../vocabulary/languages.ts'
-import { Branding } from './join.ts'
 import { route } from './route.ts'
 
 /** The organisation's own settings. Hours and minutes as their names say. */
@@ -12,9 +11,6 @@ export const OrganisationSettings = z.object({
   /** [SES-5] How long an invitation is valid. */
   invitationHours: z.number().int().min(1).max(24),
   requestersMayClose: z.boolean(),
-  /** [ADM-6] Whether technicians may get mail when a requester joins. */
-  joinEmails: z.boolean(),
-  branding: Branding,
 })
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>
 
@@ -39,13 +35,6 @@ export const updateOrganisation = route({
     timeZone: TimeZone.optional(),
     invitationHours: z.number().int().min(1).max(24).optional(),
     requestersMayClose: z.boolean().optional(),
-    joinEmails: z.boolean().optional(),
-    accentColour: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/i)
-      .optional(),
-    welcome: z.string().max(500).nullable().optional(),
-    contact: z.string().max(200).nullable().optional(),
   }),
   response: OrganisationSettings,
 })

@@ -1,16 +1,20 @@
+import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
 import * as mailIn from './mail-in.ts'
 import * as mailTexts from './mail-texts.ts'
+import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
+import * as portalSettings from './portal-settings.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
 import * as scriptTokens from './script-tokens.ts'
+import * as sessionReceipts from './session-receipts.ts'
 import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
@@ -32,12 +36,16 @@ export const allRoutes: Route[] = [
   savedViews,
   sessions,
   sessionSnapshots,
+  sessionReceipts,
   join,
   reports,
   outbox,
   mailTexts,
   mailIn,
+  notifications,
   organisation,
+  portalSettings,
+  branding,
   integrations,
   scriptTokens,
   computersContacts,

@@ -1,4 +1,5 @@
 import type { SessionSnapshot } from '../../src/signaling/session.ts'
+import { noBrandingTexts } from '../../src/vocabulary/branding.ts'
 
 const id = (last: number) => `018f0000-0000-7000-8000-${String(last).padStart(12, '0')}`
 
@@ -23,7 +24,15 @@ export const aSnapshot = (changes: Partial<SessionSnapshot> = {}): SessionSnapsh
   ],
   ticketNumber: 7,
   organisation: 'Example',
-  branding: { organisation: 'Example', logoUrl: null, accentColour: '#225588', welcome: null, contact: null },
+  branding: {
+    organisation: 'Example',
+    logoUrl: null,
+    logoGround: 'light',
+    texts: { en: noBrandingTexts, fr: noBrandingTexts },
+    accentColour: '#225588',
+    welcome: null,
+    contact: null,
+  },
   expiresAt: '2026-01-02T00:00:00Z',
   serverTime: '2026-01-01T00:00:00Z',
   iceServers: [],

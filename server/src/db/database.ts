@@ -22,7 +22,7 @@ export interface Database {
 }
 
 export interface OpenOptions {
-  /** Operators' commands: work beside a running server on its embedded database. */
+  /** Operators' commands: work beside a running server on its embedded database, and never wait for one to come up. */
   share?: boolean
 }
 
@@ -32,7 +32,8 @@ const patienceMilliseconds = 30_000
 const betweenAttemptsMilliseconds = 500
 
 /**
- * Opens what the settings say. An external server may come up after us (containers): it is waited for, 30 s.
+ * Opens what the settings say. An external server may come up after us (containers): it is waited for, 30 s, but
+ * by no command, whose answer somebody waits for.
  * The schema is brought up to date separately, by `migrateDatabase`.
  * @throws EmbeddedDatabaseError | DatabaseOpenError
  */
@@ -44,7 +45,7 @@ export async function openDatabase(
   const source =
     config.kind === 'embedded'
       ? await startEmbedded(config.dataDir, logger, options)
-      : await reachExternal(config.url, logger)
+      : await reachExternal(config.url, logger, options.share ? 0 : patienceMilliseconds)
   const pool = openPool(source.connectionString, logger)
   return {
     pool,
@@ -66,18 +67,18 @@ function once(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-async function reachExternal(connectionString: string, logger: Logger) {
-  await waitForServer(connectionString, logger)
+async function reachExternal(connectionString: string, logger: Logger, patience: number) {
+  await waitForServer(connectionString, logger, patience)
   return { connectionString, stop: async () => {} }
 }
 
-async function waitForServer(connectionString: string, logger: Logger): Promise<void> {
-  const end = performance.now() + patienceMilliseconds
+async function waitForServer(connectionString: string, logger: Logger, patience: number): Promise<void> {
+  const end = performance.now() + patience
   for (;;) {
     try {
       return checkVersion(await serverVersion(connectionString))
     } catch (error) {
-      if (databaseTrouble(error) !== 'unavailable' || performance.now() > end)
+      if (databaseTrouble(error) !== 'unavailable' || performance.now() >= end)
         throw explain(error as Error, connectionString)
       logger.warn({ reason: (error as Error).message }, 'The database does not answer yet; waiting for it')
       await new Promise((resolve) => setTimeout(resolve, betweenAttemptsMilliseconds))

@@ -3,6 +3,7 @@ import type { Deps } from '../domain/context.ts'
 import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import { forgetSources } from '../domain/mail-in/forget-sources.ts'
+import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
 /** What nobody needs any more goes, on one of the nodes, at a quiet minute of each hour. */
@@ -13,8 +14,12 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     const guesses = await forgetOldGuesses(deps)
     const attachments = await forgetAttachments(deps)
     const logins = await forgetOldLogins(deps)
+    const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
-    if (guesses + attachments + logins + mailSources > 0)
-      deps.logger.info({ guesses, attachments, logins, mailSources }, 'Housekeeping removed old rows')
+    if (guesses + attachments + logins + notifications + mailSources > 0)
+      deps.logger.info(
+        { guesses, attachments, logins, notifications, mailSources },
+        'Housekeeping removed old rows',
+      )
   },
 })

@@ -3,6 +3,7 @@ import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
 import { expireSessions } from './expire-sessions.ts'
 import { followSessions } from './follow-sessions.ts'
+import { followUps } from './follow-ups.ts'
 import { housekeeping } from './housekeeping.ts'
 import { readMailboxes } from './read-mailboxes.ts'
 import { runWhenDue } from './run-when-due.ts'
@@ -35,6 +36,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     sweepStarts(deps),
     workOnReceivedMail(deps),
     followers.job,
+    followUps(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

@@ -1,13 +1,17 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import type { MailLook } from '../domain/mail/mail-templates.ts'
+import { pictureId } from '../domain/mail/mail-picture.ts'
+import type { MailLogo, MailLook } from '../domain/mail/mail-templates.ts'
 
 /** A mail's parts after Liquid. For HTML they are escaped already; `url` is an address on this server. */
 export type MailParts = {
   organisation: string
   accentColour: string
+  logo: MailLogo | null
   preview: string
   greeting: string
   paragraphs: string[]
+  /** Lines that somebody wrote; none when there is nothing to quote. */
+  quote: string[]
   button: { label: string; url: string }
   notes: string[]
 }
@@ -22,18 +26,20 @@ export function plainMail(parts: MailParts): string {
   return [
     parts.greeting,
     ...parts.paragraphs,
+    parts.quote.map((line) => `> ${line}`.trimEnd()).join('\n'),
     `${parts.button.label}\n${parts.button.url}`,
     ...parts.notes,
     `-- \n${parts.organisation}`,
   ]
     .map((block) => block.trim())
+    .filter((block) => block !== '')
     .join('\n\n')
     .concat('\n')
 }
 
 /**
- * One column, one button, no picture and nothing from elsewhere: mail programs show it as it is, and nobody
- * learns that it was opened. Styles stand on the elements, since mail programs drop style sheets.
+ * One column, one button and nothing from elsewhere: mail programs show it as it is, and nobody learns that it was
+ * opened. A logo travels within the mail. Styles stand on the elements, since mail programs drop style sheets.
  */
 export function htmlMail(parts: MailParts, language: Language): string {
   const paragraph = (text: string) => `<p style="margin:0 0 16px">${text}</p>`
@@ -43,6 +49,7 @@ export function htmlMail(parts: MailParts, language: Language): string {
     language,
     body: `${paragraph(parts.greeting)}
 ${parts.paragraphs.map(paragraph).join('\n')}
+${quoted(parts.quote, parts.accentColour)}
 <p style="margin:24px 0"><a href="${parts.button.url}" style="display:inline-block;background:${parts.accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px">${parts.button.label}</a></p>
 <div style="font-size:14px;color:#4a545e">
 <p style="margin:0 0 12px">${words[language].linkBelow}<br><span style="word-break:break-all">${parts.button.url}</span></p>
@@ -51,16 +58,23 @@ ${parts.notes.map(note).join('\n')}
   })
 }
 
+/** A quotation as mail programs show one; white space and breaks as they were written. */
+const quoted = (lines: string[], accent: string): string =>
+  lines.length === 0
+    ? ''
+    : `<blockquote style="margin:0 0 16px;padding:4px 0 4px 14px;border-left:3px solid ${accent};white-space:pre-wrap;word-break:break-word">${lines.join('<br>')}</blockquote>`
+
 /** What every mail stands in, whoever worded it. `body` is finished HTML, the organisation's name is escaped. */
 export function framedMail(mail: {
   organisation: string
   accentColour: string
+  logo: MailLogo | null
   language: Language
   body: string
   /** The line that mail programs show beside the subject; without it they take the body's beginning. */
   preview?: string
 }): string {
-  const { organisation, accentColour, language, body, preview } = mail
+  const { organisation, accentColour, logo, language, body, preview } = mail
   const hidden = preview ? `<div style="display:none;max-height:0;overflow:hidden">${preview}</div>\n` : ''
   return `<!doctype html>
 <html lang="${language}">
@@ -68,13 +82,24 @@ export function framedMail(mail: {
 <body style="margin:0;padding:0;background:#f2f4f6;color:#1c2329;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif">
 ${hidden}<div style="max-width:560px;margin:0 auto;padding:24px 16px">
 <div style="border-top:4px solid ${accentColour};background:#ffffff;border-radius:6px;padding:24px">
-<p style="margin:0 0 24px;font-weight:600">${organisation}</p>
+<p style="margin:0 0 24px;font-weight:600">${logo ? picture(logo, organisation) : organisation}</p>
 ${body}
 </div>
 </div>
 </body>
 </html>
 `
+}
+
+const mostLogo = { width: 240, height: 56 }
+const darkBox = 'display:inline-block;background:#1c2329;color:#ffffff;border-radius:4px;padding:10px 12px'
+
+/** It stands for the name, which is its text. A logo that does not show on white brings a dark ground along. */
+function picture({ sha256, ground, width, height }: MailLogo, organisation: string): string {
+  const scale = Math.min(1, mostLogo.width / width, mostLogo.height / height)
+  const [shownWidth, shownHeight] = [width, height].map((length) => Math.max(1, Math.round(length * scale)))
+  const image = `<img src="cid:${pictureId(sha256)}" alt="${organisation}" width="${shownWidth}" height="${shownHeight}" style="border:0;vertical-align:middle">`
+  return ground === 'dark' ? `<span style="${darkBox}">${image}</span>` : image
 }
 
 const defaultAccent = '#1f5f8b'

@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { MailPicture } from '../domain/mail/mail-picture.ts'
 import type { Delivery, MailTransport, OutgoingMail } from '../domain/mail/mail-transport.ts'
 import { troubleOf } from './smtp-trouble.ts'
 import { explainTrouble } from './trouble-words.ts'
@@ -80,15 +81,27 @@ async function compose(mail: OutgoingMail): Promise<Message> {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    ...(mail.picture && { attachments: [inline(mail.picture)] }),
     messageId: mail.messageId,
     date: mail.date,
+    ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
+    ...(mail.references && { references: mail.references, inReplyTo: mail.references.at(-1) ?? '' }),
+    ...(mail.unsubscribe && { list: { unsubscribe: { url: mail.unsubscribe } } }),
     // Programs that answer by themselves leave these alone.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: { 'Auto-Submitted': mail.automatic ?? 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile()
   return { envelope: node.getEnvelope(), source: await node.build() }
 }
+
+const inline = ({ cid, content }: MailPicture) => ({
+  cid,
+  content,
+  filename: 'logo.png',
+  contentType: 'image/png',
+  contentDisposition: 'inline' as const,
+})
 
 const isLoopback = (host: string | undefined): boolean =>
   host === undefined || host === 'localhost' || host === '::1' || host === '[::1]' || /^127\./.test(host)

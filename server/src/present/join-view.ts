@@ -18,7 +18,7 @@ export function presentJoinView(deps: Deps, facts: JoinFacts): JoinView {
     sessionId: session.id,
     state: session.state,
     language: facts.language,
-    branding: presentBranding(facts.organisation),
+    branding: presentBranding(facts.branding, facts.language),
     technician: {
       personId: technician.id,
       name: technician.name,

@@ -8,6 +8,7 @@ import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
 import { eq } from 'drizzle-orm'
 import { receivedMails, supportAddresses } from '../../src/db/schema/mail-in.ts'
+import { notifications } from '../../src/db/schema/notifications.ts'
 import { outbox } from '../../src/db/schema/sessions.ts'
 import { addDevice } from '../../src/domain/devices/add-device.ts'
 import { takeMail } from '../../src/domain/mail-in/take-mail.ts'
@@ -77,6 +78,10 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     body: { name: 'Invited', email: `invited-${word}@example.org`, role: 'technician' },
   })
   const [mail] = await desk.deps.db.select().from(outbox).where(eq(outbox.organisationId, organisation.id))
+  const [notification] = await desk.deps.db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(eq(notifications.personId, technician.id))
   const { view: token } = await createScriptToken(desk.deps, await desk.actorOf(technician), {
     name: `Token ${word}`,
     scopes: ['sessions'],
@@ -128,6 +133,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       mail: mail?.id ?? '',
       supportAddress,
       receivedMail: received?.id ?? '',
+      notification: notification?.id ?? '',
       scriptToken: token.id,
       contact: contact.id,
       device: device.id,

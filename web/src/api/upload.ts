@@ -5,6 +5,12 @@ import type { Output } from './call.ts'
 import { csrfToken } from './csrf.ts'
 import { problemOf } from './problem.ts'
 
+export type UploadOptions = {
+  params?: Record<string, string>
+  onProgress?: (share: number) => void
+  signal?: AbortSignal
+}
+
 /**
  * Sends one file by the multipart route of a contract.
  * @param onProgress share of the file that has left, 0 to 1
@@ -13,12 +19,12 @@ import { problemOf } from './problem.ts'
 export function upload<R extends Route>(
   route: R,
   file: File,
-  { onProgress, signal }: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+  { params, onProgress, signal }: UploadOptions = {},
 ): Promise<Output<R>> {
   return new Promise((resolve, reject) => {
     // fetch does not tell how much of a body has left.
     const request = new XMLHttpRequest()
-    request.open(route.method, address(route, {}))
+    request.open(route.method, address(route, params ? { params } : {}))
     const token = csrfToken()
     if (token) request.setRequestHeader('x-csrf-token', token)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)

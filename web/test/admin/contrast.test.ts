@@ -1,5 +1,5 @@
+import { contrastWithWhite, readableContrast } from '@deskside/protocol/colour'
 import { describe, expect, it } from 'vitest'
-import { contrastWithWhite, readableContrast } from '../../src/features/admin/organisation/contrast.ts'
 
 describe('white text on a brand’s colour', () => {
   it.each([

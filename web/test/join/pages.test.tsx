@@ -127,13 +127,13 @@ const allStates: Record<string, () => Visit> = {
   },
   'inside, somebody in the middle': () =>
     inside({ phase: 'sharing', consoles: [aConsole({ verification: { state: 'failed' } })] }).visit,
-  'over by the requester': () => ({ at: 'over', by: 'requester', view: aView(), told: true }),
-  'over, not told yet': () => ({ at: 'over', by: 'requester', view: aView(), told: false }),
-  'over by the technician': () => ({ at: 'over', by: 'technician', view: aView(), told: true }),
-  'over by closing': () => ({ at: 'over', by: 'closing', view: aView(), told: true }),
-  expired: () => ({ at: 'over', by: 'expiry', view: null, told: true }),
-  'over by the system': () => ({ at: 'over', by: 'system', view: null, told: true }),
-  'over long ago': () => ({ at: 'over', by: null, view: null, told: true }),
+  'over by the requester': () => ({ at: 'over', by: 'requester', view: aView(), told: true, way: null }),
+  'over, not told yet': () => ({ at: 'over', by: 'requester', view: aView(), told: false, way: null }),
+  'over by the technician': () => ({ at: 'over', by: 'technician', view: aView(), told: true, way: null }),
+  'over by closing': () => ({ at: 'over', by: 'closing', view: aView(), told: true, way: null }),
+  expired: () => ({ at: 'over', by: 'expiry', view: null, told: true, way: null }),
+  'over by the system': () => ({ at: 'over', by: 'system', view: null, told: true, way: null }),
+  'over long ago': () => ({ at: 'over', by: null, view: null, told: true, way: null }),
   'bad link': () => ({ at: 'refused', why: 'link_not_valid' }),
   'expired link': () => ({ at: 'refused', why: 'expired' }),
   'sent away': () => ({ at: 'refused', why: 'sent_away' }),
@@ -163,7 +163,9 @@ describe('the page', () => {
   beforeEach(() => speak('en', 'join', 'sharing'))
 
   it('[SES-9] [JOIN-5] says who asks, for whom, about what, and what can be refused, before anything else', () => {
-    show(welcome({ view: aView({ branding: { ...aView().branding, welcome: 'Hello from the workshop' } }) }))
+    const { texts } = aView().branding
+    const own = { ...texts, en: { ...texts.en, welcome: 'Hello from the workshop' } }
+    show(welcome({ view: aView({ branding: { ...aView().branding, texts: own } }) }))
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Alice Martin')
     const text = document.body.textContent ?? ''
     for (const part of [

@@ -1,6 +1,7 @@
 import type { JoinView } from '@deskside/protocol/http/join'
 import type { OutsideFacts, Session } from '@deskside/protocol/http/sessions'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
+import { noBrandingTexts } from '@deskside/protocol/vocabulary/branding'
 
 /** Ids that read as what they are. */
 export const ids = {
@@ -20,6 +21,8 @@ export const ids = {
 export const branding: JoinView['branding'] = {
   organisation: 'Atelier Durand',
   logoUrl: null,
+  logoGround: 'light',
+  texts: { en: noBrandingTexts, fr: noBrandingTexts },
   accentColour: '#1b6a87',
   welcome: null,
   contact: null,

@@ -3,7 +3,7 @@ import { plainText } from '../plain-text.ts'
 import type { ConsentView } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
-import { avatar, head, notice } from './parts.ts'
+import { avatar, head, notice, ownWords } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
 const width = 540
@@ -83,6 +83,7 @@ export class ConsentWindow {
           this.asker(view),
           view.reason ? this.quote(view.reason) : null,
           this.asked(view.capabilities),
+          ownWords(this.app, view.organisation, ['privacy'], wrapAt),
           notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
           note,
         ],

@@ -1,4 +1,5 @@
-import { initials, plainText } from '../plain-text.ts'
+import { type BrandingTextName, brandingTextLengths } from '@deskside/protocol/vocabulary/branding'
+import { initials, plainLines, plainText } from '../plain-text.ts'
 import type { OrganisationLook, TechnicianLook } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import type { GtkApp } from './gtk-app.ts'
@@ -12,7 +13,10 @@ export function head(app: GtkApp, organisation: OrganisationLook | undefined): H
     [
       logo === null
         ? null
-        : widgets.align(widgets.row([widgets.image(logo)], { classes: ['logo'] }), 'start'),
+        : widgets.align(
+            widgets.row([widgets.image(logo)], { classes: ['logo', organisation?.logoGround ?? 'light'] }),
+            'start',
+          ),
       widgets.label(organisation ? plainText(organisation.name, 48) : 'Deskside'),
     ],
     { classes: ['head'], spacing: 14 },
@@ -28,6 +32,24 @@ export function avatar(app: GtkApp, technician: TechnicianLook, diameter: number
   const circle = widgets.row([letters], { classes: ['avatar'], grows: letters })
   return widgets.align(widgets.sized(circle, diameter, diameter), 'start')
 }
+
+/** [ADM-5] What the organisation says, in the window's language; nothing where it says nothing. */
+export function ownWords(
+  app: GtkApp,
+  organisation: OrganisationLook | undefined,
+  names: readonly BrandingTextName[],
+  wrapAt = 52,
+): Handle | null {
+  const said = names.flatMap((name) => organisation?.texts?.[app.language][name] ?? [])
+  if (said.length === 0) return null
+  const labels = said.map((text) =>
+    app.widgets.label(plainLines(text, mostWords), { classes: ['quiet'], wrapAt }),
+  )
+  return app.widgets.column(labels, { classes: ['own'], spacing: 6 })
+}
+
+/** No longer than a window has room for, whatever a server sends. */
+const mostWords = Math.max(...Object.values(brandingTextLengths))
 
 /** A box with a sentence that must not be overlooked. */
 export const notice = (app: GtkApp, kind: 'warning' | 'error', text: string, wrapAt = 52): Handle =>

@@ -3,7 +3,7 @@ import { plainText } from '../plain-text.ts'
 import type { StartView } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, sentenceOf, textOf } from './gtk-app.ts'
-import { avatar, head, notice } from './parts.ts'
+import { avatar, head, notice, ownWords } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
 const width = 460
@@ -80,6 +80,7 @@ export class StartWindow {
             this.heading('start.ended.heading'),
             this.lead(sentenceOf(this.app, view.reason)),
             this.lead(textOf(this.app, 'ended.leftovers'), ['quiet', 'small']),
+            ownWords(this.app, view.organisation, ['contact'], wrapAt),
           ],
           foot: [this.app.widgets.space(), this.action(page, 'close', 'start.close')],
         }
@@ -148,7 +149,11 @@ export class StartWindow {
       ? textOf(this.app, 'start.waiting.lead_technician', { technician: name })
       : textOf(this.app, 'start.waiting.lead')
     return {
-      body: [this.heading('start.waiting.heading'), this.withAvatar(view, this.lead(lead))],
+      body: [
+        this.heading('start.waiting.heading'),
+        this.withAvatar(view, this.lead(lead)),
+        ownWords(this.app, view.organisation, ['heading', 'welcome', 'privacy', 'contact'], wrapAt),
+      ],
       foot: [this.onHost(view.host, view.code), this.action(page, 'leave', 'start.leave')],
     }
   }

@@ -31,6 +31,8 @@ const sheet = (accent: string): string => `
 .deskside .head { background: ${accent}; padding: 14px 24px; }
 .deskside .head label { color: #ffffff; font-weight: bold; font-size: 11.5pt; }
 .deskside .head .logo { background: #ffffff; border-radius: 6px; padding: 5px 8px; }
+.deskside .head .logo.dark { background: #1c2329; }
+.deskside .own { border-left: 3px solid ${accent}; padding: 2px 0 2px 12px; }
 .deskside .body { padding: 22px 24px 24px 24px; }
 .deskside .foot { background: #f3f5f8; border-top: 1px solid #dfe4ea; padding: 14px 24px; }
 .deskside .lead { padding: 14px 24px; }

@@ -1,3 +1,4 @@
+import type { RequesterMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { sql } from 'drizzle-orm'
 import { boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
@@ -13,8 +14,8 @@ export const organisations = pgTable(
     timeZone: text('time_zone').notNull(),
     invitationHours: integer('invitation_hours').notNull().default(24),
     requestersMayClose: boolean('requesters_may_close').notNull().default(true),
-    joinEmails: boolean('join_emails').notNull().default(true),
-    accentColour: text('accent_colour').notNull().default('#1f5f8b'),
+    /** [ADM-6] The mails about their tickets that requesters do not get. */
+    silentMails: text('silent_mails').array().$type<RequesterMail[]>().notNull().default(sql`'{}'::text[]`),
     /** Which engines Play offers, and which one it begins with. */
     engineChoice: text('engine_choice', { enum: ['deskside', 'teamviewer', 'both'] })
       .notNull()
@@ -24,9 +25,6 @@ export const organisations = pgTable(
       .default('deskside'),
     /** [ADM-2] The group in TeamViewer's Computers & Contacts that sessions are made in. */
     outsideGroupName: text('outside_group_name').notNull().default('Deskside'),
-    logoFileId: uuid('logo_file_id'),
-    welcome: text('welcome'),
-    contact: text('contact'),
     /** Ticket numbers are counted per organisation, in this row, so that they have no gaps and no races. */
     lastTicketNumber: integer('last_ticket_number').notNull().default(0),
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().default(sql`now()`),

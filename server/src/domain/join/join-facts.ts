@@ -4,21 +4,21 @@ import { type DeviceKind, isOpenState } from '@deskside/protocol/vocabulary/sess
 import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { apiSessions, organisations, people, tickets } from '../../db/schema/index.ts'
+import { readLayersOfWork } from '../branding/branding-store.ts'
+import { resolveBranding, type ShownBranding } from '../branding/resolve-branding.ts'
 import type { Deps, Executor } from '../context.ts'
 import { participantsOf } from '../sessions/participant-store.ts'
 import type { SessionRecord } from '../sessions/session-store.ts'
 import type { HelperFile } from './helper-files.ts'
 
 /** What is shown of an organisation before anything else is known. */
-export type OrganisationFacts = Pick<
-  typeof organisations.$inferSelect,
-  'id' | 'name' | 'language' | 'accentColour' | 'logoFileId' | 'welcome' | 'contact'
->
+export type OrganisationFacts = Pick<typeof organisations.$inferSelect, 'id' | 'name' | 'language'>
 
 /** What an admitted requester sees of their session ([JOIN-5]). */
 export type JoinFacts = {
   session: SessionRecord
-  organisation: OrganisationFacts
+  /** The session's team's, as it is at this moment: a link knows nothing of it ([ADM-5]). */
+  branding: ShownBranding
   technician: { id: string; name: string; photoFileId: string | null }
   ticket: { number: number; title: string }
   language: Language
@@ -33,10 +33,6 @@ const organisationColumns = {
   id: organisations.id,
   name: organisations.name,
   language: organisations.language,
-  accentColour: organisations.accentColour,
-  logoFileId: organisations.logoFileId,
-  welcome: organisations.welcome,
-  contact: organisations.contact,
 }
 
 /** @throws DesksideError `not_found` before the set-up */
@@ -59,21 +55,24 @@ const requester = alias(people, 'requester')
 export async function loadJoinFacts(deps: Deps, session: SessionRecord): Promise<JoinFacts> {
   const [row] = await deps.db
     .select({
-      organisation: organisationColumns,
       technician: { id: people.id, name: people.name, photoFileId: people.photoFileId },
       ticket: { number: tickets.number, title: tickets.title },
       language: requester.language,
       waitingMessage: apiSessions.waitingMessage,
     })
     .from(tickets)
-    .innerJoin(organisations, eq(organisations.id, tickets.organisationId))
     .innerJoin(people, eq(people.id, session.technicianId))
     .innerJoin(requester, eq(requester.id, tickets.requesterId))
     .leftJoin(apiSessions, eq(apiSessions.sessionId, session.id))
     .where(eq(tickets.id, session.ticketId))
   if (!row) throw new Error(`session ${session.id} without ticket`)
-  const [helperFiles, devices] = await Promise.all([deps.helperFiles.list(), devicesHere(deps, session)])
-  return { ...row, session, helperFiles, devices, now: deps.clock.now() }
+  const [helperFiles, devices, layers] = await Promise.all([
+    deps.helperFiles.list(),
+    devicesHere(deps, session),
+    readLayersOfWork(deps.db, session),
+  ])
+  const branding = resolveBranding(layers)
+  return { ...row, session, branding, helperFiles, devices, now: deps.clock.now() }
 }
 
 /** Which kinds of devices the requester is in the session with at this moment. */

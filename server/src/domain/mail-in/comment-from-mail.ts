@@ -1,5 +1,6 @@
 import type { MailOutcome, SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
-import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
+import { type Actor, isStaff, type Transaction } from '../context.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { writeComment } from '../tickets/comment-ticket.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
 import { writeReopening } from '../tickets/reopen-ticket.ts'
@@ -31,7 +32,7 @@ export type AnswerOutcome = { reason: MailOutcome; ticketId: string }
  */
 export async function commentFromMail(
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   received: ReceivedMail,
   mail: ParsedMail,
   context: AnswerContext,
@@ -67,7 +68,7 @@ export async function commentFromMail(
  */
 async function authorOf(
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   { organisationId }: ReceivedMail,
   { from }: ParsedMail,
   { actor, sender, thread }: AnswerContext,
@@ -80,7 +81,7 @@ async function authorOf(
 
 async function followUp(
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   received: ReceivedMail,
   mail: ParsedMail,
   { thread, sender, pieces }: AnswerContext,

@@ -1,8 +1,9 @@
 import type { IgnoredReason } from '@deskside/protocol/vocabulary/mail-in'
 import { and, eq, inArray } from 'drizzle-orm'
 import { outbox } from '../../db/schema/index.ts'
-import type { Deps, Transaction } from '../context.ts'
+import type { Transaction } from '../context.ts'
 import { announceMail, contextOfMail, type OutboxRecord } from '../mail/outbox-store.ts'
+import { type NotifyDeps, notify } from '../notifications/notify.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { DeliveryReport } from './mail-parser.ts'
 
@@ -19,7 +20,7 @@ const gaveBack = {
  */
 export async function noteBounce(
   tx: Transaction,
-  { clock }: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   organisationId: string,
   { messageIds, recipients }: DeliveryReport,
 ): Promise<BounceOutcome> {
@@ -37,7 +38,7 @@ export async function noteBounce(
     .set({ state: 'failed', reason, nextTryAt: null })
     .where(eq(outbox.id, mail.id))
     .returning()
-  if (bounced) await tellTicket(tx, bounced, reason, clock.now())
+  if (bounced) await tellTicket(tx, deps, bounced, reason)
   return { known: true, ticketId: mail.ticketId }
 }
 
@@ -64,14 +65,21 @@ async function findMail(
   return mail
 }
 
-async function tellTicket(tx: Transaction, mail: OutboxRecord, reason: string, at: Date): Promise<void> {
+/** On the timeline, and to whoever works on the ticket: the person has not read what was sent. */
+async function tellTicket(
+  tx: Transaction,
+  deps: NotifyDeps,
+  mail: OutboxRecord,
+  reason: string,
+): Promise<void> {
   await announceMail(tx, mail)
-  const { audience } = await contextOfMail(tx, mail)
-  if (!audience) return
+  const { audience, ticket } = await contextOfMail(tx, mail)
+  if (!audience || !ticket) return
   const { toAddress: to, sessionId } = mail
   const event =
     mail.template === 'session_invitation' && sessionId
       ? ({ type: 'session.invitation_failed', sessionId, to, reason } as const)
       : ({ type: 'mail.bounced', to, reason } as const)
-  await recordEvent(tx, audience, { event, authorId: null, at })
+  await recordEvent(tx, audience, { event, authorId: null, at: deps.clock.now() })
+  await notify(tx, deps, ticket, null, [{ event: 'mail_failed', detail: reason }])
 }

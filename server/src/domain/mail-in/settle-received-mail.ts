@@ -1,7 +1,8 @@
 import { and, count, eq, gt, lte } from 'drizzle-orm'
 import { outbox, receivedMails } from '../../db/schema/index.ts'
-import type { Deps, Transaction } from '../context.ts'
+import type { Transaction } from '../context.ts'
 import { readThreadMessageId } from '../mail/thread-address.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { commentFromMail } from './comment-from-mail.ts'
 import { findThread } from './find-thread.ts'
 import { judgeMail } from './mail-in-rules.ts'
@@ -15,7 +16,7 @@ import { judgeSender } from './sender-trust.ts'
 import { ownAddresses } from './support-address.ts'
 import { ticketFromMail } from './ticket-from-mail.ts'
 
-type SettleDeps = Pick<Deps, 'clock' | 'secrets' | 'settings'>
+type SettleDeps = NotifyDeps
 
 const hour = 60 * 60 * 1000
 

@@ -1,7 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
-import { supportAddresses } from '../../db/schema/index.ts'
+import { mailSenders, supportAddresses } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
-import { replyAddress } from '../mail/thread-address.ts'
 
 /**
  * The address at which a team's mail comes in: its own, else one that belongs to no team, else the first; null for an
@@ -21,17 +20,6 @@ export async function supportAddressOf(
   return (of(teamId) ?? of(null) ?? rows[0])?.address ?? null
 }
 
-/** Where answers to a mail about a ticket go (`Reply-To`), signed; null when no mail comes in at all. */
-export async function replyAddressOf(
-  executor: Executor,
-  deps: Pick<Deps, 'secrets'>,
-  ticket: { organisationId: string; number: number; teamId: string | null },
-): Promise<string | null> {
-  const { organisationId, number: ticketNumber, teamId } = ticket
-  const address = await supportAddressOf(executor, organisationId, teamId)
-  return address && replyAddress(deps, { organisationId, ticketNumber }, address)
-}
-
 /** Every address of the organisation's own: mail from there is our own coming back. */
 export async function ownAddresses(
   executor: Executor,
@@ -42,6 +30,14 @@ export async function ownAddresses(
     .select({ address: supportAddresses.address })
     .from(supportAddresses)
     .where(eq(supportAddresses.organisationId, organisationId))
+  const senders = await executor
+    .select({ address: mailSenders.address })
+    .from(mailSenders)
+    .where(eq(mailSenders.organisationId, organisationId))
   const from = /([^\s<>]+@[^\s<>]+)>?\s*$/.exec(settings.mailFrom)?.[1] ?? settings.mailFrom
-  return new Set([...rows.map(({ address }) => address), from.toLowerCase()])
+  return new Set([
+    ...rows.map(({ address }) => address),
+    ...senders.map(({ address }) => address.toLowerCase()),
+    from.toLowerCase(),
+  ])
 }

@@ -2,8 +2,9 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
 import { and, eq } from 'drizzle-orm'
 import { organisations, teams } from '../../db/schema/index.ts'
-import type { Actor, Deps, Transaction } from '../context.ts'
+import type { Actor, Transaction } from '../context.ts'
 import type { Audience } from '../events.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { writeTicket } from '../tickets/create-ticket.ts'
 import type { ParsedMail } from './mail-parser.ts'
 import { type StoredPieces, writePieces } from './mail-pieces.ts'
@@ -18,7 +19,7 @@ const untitled = { en: 'E-mail without a subject', fr: 'Courriel sans objet' }
  */
 export async function ticketFromMail(
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   received: ReceivedMail,
   mail: ParsedMail,
   { pieces, sender }: { pieces: StoredPieces; sender: SenderTrust },

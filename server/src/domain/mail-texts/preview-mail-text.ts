@@ -1,5 +1,6 @@
 import type { MailTextProblem } from '@deskside/protocol/vocabulary/mail-texts'
 import type { Actor, Deps } from '../context.ts'
+import { withPicture } from '../mail/mail-picture.ts'
 import type { OwnText, RenderedMail } from '../mail/mail-templates.ts'
 import { lookOf } from '../mail/render-mail.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
@@ -18,7 +19,7 @@ export type MailTextPreview = {
  * @throws DesksideError `forbidden`, `not_found` for the wished ticket
  */
 export async function previewMailText(
-  deps: Pick<Deps, 'db' | 'mail'>,
+  deps: Pick<Deps, 'db' | 'mail' | 'files' | 'logger'>,
   actor: Actor,
   { mail, language }: MailTextKey,
   { ticketNumber: wished, ...text }: OwnText & { ticketNumber?: number | undefined },
@@ -27,6 +28,7 @@ export async function previewMailText(
   const { own, problems } = deps.mail.check(mail, text)
   const { data, ticketNumber } = await previewData(deps, actor, { mail, language }, wished)
   if (problems.length > 0) return { problems, mail: null, ticketNumber }
-  const look = await lookOf(deps.db, actor.organisationId)
-  return { problems, mail: deps.mail.renderOwn(mail, language, own, data, look), ticketNumber }
+  const look = await lookOf(deps.db, { organisationId: actor.organisationId })
+  const rendered = deps.mail.renderOwn(mail, language, own, data, look)
+  return { problems, mail: await withPicture(deps, actor.organisationId, rendered), ticketNumber }
 }

@@ -5,6 +5,7 @@ import { sessions } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { openMail } from './mail-content.ts'
+import { pictureOf } from './mail-picture.ts'
 import type { Delivery, MailTransport, MailTrouble } from './mail-transport.ts'
 import { claimDueMail, contextOfMail, nextDueMail, type OutboxRecord, writeOutcome } from './outbox-store.ts'
 import { nextTry } from './retry-schedule.ts'
@@ -48,9 +49,10 @@ async function obstacle(deps: Deps, mail: OutboxRecord): Promise<Delivery | null
 
 async function hand(deps: Deps, transport: MailTransport, mail: OutboxRecord): Promise<Delivery> {
   try {
-    const { from, text, html } = openMail(deps.secrets, mail.organisationId, mail.id, mail.sealedContent)
+    const content = openMail(deps.secrets, mail.organisationId, mail.id, mail.sealedContent)
     const { toAddress: to, subject, messageId, createdAt: date } = mail
-    return await transport.send({ from, to, subject, text, html, messageId, date })
+    const picture = await pictureOf(deps, mail.organisationId, content.html)
+    return await transport.send({ ...content, to, subject, picture, messageId, date })
   } catch (error) {
     deps.logger.error({ err: error, mailId: mail.id }, 'A mail in the outbox cannot be read')
     return giveUp({ kind: 'unreadable', words: (error as Error).message })

@@ -4,6 +4,7 @@ import { outbox } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator } from '../context.ts'
 import { require, when } from '../policy.ts'
 import { type MailContent, openMail } from './mail-content.ts'
+import { withPicture } from './mail-picture.ts'
 import type { OutboxRecord } from './outbox-store.ts'
 
 export type OutboxMailView = { mail: OutboxRecord; content: MailContent }
@@ -13,18 +14,24 @@ export type OutboxMailView = { mail: OutboxRecord; content: MailContent }
  * administrator passes an invitation on. @throws DesksideError `forbidden`, `not_found`, `secrets_unavailable`
  */
 export async function readOutboxMail(
-  { db, secrets }: Deps,
+  deps: Pick<Deps, 'db' | 'secrets' | 'files' | 'logger'>,
   actor: Actor,
   mailId: string,
 ): Promise<OutboxMailView> {
+  const { db, secrets } = deps
   require(when(isAdministrator(actor)))
   const [mail] = await db
     .select()
     .from(outbox)
     .where(and(eq(outbox.organisationId, actor.organisationId), eq(outbox.id, mailId)))
   if (!mail) throw new DesksideError('not_found')
+  const content = open(secrets, mail)
+  return { mail, content: await withPicture(deps, mail.organisationId, content) }
+}
+
+function open(secrets: Deps['secrets'], mail: OutboxRecord): MailContent {
   try {
-    return { mail, content: openMail(secrets, mail.organisationId, mail.id, mail.sealedContent) }
+    return openMail(secrets, mail.organisationId, mail.id, mail.sealedContent)
   } catch (cause) {
     throw new DesksideError('secrets_unavailable', {}, { cause })
   }

@@ -1,6 +1,8 @@
 import { EditableMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { eq } from 'drizzle-orm'
-import { organisations } from '../../db/schema/index.ts'
+import { sessions, tickets } from '../../db/schema/index.ts'
+import { readLayers, readLayersOfWork } from '../branding/branding-store.ts'
+import { resolveBranding, type ShownBranding } from '../branding/resolve-branding.ts'
 import type { Deps, Executor } from '../context.ts'
 import { findOwnText } from '../mail-texts/mail-text-store.ts'
 import type { MailData, MailLook, MailTemplateName, OwnText, RenderedMail } from './mail-templates.ts'
@@ -15,7 +17,7 @@ export async function renderMail<T extends MailTemplateName>(
   deps: Pick<Deps, 'mail' | 'logger'>,
   mail: MailToQueue<T>,
 ): Promise<RenderedMail> {
-  const look = await lookOf(executor, mail.organisationId)
+  const look = await lookOf(executor, mail)
   const editable = EditableMail.safeParse(mail.template).data
   const own = editable && saysTheUsual(mail) ? await ownTextOf(executor, mail, editable) : undefined
   if (editable && own)
@@ -38,11 +40,28 @@ const ownTextOf = async (
 const saysTheUsual = ({ data }: { data: object }): boolean =>
   !('session' in data && (data.session as { knocking?: boolean }).knocking)
 
-export async function lookOf(executor: Executor, organisationId: string): Promise<MailLook> {
-  const [look] = await executor
-    .select({ organisation: organisations.name, accentColour: organisations.accentColour })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
-  if (!look) throw new Error(`no organisation ${organisationId}`)
-  return look
+/** [ADM-5] The look of the team that the mail's session or ticket belongs to; without either, the organisation's. */
+export async function lookOf(executor: Executor, mail: MailPlace): Promise<MailLook> {
+  const { organisationId } = mail
+  const [work] = await workOf(executor, mail)
+  const layers = work
+    ? await readLayersOfWork(executor, { organisationId, teamId: work.teamId })
+    : await readLayers(executor, { organisationId, teamId: null })
+  return mailLook(resolveBranding(layers))
 }
+
+type MailPlace = Pick<MailToQueue<MailTemplateName>, 'organisationId' | 'sessionId' | 'ticketId'>
+
+async function workOf(executor: Executor, { sessionId, ticketId }: MailPlace) {
+  if (sessionId)
+    return executor.select({ teamId: sessions.teamId }).from(sessions).where(eq(sessions.id, sessionId))
+  if (ticketId)
+    return executor.select({ teamId: tickets.teamId }).from(tickets).where(eq(tickets.id, ticketId))
+  return []
+}
+
+export const mailLook = ({ organisation, accentColour, logo }: ShownBranding): MailLook => ({
+  organisation,
+  accentColour,
+  logo,
+})

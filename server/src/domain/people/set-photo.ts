@@ -22,7 +22,7 @@ export async function setPhoto(deps: PhotoDeps, actor: Actor, upload: Buffer): P
         organisationId: actor.organisationId,
         purpose: 'photo',
         uploadedBy: actor.personId,
-        name: 'photo.webp',
+        name: 'photo.jpg',
         mediaType: photoMediaType,
         ...stored,
         createdAt: now,

@@ -1,6 +1,8 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { eq } from 'drizzle-orm'
 import { people, tickets } from '../../db/schema/index.ts'
+import { readLayersOfWork } from '../branding/branding-store.ts'
+import { resolveBranding, type ShownBranding } from '../branding/resolve-branding.ts'
 import type { Deps } from '../context.ts'
 import type { Audience } from '../events.ts'
 import { loadOrganisationFacts, type OrganisationFacts } from '../join/join-facts.ts'
@@ -14,6 +16,7 @@ export type SessionScene = {
   ticket: TicketRecord
   audience: Audience
   organisation: OrganisationFacts
+  branding: ShownBranding
   /** The requester's; the verification words are spoken in it on both sides. */
   language: Language
   participants: ParticipantRecord[]
@@ -27,8 +30,9 @@ export async function loadSessionScene(
 ): Promise<SessionScene | undefined> {
   const session = await findSession(deps.db, organisationId, sessionId)
   if (!session) return undefined
-  const [organisation, participants, [row]] = await Promise.all([
+  const [organisation, layers, participants, [row]] = await Promise.all([
     loadOrganisationFacts(deps.db, organisationId),
+    readLayersOfWork(deps.db, session),
     participantsOf(deps.db, sessionId),
     deps.db
       .select({ ticket: ticketColumns, language: people.language })
@@ -37,5 +41,6 @@ export async function loadSessionScene(
       .where(eq(tickets.id, session.ticketId)),
   ])
   if (!row) throw new Error(`session ${sessionId} without ticket`)
-  return { ...row, session, organisation, participants, audience: audienceOf(row.ticket) }
+  const branding = resolveBranding(layers)
+  return { ...row, session, organisation, branding, participants, audience: audienceOf(row.ticket) }
 }

@@ -1,12 +1,15 @@
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { takeAttachments } from '../attachments/take-attachments.ts'
-import type { Actor, Deps, Transaction } from '../context.ts'
+import type { Actor, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { require } from '../policy.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
+import type { TicketDeps } from './create-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { tellOfComment } from './tell-of-ticket.ts'
 import { countContact } from './ticket-contacts.ts'
 import { mayComment, mayCommentInternally } from './ticket-policy.ts'
 
@@ -18,7 +21,7 @@ export type TicketComment = { body: string; visibility: CommentVisibility; attac
  * @throws DesksideError `not_found`, `forbidden`, `invalid_request`
  */
 export async function commentTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: TicketDeps,
   actor: Actor,
   ticketId: string,
   { body, visibility, attachmentIds }: TicketComment,
@@ -41,16 +44,18 @@ export async function commentTicket(
  */
 export async function writeComment(
   tx: Transaction,
-  { clock }: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   { ticket, audience }: LockedTicket,
   author: Actor | null,
   { body, visibility }: Pick<TicketComment, 'body' | 'visibility'>,
 ): Promise<string> {
-  const at = clock.now()
+  const at = deps.clock.now()
   const comment = { body: body.normalize('NFC'), visibility, authorId: author?.personId ?? null, at }
   const id = await addComment(tx, audience, comment)
-  if (visibility === 'internal') return id
-  if (author) await countContact(tx, author, ticket)
-  await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+  if (visibility === 'public') {
+    if (author) await countContact(tx, author, ticket)
+    await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+  }
+  await tellOfComment(tx, deps, author, ticket, comment)
   return id
 }

@@ -7,14 +7,19 @@ import { newId } from '../../lib/id.ts'
 import { takeAttachments } from '../attachments/take-attachments.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
+import { tellOfCreation } from './tell-of-ticket.ts'
 import { audienceOf } from './ticket-record.ts'
 import { findAssignee, findRequester, findTeam } from './ticket-references.ts'
 import { loadTicketView } from './ticket-store.ts'
 import type { TicketView } from './ticket-view.ts'
 
 export type NewTicket = z.output<typeof Contract.body>
+
+/** What writing to a ticket takes, telling those whom it concerns included. */
+export type TicketDeps = NotifyDeps & Pick<Deps, 'db'>
 
 /** What only technicians decide about a ticket. */
 const staffFields = ['teamId', 'assigneeId', 'sourceId', 'tags'] as const
@@ -37,11 +42,7 @@ const byAPerson: TicketOrigin = { autoSubmitted: false, suppressAutoReply: false
  * @throws DesksideError `forbidden` when a requester decides what technicians decide, `invalid_request` for a
  * value, person, team or file that is not there to be chosen
  */
-export async function createTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  input: NewTicket,
-): Promise<TicketView> {
+export async function createTicket(deps: TicketDeps, actor: Actor, input: NewTicket): Promise<TicketView> {
   refuseStaffFields(actor, input)
   const { id } = await deps.db.transaction((tx) => writeTicket(tx, deps, actor, input))
   return loadTicketView(deps.db, actor.organisationId, { id })
@@ -53,7 +54,7 @@ export async function createTicket(
  */
 export async function writeTicket(
   tx: Transaction,
-  deps: Pick<Deps, 'clock'>,
+  deps: NotifyDeps,
   actor: Actor,
   input: NewTicket,
   origin: TicketOrigin = byAPerson,
@@ -77,6 +78,7 @@ export async function writeTicket(
   const event = { type: 'ticket.created' as const, source: values.source }
   await recordEvent(tx, audience, { event, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number })
+  await tellOfCreation(tx, deps, actor, { ...ticket, number }, !origin.suppressAutoReply)
   return { id: ticket.id, number, audience }
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
+import { registerBrandingRoutes } from './branding.ts'
 import { registerComputersContactsRoutes } from './computers-contacts.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
@@ -11,13 +12,16 @@ import { registerLoginRoutes } from './login.ts'
 import { registerMailInRoutes } from './mail-in.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
+import { registerNotificationRoutes } from './notifications.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
 import { registerOutboxRoutes } from './outbox.ts'
 import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
+import { registerPortalSettingsRoutes } from './portal-settings.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
+import { registerSessionReceiptRoutes } from './session-receipts.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
 import { registerTeamRoutes } from './teams.ts'
@@ -36,15 +40,19 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerPhotoRoutes(app, deps)
   registerTeamRoutes(app, deps)
   registerOrganisationRoutes(app, deps)
+  registerPortalSettingsRoutes(app, deps)
+  registerBrandingRoutes(app, deps)
   registerTicketRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)
   registerSavedViewRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)
+  registerSessionReceiptRoutes(app, deps)
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerNotificationRoutes(app, deps)
   registerMailTextRoutes(app, deps)
   registerMailInRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)

@@ -1,6 +1,8 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import * as contracts from '@deskside/protocol/http/join'
 import type { FastifyInstance } from 'fastify'
+import { readLayers } from '../../domain/branding/branding-store.ts'
+import { resolveBranding } from '../../domain/branding/resolve-branding.ts'
 import type { Deps } from '../../domain/context.ts'
 import { chooseDevice } from '../../domain/join/choose-device.ts'
 import { enterByCode } from '../../domain/join/enter-by-code.ts'
@@ -74,8 +76,10 @@ export function registerJoinRoutes(app: FastifyInstance, deps: Deps): void {
     return { ok: true as const }
   })
 
-  serve(app, contracts.readJoinPage, async ({ organisationId }) => {
-    const organisation = await organisationOf(organisationId)
-    return { branding: presentBranding(organisation), language: organisation.language }
+  serve(app, contracts.readJoinPage, async (call) => {
+    const organisation = await organisationOf(call.organisationId)
+    const { id: organisationId, language } = organisation
+    const shown = resolveBranding(await readLayers(deps.db, { organisationId, teamId: null }))
+    return { branding: presentBranding(shown, language), language }
   })
 }

@@ -1,13 +1,12 @@
-import { DesksideError } from '@deskside/protocol/errors'
 import * as contracts from '@deskside/protocol/http/people'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, Deps } from '../../domain/context.ts'
 import { csrfToken } from '../../domain/login/csrf-token.ts'
-import { mostPhotoBytes } from '../../domain/people/photo-rules.ts'
 import { readMe } from '../../domain/people/read-me.ts'
 import { removePhoto, setPhoto } from '../../domain/people/set-photo.ts'
 import { updateMe } from '../../domain/people/update-me.ts'
 import { presentMe } from '../../present/person.ts'
+import { readPicture } from '../read-upload.ts'
 import { serve } from '../serve.ts'
 
 export function registerMeRoutes(app: FastifyInstance, deps: Deps): void {
@@ -22,7 +21,7 @@ export function registerMeRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   serve(app, contracts.uploadMyPhoto, async ({ actor, request }) => {
-    await setPhoto(deps, actor, await readUpload(request))
+    await setPhoto(deps, actor, await readPicture(request))
     return me(actor, request)
   })
 
@@ -30,12 +29,4 @@ export function registerMeRoutes(app: FastifyInstance, deps: Deps): void {
     await removePhoto(deps, actor)
     return me(actor, request)
   })
-}
-
-async function readUpload(request: FastifyRequest): Promise<Buffer> {
-  if (!request.isMultipart()) throw new DesksideError('unsupported_media')
-  const file = await request.file({ limits: { fileSize: mostPhotoBytes } })
-  if (!file)
-    throw new DesksideError('invalid_request', { issues: [{ path: 'file', message: 'a file is missing' }] })
-  return file.toBuffer()
 }

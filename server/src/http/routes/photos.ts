@@ -18,7 +18,7 @@ export function registerPhotoRoutes(app: FastifyInstance, deps: Deps): void {
   app.get<{ Params: z.output<typeof Params>; Querystring: z.output<typeof Query> }>(
     '/api/photos/:id',
     {
-      schema: { summary: 'A photo (image/webp)', tags: ['People'], params: Params, querystring: Query },
+      schema: { summary: 'A photo (image/jpeg)', tags: ['People'], params: Params, querystring: Query },
       config: { access: 'public' },
     },
     async (request, reply) => {

@@ -14,7 +14,7 @@ export function snapshotFor(
   room: SessionRoom,
   peer: Peer,
 ): SessionSnapshot {
-  const { session, ticket, organisation, language } = scene
+  const { session, ticket, organisation, branding, language } = scene
   const now = clock.now()
   const visible = scene.participants.filter(({ id }) => peer.role === 'technician' || id === peer.id)
   const here = scene.participants.filter(({ id }) => room.devices.has(id))
@@ -34,7 +34,7 @@ export function snapshotFor(
     code: session.code,
     ticketNumber: ticket.number,
     organisation: organisation.name,
-    branding: presentBranding(organisation),
+    branding: presentBranding(branding, language),
     expiresAt: session.expiresAt.toISOString(),
     serverTime: now.toISOString(),
     iceServers: iceServers(settings.ice, session, now),

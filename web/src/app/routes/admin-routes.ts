@@ -19,6 +19,14 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OrganisationPage, 'admin'),
       },
       {
+        path: 'portal',
+        lazy: page(async () => (await settings()).PortalPage, 'admin'),
+      },
+      {
+        path: 'branding',
+        lazy: page(async () => (await settings()).BrandingPage, 'admin'),
+      },
+      {
         path: 'people',
         lazy: page(async () => (await settings()).PeoplePage, 'admin', 'people'),
       },
@@ -29,6 +37,10 @@ export const adminRoutes: RouteObject[] = [
       {
         path: 'options',
         lazy: page(async () => (await settings()).OptionsPage, 'admin'),
+      },
+      {
+        path: 'notifications',
+        lazy: page(async () => (await settings()).NotificationRulesPage, 'notifications'),
       },
       {
         path: 'mail-texts',

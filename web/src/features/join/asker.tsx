@@ -2,13 +2,16 @@ import type { JoinView } from '@deskside/protocol/http/join'
 import { useTranslation } from 'react-i18next'
 import classes from './join.module.css'
 import { Face, PageTitle } from './parts.tsx'
+import { useOwnTexts } from './use-own-texts.ts'
 
 /** [SES-9] Who asks: name and photo, for whom they work, and about what. */
 export function Asker({ view }: { view: JoinView }) {
   const { t } = useTranslation('join')
   const { technician, branding, ticket } = view
+  const texts = useOwnTexts(branding)
   return (
     <section className={classes.card}>
+      {texts?.heading && <p className={classes.ownHeading}>{texts.heading}</p>}
       <div className={classes.asker}>
         <Face name={technician.name} photoUrl={technician.photoUrl} />
         <div>
@@ -20,7 +23,7 @@ export function Asker({ view }: { view: JoinView }) {
         </div>
       </div>
       {view.waitingMessage && <p className={classes.welcomeText}>{view.waitingMessage}</p>}
-      {branding.welcome && <p className={classes.welcomeText}>{branding.welcome}</p>}
+      {texts?.welcome && <p className={classes.welcomeText}>{texts.welcome}</p>}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { setLanguage } from '../../i18n/i18n.ts'
 import { accentOf } from './accent.ts'
 import classes from './join.module.css'
+import { useOwnTexts } from './use-own-texts.ts'
 
 /**
  * [JOIN-5] The page around everything that a requester sees: the organisation's colour, logo and way to be reached.
@@ -20,6 +21,7 @@ export function JoinFrame(props: {
   const { t } = useTranslation('join')
   const organisation = branding?.organisation ?? props.organisation
   const accent = accentOf(branding?.accentColour)
+  const texts = useOwnTexts(branding)
   return (
     <div
       className={classes.page}
@@ -28,7 +30,9 @@ export function JoinFrame(props: {
       <header className={classes.header}>
         <div className={classes.headerInner}>
           <div className={classes.organisation}>
-            {branding?.logoUrl && <img src={branding.logoUrl} alt="" className={classes.logo} />}
+            {branding?.logoUrl && (
+              <img src={branding.logoUrl} alt="" className={classes.logo} data-ground={branding.logoGround} />
+            )}
             {organisation && <span className={classes.organisationName}>{organisation}</span>}
           </div>
           <LanguageSwitch />
@@ -37,7 +41,8 @@ export function JoinFrame(props: {
       {bar}
       <main className={classes.main}>{children}</main>
       <footer className={classes.footer}>
-        {branding?.contact && <p>{t('frame.contact', { contact: branding.contact })}</p>}
+        {texts?.contact && <p>{t('frame.contact', { contact: texts.contact })}</p>}
+        {texts?.privacy && <p className={classes.ownWords}>{texts.privacy}</p>}
         <p>{t('frame.address', { host: location.host })}</p>
       </footer>
     </div>

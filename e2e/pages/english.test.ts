@@ -1,0 +1,3 @@
+import { walkEveryPage } from '../support/page-walk.ts'
+
+walkEveryPage('en')

@@ -1,0 +1,113 @@
+import { signIn } from '@deskside/protocol/http/login'
+import { updateMe } from '@deskside/protocol/http/people'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { call } from './api.ts'
+import { aPersonAt, startBrowser } from './browser.ts'
+import { aDemoDesk, type DemoDesk } from './demo-desk.ts'
+import { type Desk, startDesk } from './desk.ts'
+import { everyPage, type Visit } from './every-page.ts'
+import { type Mailbox, startMailbox } from './mailbox.ts'
+import { anOrganisation, password } from './organisation.ts'
+import { findingsOn, mishapsOf, settled, sizes } from './page-checks.ts'
+import { textsIn } from './texts.ts'
+
+export type Language = 'en' | 'fr'
+
+/**
+ * Declares the walk through every page in a language, on a desk's screen and on a phone's: accessible, within its
+ * policy, whole, translated. Each language has a desk and a browser of its own, so that both walks go side by side.
+ */
+export function walkEveryPage(language: Language): void {
+  let mailbox: Mailbox
+  let desk: Desk
+  let browser: Browser
+  let demo: DemoDesk
+  const people = {} as Record<Visit['as'], Visitor>
+
+  beforeAll(async () => {
+    mailbox = await startMailbox()
+    desk = await startDesk({ SMTP_URL: mailbox.url })
+    browser = await startBrowser()
+  })
+
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.close()
+    await mailbox?.close()
+  })
+
+  test('the set-up and what stands there without its link', async () => {
+    expect(await findingsInSetUp(browser, desk, language)).toEqual([])
+  })
+
+  describe('set up', () => {
+    beforeAll(async () => {
+      const administrator = await anOrganisation(browser, desk)
+      demo = await aDemoDesk(browser, desk, mailbox, administrator)
+      people.stranger = await someoneIn(language, browser, desk)
+      people.administrator = await someoneIn(language, browser, desk, {
+        email: administrator.email,
+        password,
+      })
+      people.requester = await someoneIn(language, browser, desk, demo.requester)
+    })
+
+    afterAll(async () => {
+      for (const { context } of Object.values(people)) await context.close()
+    })
+
+    test.each(everyPage)('$name', async (visit) => {
+      expect(await findingsOnVisit(visit, people[visit.as], demo, language)).toEqual([])
+    })
+  })
+}
+
+async function findingsInSetUp(browser: Browser, desk: Desk, language: Language): Promise<string[]> {
+  const { context, page } = await aPersonAt(browser, { baseURL: desk.url, language })
+  const mishaps = mishapsOf(context)
+  const t = textsIn(language)
+  await page.goto('/set-up')
+  await page.getByText(t('set-up:waiting.title')).waitFor()
+  const findings = await findingsOn(page, language)
+  await page.goto('about:blank')
+  await page.goto(`/set-up#${desk.setUpToken}`)
+  await page.getByLabel(t('set-up:organisation.name'), { exact: true }).waitFor()
+  findings.push(...(await findingsOn(page, language)), ...mishaps)
+  await context.close()
+  return findings
+}
+
+async function findingsOnVisit(visit: Visit, visitor: Visitor, demo: DemoDesk, language: Language) {
+  const { context, mishaps } = visitor
+  // A tab of their own for strangers: the join page remembers its session in the tab.
+  const page = visit.as === 'stranger' ? await context.newPage() : visitor.page
+  mishaps.length = 0
+  await page.setViewportSize(sizes.desk)
+  await page.goto(visit.at(demo))
+  await settled(page)
+  await visit.prepare?.(page, textsIn(language), demo)
+  const findings = await findingsOn(page, language)
+  const unexpected = mishaps.filter(
+    (one) => !(visit.refusal && /the server responded with a status/.test(one)),
+  )
+  if (visit.as === 'stranger') await page.close()
+  return [...findings, ...unexpected]
+}
+
+type Visitor = { context: BrowserContext; page: Page; mishaps: string[] }
+
+/** Somebody whose pages speak a language; signed in when they have a login. */
+async function someoneIn(
+  language: Language,
+  browser: Browser,
+  desk: Desk,
+  login?: { email: string; password: string },
+): Promise<Visitor> {
+  const { context, page } = await aPersonAt(browser, { baseURL: desk.url, language })
+  if (login) {
+    await call(context, desk.url, signIn, { body: login })
+    await call(context, desk.url, updateMe, { body: { language } })
+  }
+  return { context, page, mishaps: mishapsOf(context) }
+}
