@@ -21,6 +21,6 @@ export function cleanText(text: string, most: number): string {
   return clean.length > most ? `${clean.slice(0, most)}\u2026` : clean
 }
 
-/** The ids of a Message-ID, In-Reply-To or References field, without angle brackets; the latest 100 of them. */
+/** The ids of a Message-ID, In-Reply-To or References field, without angle brackets, in ASCII; the latest 100 of them. */
 export const readMessageIds = (value: string): string[] =>
-  [...value.slice(-20_000).matchAll(/<([^<>\s]{1,900})>/g)].map(([, id]) => id as string).slice(-100)
+  [...value.slice(-20_000).matchAll(/<([!-;=?-~]{1,900})>/g)].map(([, id]) => id as string).slice(-100)
