@@ -59,6 +59,9 @@ export const errors = {
   // Integrations
   integration_missing: { status: 409 },
   integration_in_use: { status: 409 },
+  // Incoming mail
+  mailbox_refused: { status: 502 },
+  mail_settled: { status: 409 },
   // Sockets
   malformed_message: { status: 400 },
   out_of_order: { status: 409 },

@@ -10,6 +10,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('timeline.added'), ticketId: Id }),
   z.object({ type: z.literal('session.changed'), ticketId: Id, sessionId: Id }),
   z.object({ type: z.literal('outbox.changed'), mailId: Id }),
+  /** Received mails, or the state of the mailbox. */
+  z.object({ type: z.literal('mail_in.changed') }),
   /** [SES-7] Shown as a message in the page and as a browser notification. */
   z.object({
     type: z.literal('session.requester_joined'),

@@ -91,6 +91,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
       realtime.close()
       await app.close()
       await events.close()
+      await deps.mailParser.close()
     },
   }
 }

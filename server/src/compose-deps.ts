@@ -2,6 +2,7 @@ import type { Config } from './config/config.ts'
 import type { Database } from './db/database.ts'
 import type { Clock, Deps, DomainSettings } from './domain/context.ts'
 import { type HelperFiles, noHelperFiles } from './domain/join/helper-files.ts'
+import type { MailParser } from './domain/mail-in/mail-parser.ts'
 import type { PushTransport } from './domain/push/push-transport.ts'
 import { nobodyOnline, type SessionPresence } from './domain/sessions/session-presence.ts'
 import { openEngines } from './engines/registry.ts'
@@ -9,6 +10,8 @@ import type { TeamViewerOptions } from './engines/teamviewer/teamviewer-engine.t
 import { fileStore } from './lib/file-store.ts'
 import type { Logger } from './lib/logger.ts'
 import type { Secrets } from './lib/secrets/secrets.ts'
+import { imapMailboxes } from './mail/inbound/imap-mailbox.ts'
+import { workerMailParser } from './mail/inbound/mail-parser.ts'
 import { mailRenderer } from './mail/render-template.ts'
 import { vapidKeys } from './push/vapid-keys.ts'
 import { webPushTransport } from './push/web-push-transport.ts'
@@ -25,6 +28,8 @@ export interface Parts {
   helperFiles?: HelperFiles
   /** For tests: a push service of their own. */
   push?: PushTransport
+  /** For tests: another worker, or less patience with it. */
+  mailParser?: MailParser
   /** For tests: how long TeamViewer may take. */
   teamviewerLimits?: TeamViewerOptions['limits']
 }
@@ -40,6 +45,8 @@ export function composeDeps(parts: Parts): Deps {
     logger,
     files: fileStore(config.dataDir),
     mail: mailRenderer,
+    mailParser: parts.mailParser ?? workerMailParser(),
+    mailboxes: imapMailboxes,
     engines: openEngines(
       {
         publicUrl: config.http.publicUrl,

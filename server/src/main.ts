@@ -14,6 +14,7 @@ import { createLogger } from './lib/pino-logger.ts'
 import { openSecrets } from './lib/secrets/secrets.ts'
 import { smtpTransport } from './mail/smtp-transport.ts'
 import { announceStart } from './start/announce-start.ts'
+import { openMailDoors } from './start/open-mail-doors.ts'
 
 const builtHelpers = fileURLToPath(new URL('../../helper/dist', import.meta.url))
 
@@ -41,7 +42,9 @@ async function main(): Promise<void> {
       connectionString: database.connectionString,
       transport: config.mail.smtpUrl ? smtpTransport(config.mail.smtpUrl) : null,
     })
+    const mailDoors = await openMailDoors(server.deps, config, tls)
     endCleanly(async () => {
+      await Promise.all(mailDoors.map((door) => door.close()))
       await jobs.stop()
       await server.close()
       await database.close()

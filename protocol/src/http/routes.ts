@@ -3,6 +3,7 @@ import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
+import * as mailIn from './mail-in.ts'
 import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as notifications from './notifications.ts'
@@ -45,6 +46,7 @@ export const allRoutes: Route[] = [
   outbox,
   mailSenders,
   mailTexts,
+  mailIn,
   notifications,
   push,
   organisation,

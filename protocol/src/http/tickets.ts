@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
+import { SenderTrust } from '../vocabulary/mail-in.ts'
 import { OutsideEnding } from '../vocabulary/outside.ts'
 import { SessionState } from '../vocabulary/sessions.ts'
 import { CommentVisibility, StatusPhase } from '../vocabulary/tickets.ts'
@@ -42,9 +43,27 @@ export const Attachment = z.object({
 })
 export type Attachment = z.infer<typeof Attachment>
 
+/**
+ * What a mail said, beside the plain text of the ticket or comment that it became. The HTML is of a few elements, cleaned
+ * by the server; pages build their own elements from it by the same list.
+ */
+export const MailContent = z.object({
+  from: z.object({ name: z.string(), address: z.string() }),
+  sender: SenderTrust,
+  /** A program wrote it. */
+  automatic: z.boolean(),
+  html: z.string().nullable(),
+  /** What it quoted, to be folded away. */
+  quotedHtml: z.string().nullable(),
+  quotedText: z.string().nullable(),
+})
+export type MailContent = z.infer<typeof MailContent>
+
 /** A ticket in full, with what the person who reads it may do. */
 export const Ticket = TicketBase.extend({
   description: z.string(),
+  /** The mail that it was made from. */
+  mail: MailContent.nullable(),
   /** What came with the ticket itself; a comment's stand with the comment. */
   attachments: z.array(Attachment),
   can: z.object({
@@ -70,6 +89,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     visibility: CommentVisibility,
     /** Plain text. Session summaries come as a structured `session` instead and are worded by the page. */
     body: z.string(),
+    /** The mail that it was made from. */
+    mail: MailContent.nullable(),
     attachments: z.array(Attachment),
     session: z
       .object({

@@ -35,6 +35,11 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ticket.closed') }),
   z.object({ type: z.literal('ticket.reopened') }),
+  /** An answer by mail came long after the closing, and made a ticket of its own; said on both. */
+  z.object({ type: z.literal('ticket.followed_up'), ticketId: Id, number: z.number().int() }),
+  z.object({ type: z.literal('ticket.follows'), ticketId: Id, number: z.number().int() }),
+  /** A mail about the ticket came back from the recipient's mail server. */
+  z.object({ type: z.literal('mail.bounced'), to: z.string(), reason: z.string() }),
   z.object({
     type: z.literal('session.started'),
     sessionId: Id,

@@ -35,6 +35,14 @@ export interface MailConfig {
   /** `null`: nothing is sent, Administration → Mail → Outbox shows what would have been. */
   smtpUrl: string | null
   from: string
+  /** Where the doors for incoming mail listen; `null`: they do not. */
+  inSmtp: ListenAddress | null
+  inLmtp: ListenAddress | null
+}
+
+export interface ListenAddress {
+  host: string
+  port: number
 }
 
 export interface SessionsConfig {

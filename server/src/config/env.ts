@@ -52,7 +52,12 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
     logLevel: set.LOG_LEVEL ?? 'info',
     http,
     database: databaseConfig(set, dataDir),
-    mail: { smtpUrl: set.SMTP_URL ?? null, from: set.MAIL_FROM ?? `Deskside <no-reply@${mailDomain(http)}>` },
+    mail: {
+      smtpUrl: set.SMTP_URL ?? null,
+      from: set.MAIL_FROM ?? `Deskside <no-reply@${mailDomain(http)}>`,
+      inSmtp: set.MAIL_IN_SMTP ?? null,
+      inLmtp: set.MAIL_IN_LMTP ?? null,
+    },
     sessions: { invitationHours: set.SESSION_INVITATION_HOURS ?? 24, codeMinutes: 60 },
     ice: {
       stunUrls: set.STUN_URLS ?? [],

@@ -57,6 +57,8 @@ export const variables = {
       (value) => /^([^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(value),
       'MAIL_FROM must be an address: support@example.org or Support <support@example.org>.',
     ),
+  MAIL_IN_SMTP: listenAddress('MAIL_IN_SMTP'),
+  MAIL_IN_LMTP: listenAddress('MAIL_IN_LMTP'),
   SESSION_INVITATION_HOURS: z
     .string()
     .refine(
@@ -95,6 +97,15 @@ function iceUrls(name: string, schemes: [string, string]) {
       (urls) => urls.every((url) => pattern.test(url)),
       `${name} must be addresses such as ${schemes[0]}:relay.example.org:3478, separated by commas.`,
     )
+}
+
+/** `2525`, on loopback; `0.0.0.0:25` or `[::]:25`, where others reach it. */
+function listenAddress(name: string) {
+  return z.string().transform((value, ctx) => {
+    const [, host = '127.0.0.1', port = ''] = /^(?:\[?([\w.:-]+?)\]?:)?(\d{1,5})$/.exec(value) ?? []
+    if (isWhole(port, 0, 65_535)) return { host, port: Number(port) }
+    return complain(ctx, `${name} must be a port such as 2525, or an address and a port such as 0.0.0.0:25.`)
+  })
 }
 
 function list(value: string): string[] {

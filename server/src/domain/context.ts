@@ -7,6 +7,8 @@ import type { Logger } from '../lib/logger.ts'
 import type { Secrets } from '../lib/secrets/secrets.ts'
 import type { HelperFiles } from './join/helper-files.ts'
 import type { MailRenderer } from './mail/mail-templates.ts'
+import type { MailParser } from './mail-in/mail-parser.ts'
+import type { MailboxClient } from './mail-in/mailbox-client.ts'
 import type { PushTransport } from './push/push-transport.ts'
 import type { SessionEngines } from './sessions/session-engine.ts'
 import type { SessionPresence } from './sessions/session-presence.ts'
@@ -49,6 +51,8 @@ export type Deps = {
   logger: Logger
   files: FileStore
   mail: MailRenderer
+  mailParser: MailParser
+  mailboxes: MailboxClient
   engines: SessionEngines
   presence: SessionPresence
   push: PushTransport

@@ -33,6 +33,10 @@ export type DomainEvent =
   /** The requester's last device has been away for the time of grace. `at`: ISO 8601. */
   | { type: 'session.requester_gone'; audience: Audience; sessionId: string; at: string }
   | { type: 'outbox.changed'; organisationId: string; mailId: string }
+  /** A mail came in, or something has become of one. */
+  | { type: 'mail.received'; organisationId: string; mailId: string }
+  /** Settings or state of the organisation's mailbox. */
+  | { type: 'mailbox.changed'; organisationId: string }
   /** Somebody is told of something; `byBrowser`: their open pages also say it in a note of the browser. */
   | {
       type: 'notification.added'

@@ -2,6 +2,7 @@ import { forgetAttachments } from '../domain/attachments/forget-attachments.ts'
 import type { Deps } from '../domain/context.ts'
 import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
+import { forgetSources } from '../domain/mail-in/forget-sources.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
@@ -14,7 +15,11 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     const attachments = await forgetAttachments(deps)
     const logins = await forgetOldLogins(deps)
     const notifications = await forgetNotifications(deps)
-    if (guesses + attachments + logins + notifications > 0)
-      deps.logger.info({ guesses, attachments, logins, notifications }, 'Housekeeping removed old rows')
+    const mailSources = await forgetSources(deps)
+    if (guesses + attachments + logins + notifications + mailSources > 0)
+      deps.logger.info(
+        { guesses, attachments, logins, notifications, mailSources },
+        'Housekeeping removed old rows',
+      )
   },
 })

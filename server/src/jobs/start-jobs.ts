@@ -5,11 +5,13 @@ import { expireSessions } from './expire-sessions.ts'
 import { followSessions } from './follow-sessions.ts'
 import { followUps } from './follow-ups.ts'
 import { housekeeping } from './housekeeping.ts'
+import { readMailboxes } from './read-mailboxes.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
 import { sweepStarts } from './sweep-starts.ts'
+import { workOnReceivedMail } from './work-on-received-mail.ts'
 
 export type Jobs = {
   /** Looks for due work now, and waits until that is done. For tests that move the clock. */
@@ -28,10 +30,13 @@ export type JobsOptions = {
 /** Everything that happens without being asked for. */
 export function startJobs(deps: Deps, { events, connectionString, transport }: JobsOptions): Jobs {
   const { clock, logger } = deps
+  const followers = readMailboxes(deps)
   const due = [
     expireSessions(deps),
     followSessions(deps),
     sweepStarts(deps),
+    workOnReceivedMail(deps),
+    followers.job,
     followUps(deps),
     sendPush(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
@@ -46,6 +51,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     },
     async stop() {
       await Promise.all([...running.map((job) => job.stop()), scheduled?.stop()])
+      await followers.stop()
     },
   }
 }

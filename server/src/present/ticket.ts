@@ -12,6 +12,7 @@ import {
 } from '../domain/tickets/ticket-policy.ts'
 import type { TicketRowView, TicketView } from '../domain/tickets/ticket-view.ts'
 import { presentAttachment } from './attachment.ts'
+import { presentMailContent } from './mail-content.ts'
 import { presentPersonRef } from './person-ref.ts'
 import { presentOptionRef } from './ticket-option.ts'
 
@@ -38,6 +39,7 @@ export const presentTicketRow = (actor: Actor, view: TicketRowView): TicketRow =
 export const presentTicket = (actor: Actor, view: TicketView): Ticket => ({
   ...presentTicketRow(actor, view),
   description: view.ticket.description,
+  mail: view.mail && presentMailContent(view.mail),
   attachments: view.attachments.map(presentAttachment),
   can: {
     edit: mayEdit(actor, view.ticket).allowed,

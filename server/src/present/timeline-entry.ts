@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@deskside/protocol/http/tickets'
 import type { EntrySession, EntryView } from '../domain/timeline/timeline-view.ts'
 import { presentAttachment } from './attachment.ts'
+import { presentMailContent } from './mail-content.ts'
 import { presentPersonRef } from './person-ref.ts'
 
 export function presentTimelineEntry(entry: EntryView): TimelineEntry {
@@ -15,6 +16,7 @@ export function presentTimelineEntry(entry: EntryView): TimelineEntry {
     kind: 'comment',
     visibility: entry.visibility,
     body: entry.body,
+    mail: entry.mail && presentMailContent(entry.mail),
     attachments: entry.attachments.map(presentAttachment),
     session: entry.session && presentSession(entry.session),
   }

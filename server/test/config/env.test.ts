@@ -30,7 +30,12 @@ describe('settings', () => {
         lan: false,
       },
       database: { kind: 'embedded', dataDir: '/srv/desk' },
-      mail: { smtpUrl: null, from: 'Deskside <no-reply@localhost.localdomain>' },
+      mail: {
+        smtpUrl: null,
+        from: 'Deskside <no-reply@localhost.localdomain>',
+        inSmtp: null,
+        inLmtp: null,
+      },
       teamviewer: { apiUrl: 'https://webapi.teamviewer.com/api/v1' },
       sessions: { invitationHours: 24, codeMinutes: 60 },
       ice: { stunUrls: [], turnUrls: [], turnSecret: null },

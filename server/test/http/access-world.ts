@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { addContact } from '@deskside/protocol/http/computers-contacts'
 import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
 import { createSavedView } from '@deskside/protocol/http/saved-views'
@@ -7,9 +8,11 @@ import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
 import { addTimeEntry } from '@deskside/protocol/http/time-entries'
 import { eq } from 'drizzle-orm'
+import { receivedMails, supportAddresses } from '../../src/db/schema/mail-in.ts'
 import { notifications } from '../../src/db/schema/notifications.ts'
 import { outbox } from '../../src/db/schema/sessions.ts'
 import { addDevice } from '../../src/domain/devices/add-device.ts'
+import { takeMail } from '../../src/domain/mail-in/take-mail.ts'
 import { addPushDevice } from '../../src/domain/push/push-devices.ts'
 import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
 import { newId } from '../../src/lib/id.ts'
@@ -105,6 +108,22 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     group,
     alias: `Device ${word}`,
   })
+  const supportAddress = newId()
+  await desk.deps.db
+    .insert(supportAddresses)
+    .values({ id: supportAddress, organisationId: organisation.id, address: `${word}@${organisation.host}` })
+  const recipient = { organisationId: organisation.id, address: `${word}@${organisation.host}`, teamId: null }
+  await takeMail(desk.deps, {
+    door: 'smtp',
+    recipients: [recipient],
+    content: Readable.from([
+      Buffer.from(`From: someone@example.org\r\nSubject: Mail ${word}\r\n\r\nHello\r\n`),
+    ]),
+  })
+  const [received] = await desk.deps.db
+    .select()
+    .from(receivedMails)
+    .where(eq(receivedMails.organisationId, organisation.id))
   const option = (kind: string) => options.find((one) => one.kind === kind)?.id ?? ''
   return {
     organisation,
@@ -125,6 +144,8 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       administrator: administrator.id,
       attachment: attachment.body.id,
       mail: mail?.id ?? '',
+      supportAddress,
+      receivedMail: received?.id ?? '',
       notification: notification?.id ?? '',
       pushDevice: pushDevice.id,
       scriptToken: token.id,

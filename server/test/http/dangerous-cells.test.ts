@@ -48,6 +48,14 @@ const cells: Cell[] = [
   ['otherTechnician', 'POST', '/api/sessions/{session}/invitation', 404],
   ['otherTechnician', 'POST', '/api/tickets/{ticket}/close', 404, { endSession: true }],
   ['otherTechnician', 'DELETE', '/api/saved-views/{savedView}', 404],
+  // Received mail may be anybody's
+  ['requester', 'GET', '/api/mail-in/mails', 403],
+  ['technician', 'GET', '/api/mail-in/mails/{receivedMail}', 403],
+  ['technician', 'GET', '/api/mail-in/mails/{receivedMail}/source', 403],
+  ['technician', 'POST', '/api/mail-in/mails/{receivedMail}/ticket', 403],
+  ['technician', 'POST', '/api/mail-in/addresses', 403, { address: 'mine@localhost.test' }],
+  ['technician', 'DELETE', '/api/mail-in/addresses/{supportAddress}', 403],
+  ['anonymous', 'GET', '/api/mail-in/mails/{receivedMail}/source', 401],
   // People and roles are the administrators'
   ['requester', 'GET', '/api/people', 403],
   ['requester', 'PATCH', '/api/people/{requester}', 403, { role: 'administrator' }],

@@ -1,3 +1,4 @@
+import { addSupportAddress } from '@deskside/protocol/http/mail-in'
 import type { Route } from '@deskside/protocol/http/route'
 import { allRoutes } from '@deskside/protocol/http/routes'
 import { updateTeam } from '@deskside/protocol/http/teams'
@@ -20,6 +21,8 @@ const objects: [path: string, id: string][] = [
   ['/api/attachments/', 'attachment'],
   ['/api/time-entries/', 'timeEntry'],
   ['/api/script-tokens/', 'scriptToken'],
+  ['/api/mail-in/addresses/', 'supportAddress'],
+  ['/api/mail-in/mails/', 'receivedMail'],
   ['/api/computers-and-contacts/devices/', 'device'],
   ['/api/computers-and-contacts/contacts/', 'contact'],
 ]
@@ -32,6 +35,7 @@ const bodies: Record<string, object> = {
   'PATCH /api/tickets/:id': { title: 'Owned' },
   'POST /api/tickets/:id/time': { day: '2026-03-24', minutes: 5 },
   'POST /api/tickets/:id/comments': { body: 'Owned' },
+  'PATCH /api/mail-in/addresses/:id': { teamId: null },
   'POST /api/sessions/:id/participants/:participantId/admit': { admit: true },
 }
 
@@ -101,6 +105,10 @@ test('ids of another organisation are not accepted inside a request either', asy
     body: { ids: [there.ids.ticket ?? '', here.ids.ticket ?? ''], action: { do: 'add_tag', tag: 'x' } },
   })
   expect(bulk.body.results.map(({ ok }) => ok)).toEqual([false, true])
+  const address = await administrator.call(addSupportAddress, {
+    body: { address: 'ours@localhost.test', teamId: there.ids.team ?? '' },
+  })
+  expect([400, 404]).toContain(address.status)
   const members = [{ personId: there.ids.technician ?? '', notifyJoins: true }]
   const team = await administrator.call(updateTeam, {
     params: { id: here.ids.team ?? '' },

@@ -1,4 +1,5 @@
 import { DesksideError, type ErrorDetails } from '@deskside/protocol/errors'
+import { MailboxTrouble } from '@deskside/protocol/vocabulary/mail-in'
 import { OutsideTrouble } from '@deskside/protocol/vocabulary/outside'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +11,14 @@ export function problemText(failure: unknown, t: TFunction<['common', 'error']>)
   const { code, details } = failure
   if (code === 'engine_refused' || code === 'engine_unavailable')
     return outsideProblem(details, t) ?? t(`error:${code}`)
+  if (code === 'mailbox_refused') return mailboxProblem(details, t)
   return t(`error:${code}`, { replace: details })
+}
+
+/** Why a mailbox cannot be read, and what to look at. */
+function mailboxProblem({ reason }: ErrorDetails, t: TFunction<['common', 'error']>): string {
+  const known = MailboxTrouble.safeParse(reason)
+  return known.success ? t(`mailboxTrouble.${known.data}`) : t('error:mailbox_refused')
 }
 
 /** {@link problemText} in the page's language. */

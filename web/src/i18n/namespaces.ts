@@ -8,6 +8,7 @@ import type consoleTexts from './en/console.json'
 import type error from './en/error.json'
 import type integrations from './en/integrations.json'
 import type join from './en/join.json'
+import type mailIn from './en/mail-in.json'
 import type notifications from './en/notifications.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
@@ -34,6 +35,7 @@ export type Texts = {
   error: typeof error
   integrations: typeof integrations
   join: typeof join
+  'mail-in': typeof mailIn
   notifications: typeof notifications
   people: typeof people
   portal: typeof portal

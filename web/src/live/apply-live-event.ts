@@ -1,5 +1,6 @@
 import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
 import { readTeamViewer } from '@deskside/protocol/http/integrations'
+import { listReceivedMails, readMailIn, readReceivedMail } from '@deskside/protocol/http/mail-in'
 import { listNotifications } from '@deskside/protocol/http/notifications'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
 import {
@@ -53,6 +54,8 @@ export function staleBy(event: LiveEvent): Stale[] {
       ]
     case 'resync':
       return []
+    case 'mail_in.changed':
+      return [{ route: readMailIn }, { route: listReceivedMails }, { route: readReceivedMail }]
     case 'notification.added':
     case 'notification.read':
       return [{ route: listNotifications }]

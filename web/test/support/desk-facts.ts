@@ -34,6 +34,7 @@ export const aTicket = (part: Partial<Ticket> = {}): Ticket => ({
   title: 'The printer prints blank pages',
   description: 'Since this morning.',
   attachments: [],
+  mail: null,
   status: anOption('new', { phase: 'open' }),
   priority: anOption('high'),
   type: anOption('incident'),

@@ -1,6 +1,7 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { mailSenders } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
+import { supportAddressOf } from '../mail-in/support-address.ts'
 
 /** In whose name a mail goes out. */
 export type Sender = {
@@ -37,11 +38,13 @@ export async function senderOf(
     )
     .orderBy(sql`${mailSenders.teamId} nulls last`)
     .limit(1)
-  if (!own) return { from: settings.mailFrom, domain: domainOf(settings.mailFrom), supportAddress: null }
+  // Where the sender names none: the address at which the team's mail comes in, if any does.
+  const supportAddress = own?.replyAddress ?? (await supportAddressOf(executor, organisationId, teamId))
+  if (!own) return { from: settings.mailFrom, domain: domainOf(settings.mailFrom), supportAddress }
   return {
     from: `"${own.name}" <${own.address}>`,
     domain: domainOf(own.address),
-    supportAddress: own.replyAddress,
+    supportAddress,
   }
 }
 

@@ -1,13 +1,14 @@
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { takeAttachments } from '../attachments/take-attachments.ts'
-import type { Actor } from '../context.ts'
+import type { Actor, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { require } from '../policy.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
 import type { TicketDeps } from './create-ticket.ts'
-import { lockTicket } from './lock-ticket.ts'
+import { type LockedTicket, lockTicket } from './lock-ticket.ts'
 import { tellOfComment } from './tell-of-ticket.ts'
 import { countContact } from './ticket-contacts.ts'
 import { mayComment, mayCommentInternally } from './ticket-policy.ts'
@@ -26,18 +27,35 @@ export async function commentTicket(
   { body, visibility, attachmentIds }: TicketComment,
 ): Promise<EntryView> {
   const entryId = await deps.db.transaction(async (tx) => {
-    const { ticket, audience } = await lockTicket(tx, actor.organisationId, ticketId)
+    const locked = await lockTicket(tx, actor.organisationId, ticketId)
     const guard = visibility === 'internal' ? mayCommentInternally : mayComment
-    require(guard(actor, ticket))
-    const at = deps.clock.now()
-    const comment = { body: body.normalize('NFC'), visibility, authorId: actor.personId, at }
-    const id = await addComment(tx, audience, comment)
-    if (visibility === 'public') await countContact(tx, actor, ticket)
+    require(guard(actor, locked.ticket))
+    const id = await writeComment(tx, deps, locked, actor, { body, visibility })
     await takeAttachments(tx, actor, attachmentIds, { ticketId, entryId: id })
-    if (visibility === 'public')
-      await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
-    await tellOfComment(tx, deps, actor, ticket, comment)
     return id
   })
   return loadEntry(deps.db, actor.organisationId, entryId)
+}
+
+/**
+ * Writes a comment under the ticket's lock; whether its author may has been asked before.
+ * @param author null: somebody whom the desk does not take for who they say they are
+ * @returns the entry's id
+ */
+export async function writeComment(
+  tx: Transaction,
+  deps: NotifyDeps,
+  { ticket, audience }: LockedTicket,
+  author: Actor | null,
+  { body, visibility }: Pick<TicketComment, 'body' | 'visibility'>,
+): Promise<string> {
+  const at = deps.clock.now()
+  const comment = { body: body.normalize('NFC'), visibility, authorId: author?.personId ?? null, at }
+  const id = await addComment(tx, audience, comment)
+  if (visibility === 'public') {
+    if (author) await countContact(tx, author, ticket)
+    await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+  }
+  await tellOfComment(tx, deps, author, ticket, comment)
+  return id
 }

@@ -6,7 +6,7 @@ import { organisations, tickets } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { takeAttachments } from '../attachments/take-attachments.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
-import { announce } from '../events.ts'
+import { type Audience, announce } from '../events.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
@@ -24,6 +24,18 @@ export type TicketDeps = NotifyDeps & Pick<Deps, 'db'>
 /** What only technicians decide about a ticket. */
 const staffFields = ['teamId', 'assigneeId', 'sourceId', 'tags'] as const
 
+/** How a ticket came about, when nobody made it in a page: what its source is, and whether it may be answered. */
+export type TicketOrigin = {
+  /** The key of its source, unless a source was chosen. */
+  source?: string
+  /** RFC 3834: a program wrote it. */
+  autoSubmitted: boolean
+  /** Nothing may be sent in answer to it by itself. */
+  suppressAutoReply: boolean
+}
+
+const byAPerson: TicketOrigin = { autoSubmitted: false, suppressAutoReply: false }
+
 /**
  * A new ticket: a requester's is their own and comes from the user portal; a technician's is for whom they say.
  * Its number is counted in the organisation's row, so that numbers have no gaps and no races.
@@ -32,30 +44,42 @@ const staffFields = ['teamId', 'assigneeId', 'sourceId', 'tags'] as const
  */
 export async function createTicket(deps: TicketDeps, actor: Actor, input: NewTicket): Promise<TicketView> {
   refuseStaffFields(actor, input)
-  const id = await deps.db.transaction(async (tx) => {
-    const at = deps.clock.now()
-    const values = await chosenValues(tx, actor, input)
-    const ticket = {
-      id: newId(at.getTime()),
-      organisationId: actor.organisationId,
-      title: input.title.normalize('NFC'),
-      description: (input.description ?? '').normalize('NFC'),
-      ...values.columns,
-      tags: uniqueTags(input.tags ?? []),
-      createdAt: at,
-      updatedAt: at,
-    }
-    const number = await nextNumber(tx, actor.organisationId)
-    await tx.insert(tickets).values({ ...ticket, number })
-    await takeAttachments(tx, actor, input.attachmentIds, { ticketId: ticket.id, entryId: null })
-    const audience = audienceOf(ticket)
-    const event = { type: 'ticket.created' as const, source: values.source }
-    await recordEvent(tx, audience, { event, authorId: actor.personId, at })
-    await announce(tx, { type: 'ticket.changed', audience, number })
-    await tellOfCreation(tx, deps, actor, { ...ticket, number })
-    return ticket.id
-  })
+  const { id } = await deps.db.transaction((tx) => writeTicket(tx, deps, actor, input))
   return loadTicketView(deps.db, actor.organisationId, { id })
+}
+
+/**
+ * Writes a new ticket with the transaction that it is part of; who may decide what has been asked before.
+ * @throws DesksideError `invalid_request`
+ */
+export async function writeTicket(
+  tx: Transaction,
+  deps: NotifyDeps,
+  actor: Actor,
+  input: NewTicket,
+  origin: TicketOrigin = byAPerson,
+): Promise<{ id: string; number: number; audience: Audience }> {
+  const at = deps.clock.now()
+  const values = await chosenValues(tx, actor, input, origin)
+  const ticket = {
+    id: newId(at.getTime()),
+    organisationId: actor.organisationId,
+    title: input.title.normalize('NFC'),
+    description: (input.description ?? '').normalize('NFC'),
+    ...values.columns,
+    tags: uniqueTags(input.tags ?? []),
+    createdAt: at,
+    updatedAt: at,
+  }
+  const number = await nextNumber(tx, actor.organisationId)
+  await tx.insert(tickets).values({ ...ticket, number })
+  await takeAttachments(tx, actor, input.attachmentIds, { ticketId: ticket.id, entryId: null })
+  const audience = audienceOf(ticket)
+  const event = { type: 'ticket.created' as const, source: values.source }
+  await recordEvent(tx, audience, { event, authorId: actor.personId, at })
+  await announce(tx, { type: 'ticket.changed', audience, number })
+  await tellOfCreation(tx, deps, actor, { ...ticket, number }, !origin.suppressAutoReply)
+  return { id: ticket.id, number, audience }
 }
 
 export const uniqueTags = (tags: string[]): string[] => [...new Set(tags.map((tag) => tag.normalize('NFC')))]
@@ -68,12 +92,12 @@ function refuseStaffFields(actor: Actor, input: NewTicket): void {
     throw new DesksideError('forbidden', { field: 'requesterId' })
 }
 
-async function chosenValues(tx: Transaction, actor: Actor, input: NewTicket) {
+async function chosenValues(tx: Transaction, actor: Actor, input: NewTicket, origin: TicketOrigin) {
   const { organisationId } = actor
   const options = await loadOptions(tx, organisationId)
   const choose = (kind: 'type' | 'priority' | 'source', id: string | undefined) =>
     id ? options.choose(kind, id, `${kind}Id`) : undefined
-  const usualSource = isStaff(actor) ? 'technician_portal' : 'user_portal'
+  const usualSource = origin.source ?? (isStaff(actor) ? 'technician_portal' : 'user_portal')
   const source =
     choose('source', input.sourceId) ??
     options.of('source').find(({ key }) => key === usualSource) ??

@@ -13,36 +13,40 @@ export type TicketTold = Pick<
   'id' | 'organisationId' | 'number' | 'title' | 'description' | 'teamId' | 'assigneeId' | 'requesterId'
 >
 
-const doerOf = (actor: Actor): Doer => ({ personId: actor.personId, name: actor.name })
+const doerOf = (actor: Actor | null): Doer => actor && { personId: actor.personId, name: actor.name }
 
-/** A new ticket: its requester is sure of it; whoever it was given to, and its team, know of it. */
+/**
+ * A new ticket: its requester is sure of it; whoever it was given to, and its team, know of it.
+ * @param mayAnswer false: nothing may be sent by itself in answer to it, for a program wrote it or nobody knows who
+ */
 export async function tellOfCreation(
   tx: Transaction,
   deps: NotifyDeps,
   actor: Actor,
   ticket: TicketTold,
+  mayAnswer: boolean,
 ): Promise<void> {
   const detail = ticket.description
-  await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_received', message: detail })
+  if (mayAnswer) await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_received', message: detail })
   await notify(tx, deps, ticket, doerOf(actor), [
     { event: 'ticket_assigned', detail },
     { event: 'ticket_created', detail },
   ])
 }
 
-/** What was written, to those who read it: an internal note to technicians alone. */
+/** What was written, to those who read it: an internal note to technicians alone. `actor` null: nobody of the desk. */
 export async function tellOfComment(
   tx: Transaction,
   deps: NotifyDeps,
-  actor: Actor,
+  actor: Actor | null,
   ticket: TicketTold,
   { body, visibility }: Pick<NewComment, 'body' | 'visibility'>,
 ): Promise<void> {
-  if (visibility === 'public')
+  if (visibility === 'public' && actor)
     await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_answered', message: body })
   const happenings: Happening[] = []
   if (visibility === 'internal') happenings.push({ event: 'internal_note', detail: body })
-  else if (!isStaff(actor) || actor.personId === ticket.requesterId)
+  else if (actor && (!isStaff(actor) || actor.personId === ticket.requesterId))
     happenings.push({ event: 'requester_replied', detail: body })
   await notify(tx, deps, ticket, doerOf(actor), happenings)
 }

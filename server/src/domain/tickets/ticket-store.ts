@@ -2,11 +2,19 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { openSessionStates } from '@deskside/protocol/vocabulary/sessions'
 import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
-import { files, organisations, people, sessions, teams, tickets } from '../../db/schema/index.ts'
+import {
+  files,
+  mailContents,
+  organisations,
+  people,
+  sessions,
+  teams,
+  tickets,
+} from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
 import { loadOptions, type OptionSet } from '../ticket-options/option-record.ts'
 import { type TicketRecord, ticketColumns } from './ticket-record.ts'
-import type { AttachmentFacts, TicketRowView, TicketView } from './ticket-view.ts'
+import type { AttachmentFacts, MailFacts, TicketRowView, TicketView } from './ticket-view.ts'
 
 const requester = alias(people, 'requester')
 const assignee = alias(people, 'assignee')
@@ -103,7 +111,8 @@ export async function loadTicketView(
   ])
   if (!row) throw new DesksideError('not_found')
   const attachments = await loadTicketAttachments(executor, row.ticket)
-  return { ...row, ...optionsOf(row.ticket, options), attachments }
+  const mail = await loadTicketMail(executor, row.ticket)
+  return { ...row, ...optionsOf(row.ticket, options), attachments, mail }
 }
 
 /** What came with the ticket itself; a comment's attachments stand with the comment. */
@@ -119,6 +128,20 @@ function loadTicketAttachments(executor: Executor, ticket: TicketRecord): Promis
       ),
     )
     .orderBy(asc(files.id))
+}
+
+async function loadTicketMail(executor: Executor, ticket: TicketRecord): Promise<MailFacts | null> {
+  const [mail] = await executor
+    .select()
+    .from(mailContents)
+    .where(
+      and(
+        eq(mailContents.organisationId, ticket.organisationId),
+        eq(mailContents.ticketId, ticket.id),
+        isNull(mailContents.entryId),
+      ),
+    )
+  return mail ?? null
 }
 
 function optionsOf(

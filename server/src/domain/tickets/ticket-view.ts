@@ -1,4 +1,5 @@
 import type { SessionState } from '@deskside/protocol/vocabulary/sessions'
+import type { mailContents } from '../../db/schema/index.ts'
 import type { OptionRecord } from '../ticket-options/option-record.ts'
 import type { TicketRules } from './ticket-policy.ts'
 import type { TicketRecord } from './ticket-record.ts'
@@ -30,7 +31,11 @@ export type TicketRowView = {
 export type TicketView = TicketRowView & {
   ticket: TicketRecord
   attachments: AttachmentFacts[]
+  mail: MailFacts | null
   rules: TicketRules
 }
+
+/** What a mail said, cleaned, beside the ticket or comment that it became. */
+export type MailFacts = typeof mailContents.$inferSelect
 
 export type AttachmentFacts = { id: string; name: string; mediaType: string; sizeBytes: number }

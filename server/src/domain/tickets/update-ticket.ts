@@ -1,6 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import { and, eq } from 'drizzle-orm'
-import { tickets } from '../../db/schema/index.ts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { mailContents, tickets } from '../../db/schema/index.ts'
 import type { Actor, Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import { require } from '../policy.ts'
@@ -62,6 +62,7 @@ async function write(
     .update(tickets)
     .set({ ...set, updatedAt: at })
     .where(and(eq(tickets.organisationId, ticket.organisationId), eq(tickets.id, ticket.id)))
+  if (set.description !== undefined) await forgetMailHtml(tx, ticket)
   const after = audienceOf({ ...ticket, ...set })
   for (const { event } of changes) await recordEvent(tx, after, { event, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience: after, number: ticket.number })
@@ -69,6 +70,20 @@ async function write(
   if (!sameAudience(before, after))
     await announce(tx, { type: 'ticket.changed', audience: before, number: ticket.number })
   await tellOfChanges(tx, deps, actor, { before: ticket, after: { ...ticket, ...set } }, changes)
+}
+
+/** A description that was edited is what counts; how the mail it came from had looked does not any more. */
+async function forgetMailHtml(tx: Transaction, { organisationId, id }: TicketRecord): Promise<void> {
+  await tx
+    .update(mailContents)
+    .set({ html: null, quotedHtml: null })
+    .where(
+      and(
+        eq(mailContents.organisationId, organisationId),
+        eq(mailContents.ticketId, id),
+        isNull(mailContents.entryId),
+      ),
+    )
 }
 
 const sameAudience = (one: Audience, other: Audience): boolean =>

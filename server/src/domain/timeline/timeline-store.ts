@@ -1,19 +1,20 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { files, people, sessions, timelineEntries } from '../../db/schema/index.ts'
+import { files, mailContents, people, sessions, timelineEntries } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
-import type { AttachmentFacts } from '../tickets/ticket-view.ts'
+import type { AttachmentFacts, MailFacts } from '../tickets/ticket-view.ts'
 import type { EntryView } from './timeline-view.ts'
 
 const technician = alias(people, 'technician')
 
-/** Entries in the order in which they happened: two queries, however many entries and files there are. */
+/** Entries in the order in which they happened: three queries, however many entries, files and mails there are. */
 export async function loadEntries(executor: Executor, where: SQL | undefined): Promise<EntryView[]> {
   const rows = await selectEntries(executor, where)
   const comments = rows.filter(({ entry }) => entry.kind === 'comment').map(({ entry }) => entry.id)
   const attachments = await loadAttachments(executor, comments)
-  return rows.map((row) => toView(row, attachments.get(row.entry.id) ?? []))
+  const mails = await loadMails(executor, comments)
+  return rows.map((row) => toView(row, attachments.get(row.entry.id) ?? [], mails.get(row.entry.id) ?? null))
 }
 
 /** @throws DesksideError `not_found` */
@@ -69,7 +70,11 @@ function selectEntries(executor: Executor, where: SQL | undefined) {
 
 type Row = Awaited<ReturnType<typeof selectEntries>>[number]
 
-function toView({ entry, author, session, technician }: Row, attachments: AttachmentFacts[]): EntryView {
+function toView(
+  { entry, author, session, technician }: Row,
+  attachments: AttachmentFacts[],
+  mail: MailFacts | null,
+): EntryView {
   const base = { id: entry.id, createdAt: entry.createdAt, author }
   if (entry.event) return { ...base, kind: 'event', event: entry.event }
   return {
@@ -78,6 +83,7 @@ function toView({ entry, author, session, technician }: Row, attachments: Attach
     visibility: entry.visibility,
     body: entry.body,
     attachments,
+    mail,
     session: session && {
       ...session,
       endedAt: session.endedAt ?? entry.createdAt,
@@ -107,4 +113,10 @@ async function loadAttachments(
   for (const { entryId, ...file } of rows)
     if (entryId) found.set(entryId, [...(found.get(entryId) ?? []), file])
   return found
+}
+
+async function loadMails(executor: Executor, entryIds: string[]): Promise<Map<string | null, MailFacts>> {
+  if (entryIds.length === 0) return new Map()
+  const rows = await executor.select().from(mailContents).where(inArray(mailContents.entryId, entryIds))
+  return new Map(rows.map((mail) => [mail.entryId, mail]))
 }

@@ -1,7 +1,7 @@
 import type { OutsideEnding } from '@deskside/protocol/vocabulary/outside'
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
-import type { AttachmentFacts, PersonFacts } from '../tickets/ticket-view.ts'
+import type { AttachmentFacts, MailFacts, PersonFacts } from '../tickets/ticket-view.ts'
 
 /** The session that a comment sums up, as it stands in its row. */
 export type EntrySession = {
@@ -27,6 +27,7 @@ export type EntryView = {
       visibility: CommentVisibility
       body: string
       attachments: AttachmentFacts[]
+      mail: MailFacts | null
       session: EntrySession | null
     }
   | { kind: 'event'; event: TimelineEvent }

@@ -9,6 +9,7 @@ import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
+import { registerMailInRoutes } from './mail-in.ts'
 import { registerMailSenderRoutes } from './mail-senders.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
@@ -59,6 +60,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerPushRoutes(app, deps)
   registerMailTextRoutes(app, deps)
   registerMailSenderRoutes(app, deps)
+  registerMailInRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)
   registerIntegrationRoutes(app, deps)

@@ -74,6 +74,8 @@ const table: Table = {
   'outbox.changed': ({ organisationId, mailId }) => [
     { rooms: [administratorsRoom(organisationId)], live: { type: 'outbox.changed', mailId } },
   ],
+  'mail.received': ({ organisationId }) => mailInChanged(organisationId),
+  'mailbox.changed': ({ organisationId }) => mailInChanged(organisationId),
   'notification.added': ({ personId, notificationId, byBrowser }) => [
     { rooms: [personRoom(personId)], live: { type: 'notification.added', notificationId, byBrowser } },
   ],
@@ -85,6 +87,10 @@ const table: Table = {
   // Changes who is in which room; see `desk-namespace.ts`.
   'person.changed': () => [],
 }
+
+const mailInChanged = (organisationId: string): Delivery[] => [
+  { rooms: [administratorsRoom(organisationId)], live: { type: 'mail_in.changed' } },
+]
 
 export async function fanOut(event: DomainEvent, facts: Facts): Promise<Delivery[]> {
   const line = table[event.type] as Table[typeof event.type] | undefined

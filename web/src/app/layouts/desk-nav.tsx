@@ -14,6 +14,7 @@ import {
   IconInbox,
   IconKey,
   IconMailCog,
+  IconMailDown,
   IconMailForward,
   IconPalette,
   IconPlugConnected,
@@ -183,6 +184,13 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         label={t('nav.mailTexts')}
         icon={IconMailCog}
         active={pathname.startsWith('/admin/mail-texts')}
+        onFollow={onFollow}
+      />
+      <NavItem
+        to="/admin/mail-in"
+        label={t('nav.mailIn')}
+        icon={IconMailDown}
+        active={pathname.startsWith('/admin/mail-in')}
         onFollow={onFollow}
       />
       <NavItem

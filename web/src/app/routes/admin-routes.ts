@@ -3,6 +3,7 @@ import { requireAdministrator } from '../guards.ts'
 import { page } from '../page.ts'
 
 const settings = () => import('../rooms/settings-room.ts')
+const mailIn = () => import('../rooms/mail-in-room.ts')
 
 /** The administrators' pages, within the desk's frame. */
 export const adminRoutes: RouteObject[] = [
@@ -58,6 +59,18 @@ export const adminRoutes: RouteObject[] = [
           async () => (await import('../../features/admin/mail-texts/mail-text-page.tsx')).MailTextPage,
           'admin',
         ),
+      },
+      {
+        path: 'mail-in',
+        lazy: page(async () => (await mailIn()).MailInPage, 'mail-in'),
+      },
+      {
+        path: 'mail-in/mails',
+        lazy: page(async () => (await mailIn()).ReceivedMailsPage, 'mail-in'),
+      },
+      {
+        path: 'mail-in/mails/:id',
+        lazy: page(async () => (await mailIn()).ReceivedMailPage, 'mail-in'),
       },
       {
         path: 'integrations',

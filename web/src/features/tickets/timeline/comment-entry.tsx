@@ -1,5 +1,5 @@
 import type { PersonRef } from '@deskside/protocol/http/people'
-import type { Attachment, TimelineEntry } from '@deskside/protocol/http/tickets'
+import type { Attachment, MailContent, TimelineEntry } from '@deskside/protocol/http/tickets'
 import { Anchor, Group, Text } from '@mantine/core'
 import { IconLock, IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { useFileSize } from '../compose/use-file-size.ts'
+import { MailBody, notShownInside } from '../mail/mail-body.tsx'
 import { Linked } from './linked.tsx'
 import classes from './timeline.module.css'
 
@@ -20,6 +21,7 @@ export function CommentEntry({ entry }: { entry: Comment }) {
       at={entry.createdAt}
       body={entry.body}
       attachments={entry.attachments}
+      mail={entry.mail}
       internal={entry.visibility === 'internal'}
     />
   )
@@ -30,11 +32,12 @@ export function MessageCard(props: {
   at: string
   body: string
   attachments: Attachment[]
+  mail: MailContent | null
   internal?: boolean
 }) {
   const { t } = useTranslation(['timeline', 'common'])
-  const { author, internal = false } = props
-  const name = author?.name ?? t('system')
+  const { author, mail, internal = false } = props
+  const name = author?.name ?? (mail ? mail.from.name || mail.from.address : t('system'))
   return (
     <article className={classes.message} data-internal={internal || undefined}>
       <Group gap={8} wrap="nowrap" className={classes.messageHead}>
@@ -53,12 +56,16 @@ export function MessageCard(props: {
           <RelativeTime moment={props.at} />
         </Text>
       </Group>
-      {props.body && (
-        <div className={classes.body}>
-          <Linked text={props.body} />
-        </div>
+      {mail ? (
+        <MailBody mail={mail} text={props.body} className={classes.body} />
+      ) : (
+        props.body && (
+          <div className={classes.body}>
+            <Linked text={props.body} />
+          </div>
+        )
       )}
-      <Attachments attachments={props.attachments} />
+      <Attachments attachments={props.attachments.filter(notShownInside(mail))} />
     </article>
   )
 }

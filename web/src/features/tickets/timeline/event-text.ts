@@ -33,6 +33,11 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'ticket.closed':
     case 'ticket.reopened':
       return t(event.type, { who })
+    case 'ticket.followed_up':
+    case 'ticket.follows':
+      return t(event.type, { who, number: event.number })
+    case 'mail.bounced':
+      return t('mail.bounced', { to: event.to, reason: event.reason })
     case 'session.started':
       return t('session.started', { who, code: formatSessionCode(event.code) })
     case 'session.invitation_sent':

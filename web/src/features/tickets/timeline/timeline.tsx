@@ -13,20 +13,21 @@ import classes from './timeline.module.css'
 export function Timeline({
   ticket,
 }: {
-  ticket: Pick<Ticket, 'id' | 'description' | 'requester' | 'createdAt' | 'attachments'>
+  ticket: Pick<Ticket, 'id' | 'description' | 'requester' | 'createdAt' | 'attachments' | 'mail'>
 }) {
   const { t } = useTranslation('timeline')
   const { data, error, refetch } = useQuery(read(readTimeline, { params: { id: ticket.id } }))
   return (
     <section aria-label={t('label')}>
       <ol className={classes.timeline}>
-        {(ticket.description || ticket.attachments.length > 0) && (
+        {(ticket.description || ticket.attachments.length > 0 || ticket.mail) && (
           <li>
             <MessageCard
               author={ticket.requester}
               at={ticket.createdAt}
               body={ticket.description}
               attachments={ticket.attachments}
+              mail={ticket.mail}
             />
           </li>
         )}

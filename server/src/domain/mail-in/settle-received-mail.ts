@@ -1,0 +1,118 @@
+import { and, count, eq, gt, lte } from 'drizzle-orm'
+import { outbox, receivedMails } from '../../db/schema/index.ts'
+import type { Transaction } from '../context.ts'
+import { readThreadMessageId } from '../mail/thread-address.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
+import { commentFromMail } from './comment-from-mail.ts'
+import { findThread } from './find-thread.ts'
+import { judgeMail } from './mail-in-rules.ts'
+import { loadMailInSettings, type MailInSettings } from './mail-in-settings.ts'
+import type { ParsedMail } from './mail-parser.ts'
+import type { StoredPieces } from './mail-pieces.ts'
+import { noteBounce } from './note-bounce.ts'
+import type { ReceivedMail, Settlement } from './received-mail-store.ts'
+import { findSender } from './sender-person.ts'
+import { judgeSender } from './sender-trust.ts'
+import { ownAddresses } from './support-address.ts'
+import { ticketFromMail } from './ticket-from-mail.ts'
+
+type SettleDeps = NotifyDeps
+
+const hour = 60 * 60 * 1000
+
+/**
+ * Decides what becomes of a mail and makes it that, all in the transaction that holds its row. `docs/rules/mail-in.md`
+ * says which rule wins when.
+ */
+export async function becomeSomething(
+  tx: Transaction,
+  deps: SettleDeps,
+  received: ReceivedMail,
+  mail: ParsedMail,
+  pieces: StoredPieces,
+): Promise<Settlement> {
+  const { organisationId } = received
+  const settings = await loadMailInSettings(tx, organisationId)
+  const author = mail.from?.address ?? ''
+  const sender = judgeSender(mail.marks.authenticationResults, settings.trustedAuthHosts, author)
+  const bounce = await bounceOf(tx, deps, received, mail)
+  if (bounce) return { ...bounce, sender }
+  const suspicious = sender === 'suspicious'
+  const known = author ? await findSender(tx, organisationId, author) : { known: 'no' as const }
+  const actor = known.known === 'yes' && !suspicious ? known.actor : null
+  const thread = await findThread(tx, deps, {
+    organisationId,
+    actor,
+    author: suspicious ? '' : author,
+    addresses: [received.recipient, ...mail.to],
+    references: mail.references,
+    subject: mail.subject,
+  })
+  const verdict = judgeMail({
+    mail,
+    own: await isOwn(tx, deps, received, author),
+    known: suspicious ? 'no' : known.known,
+    trust: sender,
+    recent: await recentMails(tx, received),
+    thread: thread ? (thread.signed ? 'signed' : 'takes_part') : 'none',
+    unknownSenders: settings.unknownSenders,
+  })
+  if (verdict.do === 'ignore') return { state: 'ignored', reason: verdict.reason, sender }
+  if (verdict.do === 'hold') return { state: 'held', reason: verdict.reason, sender }
+  if (verdict.do === 'comment' && thread) {
+    const context = { thread, actor, sender, pieces, reopenDays: reopenDaysOf(settings) }
+    return { state: 'done', sender, ...(await commentFromMail(tx, deps, received, mail, context)) }
+  }
+  const { id: ticketId } = await ticketFromMail(tx, deps, received, mail, { pieces, sender })
+  return { state: 'done', reason: 'new_ticket', ticketId, sender }
+}
+
+const reopenDaysOf = ({ reopenDays }: MailInSettings): number => reopenDays
+
+/** A report about a mail of ours. One that names none of them is nothing, unless a person may have written it. */
+async function bounceOf(
+  tx: Transaction,
+  deps: SettleDeps,
+  { organisationId }: ReceivedMail,
+  { report, marks }: ParsedMail,
+): Promise<Settlement | null> {
+  if (!report) return null
+  const outcome = await noteBounce(tx, deps, organisationId, report)
+  if (outcome.known) return { state: 'done', reason: 'bounce', ticketId: outcome.ticketId }
+  const byProgram = report.recipients.length > 0 || marks.nullSender || marks.autoSubmitted !== null
+  return byProgram ? { state: 'ignored', reason: outcome.reason } : null
+}
+
+/** Our own mail coming back: by its Message-ID, or because an address of ours wrote it. */
+async function isOwn(
+  tx: Transaction,
+  deps: SettleDeps,
+  { organisationId, messageId }: ReceivedMail,
+  author: string,
+): Promise<boolean> {
+  if ((await ownAddresses(tx, deps, organisationId)).has(author)) return true
+  if (!messageId) return false
+  if (readThreadMessageId(deps, organisationId, messageId)) return true
+  const [mine] = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.organisationId, organisationId), eq(outbox.messageId, `<${messageId}>`)))
+  return mine !== undefined
+}
+
+/** Mails of the same author in the hour before this one came, and this one. */
+async function recentMails(tx: Transaction, received: ReceivedMail): Promise<number> {
+  if (!received.fromAddress) return 0
+  const [row] = await tx
+    .select({ count: count() })
+    .from(receivedMails)
+    .where(
+      and(
+        eq(receivedMails.organisationId, received.organisationId),
+        eq(receivedMails.fromAddress, received.fromAddress),
+        gt(receivedMails.createdAt, new Date(received.createdAt.getTime() - hour)),
+        lte(receivedMails.createdAt, received.createdAt),
+      ),
+    )
+  return row?.count ?? 0
+}

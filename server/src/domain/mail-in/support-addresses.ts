@@ -1,0 +1,92 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { and, count, eq } from 'drizzle-orm'
+import { organisations, supportAddresses } from '../../db/schema/index.ts'
+import { newId } from '../../lib/id.ts'
+import type { Actor, Deps } from '../context.ts'
+import { splitReplyAddress } from '../mail/thread-address.ts'
+import { require } from '../policy.ts'
+import { findTeam } from '../tickets/ticket-references.ts'
+import { mayManageMailIn } from './mail-in-policy.ts'
+
+const mostAddresses = 100
+
+type Choice = { address: string; teamId: string | null }
+
+/**
+ * From now on mail to this address is the organisation's. Where many organisations share a server, it must lie below the
+ * host that is theirs: nobody takes another's mail.
+ * @throws DesksideError `forbidden`, `conflict` for one that somebody has, `invalid_request`
+ */
+export async function addSupportAddress(
+  { db, clock, settings }: Pick<Deps, 'db' | 'clock' | 'settings'>,
+  actor: Actor,
+  { address, teamId }: Choice,
+): Promise<void> {
+  require(mayManageMailIn(actor))
+  const { organisationId } = actor
+  if (splitReplyAddress(address))
+    throw new DesksideError('invalid_request', { field: 'address', reason: 'reply' })
+  if (settings.mode === 'cloud') await requireOwnDomain(db, organisationId, address)
+  if (teamId) await findTeam(db, organisationId, teamId)
+  const now = clock.now()
+  const [had] = await db
+    .select({ had: count() })
+    .from(supportAddresses)
+    .where(eq(supportAddresses.organisationId, organisationId))
+  if (had && had.had >= mostAddresses)
+    throw new DesksideError('invalid_request', { field: 'address', reason: 'too_many' })
+  const added = await db
+    .insert(supportAddresses)
+    .values({ id: newId(now.getTime()), organisationId, address, teamId, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ id: supportAddresses.id })
+  if (added.length === 0) throw new DesksideError('conflict', { field: 'address' })
+}
+
+async function requireOwnDomain(db: Deps['db'], organisationId: string, address: string): Promise<void> {
+  const [row] = await db
+    .select({ host: organisations.host })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  if (row?.host !== domain && !(row?.host && domain.endsWith(`.${row.host}`)))
+    throw new DesksideError('invalid_request', {
+      field: 'address',
+      reason: 'foreign_domain',
+      host: row?.host,
+    })
+}
+
+/** @throws DesksideError `forbidden`, `not_found`, `invalid_request` */
+export async function updateSupportAddress(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  id: string,
+  { teamId }: Pick<Choice, 'teamId'>,
+): Promise<void> {
+  require(mayManageMailIn(actor))
+  if (teamId) await findTeam(db, actor.organisationId, teamId)
+  const changed = await db
+    .update(supportAddresses)
+    .set({ teamId })
+    .where(one(actor, id))
+    .returning({ id: supportAddresses.id })
+  if (changed.length === 0) throw new DesksideError('not_found')
+}
+
+/** What came to it stays. @throws DesksideError `forbidden`, `not_found` */
+export async function removeSupportAddress(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  id: string,
+): Promise<void> {
+  require(mayManageMailIn(actor))
+  const removed = await db
+    .delete(supportAddresses)
+    .where(one(actor, id))
+    .returning({ id: supportAddresses.id })
+  if (removed.length === 0) throw new DesksideError('not_found')
+}
+
+const one = (actor: Actor, id: string) =>
+  and(eq(supportAddresses.organisationId, actor.organisationId), eq(supportAddresses.id, id))

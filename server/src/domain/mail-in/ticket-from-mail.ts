@@ -1,0 +1,77 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
+import { and, eq } from 'drizzle-orm'
+import { organisations, teams } from '../../db/schema/index.ts'
+import type { Actor, Transaction } from '../context.ts'
+import type { Audience } from '../events.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
+import { writeTicket } from '../tickets/create-ticket.ts'
+import type { ParsedMail } from './mail-parser.ts'
+import { type StoredPieces, writePieces } from './mail-pieces.ts'
+import type { ReceivedMail } from './received-mail-store.ts'
+import { makeSender, standIn } from './sender-person.ts'
+
+const untitled = { en: 'E-mail without a subject', fr: 'Courriel sans objet' }
+
+/**
+ * A mail becomes a ticket of its author's, in the team that its recipient's address belongs to. One from a suspicious
+ * sender stands in nobody's name.
+ */
+export async function ticketFromMail(
+  tx: Transaction,
+  deps: NotifyDeps,
+  received: ReceivedMail,
+  mail: ParsedMail,
+  { pieces, sender }: { pieces: StoredPieces; sender: SenderTrust },
+): Promise<{ id: string; number: number; audience: Audience; author: Actor }> {
+  const { organisationId } = received
+  const language = await languageOf(tx, organisationId)
+  const author =
+    sender === 'suspicious' || !mail.from
+      ? await standIn(tx, deps, organisationId, language)
+      : await makeSender(tx, deps, organisationId, mail.from)
+  const whole = mail.quotedText ? `${mail.text}\n\n${mail.quotedText}` : mail.text
+  const ticket = await writeTicket(
+    tx,
+    deps,
+    author,
+    {
+      title: titleOf(mail.subject) || untitled[language],
+      description: whole,
+      ...(await teamOf(tx, received)),
+    },
+    {
+      source: 'email',
+      autoSubmitted: mail.marks.autoSubmitted !== null,
+      suppressAutoReply: mail.marks.suppressAutoReply || mail.marks.nullSender || sender === 'suspicious',
+    },
+  )
+  const place = { ticketId: ticket.id, entryId: null }
+  await writePieces(tx, received, mail, { pieces, place, sender, uploadedBy: author.personId })
+  return { ...ticket, author }
+}
+
+/** Without what programs put before it, and no longer than a title may be. */
+const titleOf = (subject: string): string =>
+  [...subject.replace(/^((re|aw|ref|réf|tr|fw|fwd|wg)\s?:\s*)+/i, '')].slice(0, 200).join('').trim()
+
+/** The team may have been deleted since the mail came in. */
+async function teamOf(
+  tx: Transaction,
+  { organisationId, teamId }: ReceivedMail,
+): Promise<{ teamId?: string }> {
+  if (!teamId) return {}
+  const [team] = await tx
+    .select({ id: teams.id })
+    .from(teams)
+    .where(and(eq(teams.organisationId, organisationId), eq(teams.id, teamId)))
+  return team ? { teamId: team.id } : {}
+}
+
+async function languageOf(tx: Transaction, organisationId: string): Promise<Language> {
+  const [row] = await tx
+    .select({ language: organisations.language })
+    .from(organisations)
+    .where(eq(organisations.id, organisationId))
+  return row?.language ?? 'en'
+}

@@ -1,0 +1,81 @@
+import { buffer } from 'node:stream/consumers'
+import { databaseTrouble } from '../../lib/database-trouble.ts'
+import type { Deps } from '../context.ts'
+import { MailParseError, type ParsedMail } from './mail-parser.ts'
+import { forgetPieces, storePieces } from './mail-pieces.ts'
+import {
+  claimMail,
+  lockWaitingMail,
+  nextDueMail,
+  type ReceivedMail,
+  settleMail,
+} from './received-mail-store.ts'
+import { becomeSomething } from './settle-received-mail.ts'
+
+/** A mailbox may hold larger ones; with the lines that a door writes above. */
+const mostMailBytes = 25 * 1024 * 1024 + 4096
+
+/** A mail that has brought down whoever worked on it so often waits for an administrator. */
+const mostAttempts = 5
+
+/**
+ * Works on the mails that wait, the oldest first, one after the other. A process may die at any moment: what a mail
+ * becomes is written in one transaction with its being settled, so it becomes that once (R-08).
+ * @returns when the next mail's turn is; null when none waits
+ */
+export async function workOnMails(deps: Deps): Promise<Date | null> {
+  for (;;) {
+    const mail = await claimMail(deps.db, deps.clock.now())
+    if (!mail) return nextDueMail(deps.db)
+    await workOn(deps, mail)
+  }
+}
+
+async function workOn(deps: Deps, received: ReceivedMail): Promise<void> {
+  if (received.attempts > mostAttempts) return hold(deps, received, 'failed')
+  try {
+    await settle(deps, received, await takeApart(deps, received))
+  } catch (error) {
+    if (error instanceof MailParseError) return hold(deps, received, error.reason)
+    // Not the mail's fault: it keeps its place until the database or the disk is back.
+    if (databaseTrouble(error) || (error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
+    deps.logger.error({ err: error, mailId: received.id }, 'A received mail could not be worked on')
+    return hold(deps, received, 'failed')
+  }
+}
+
+/** A second try for one that took too long: the machine may have been busy. */
+async function takeApart(deps: Deps, { id, sizeBytes }: ReceivedMail): Promise<ParsedMail> {
+  if (sizeBytes > mostMailBytes) throw new MailParseError('too_large')
+  const raw = await buffer(await deps.files.open(id))
+  try {
+    return await deps.mailParser.parse(raw)
+  } catch (error) {
+    if (error instanceof MailParseError && error.reason === 'took_too_long') return deps.mailParser.parse(raw)
+    throw error
+  }
+}
+
+async function settle(deps: Deps, received: ReceivedMail, mail: ParsedMail): Promise<void> {
+  const pieces = await storePieces(deps, received, mail)
+  const taken = await deps.db.transaction(async (tx) => {
+    const waiting = await lockWaitingMail(tx, received.id)
+    if (!waiting) return false
+    const settlement = await becomeSomething(tx, deps, waiting, mail, pieces)
+    await settleMail(tx, waiting, deps.clock.now(), settlement)
+    return settlement.state === 'done' && settlement.reason !== 'bounce'
+  })
+  // After an error it is not known whether the commit was made: the bytes stay then.
+  if (!taken) await forgetPieces(deps, pieces)
+}
+
+async function hold(
+  { db, clock }: Deps,
+  { id }: ReceivedMail,
+  reason: MailParseError['reason'],
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const waiting = await lockWaitingMail(tx, id)
+    if (waiting) await settleMail(tx, waiting, clock.now(), { state: 'held', reason })
+  })
+}
