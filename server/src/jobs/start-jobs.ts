@@ -9,6 +9,7 @@ import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sendMail } from './send-mail.ts'
 import { sweepStarts } from './sweep-starts.ts'
+import { watchServiceLevels } from './watch-service-levels.ts'
 
 export type Jobs = {
   /** Looks for due work now, and waits until that is done. For tests that move the clock. */
@@ -32,6 +33,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     followSessions(deps),
     sweepStarts(deps),
     followUps(deps),
+    watchServiceLevels(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

@@ -278,7 +278,7 @@ async function blocksRead(desk: TestDesk, who: TestPerson, query: TicketQuery) {
   const statements: { text: string; params: unknown[] }[] = []
   const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) }
   const db = drizzle(desk.database.pool, { schema, logger })
-  await listTickets({ db }, await desk.actorOf(who), query)
+  await listTickets({ db, clock: desk.deps.clock }, await desk.actorOf(who), query)
   let blocks = 0
   const plans: string[] = []
   for (const { text, params } of statements.filter((statement) => statement.text.includes('"tickets"'))) {

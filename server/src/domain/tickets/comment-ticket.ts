@@ -1,8 +1,9 @@
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { takeAttachments } from '../attachments/take-attachments.ts'
-import type { Actor } from '../context.ts'
+import { type Actor, isStaff } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
+import { noteReply } from '../service-levels/note-reply.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
@@ -33,6 +34,7 @@ export async function commentTicket(
     const comment = { body: body.normalize('NFC'), visibility, authorId: actor.personId, at }
     const id = await addComment(tx, audience, comment)
     if (visibility === 'public') await countContact(tx, actor, ticket)
+    if (visibility === 'public' && isStaff(actor)) await noteReply(tx, actor, ticket, at)
     await takeAttachments(tx, actor, attachmentIds, { ticketId, entryId: id })
     if (visibility === 'public')
       await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })

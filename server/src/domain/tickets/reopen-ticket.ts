@@ -3,6 +3,7 @@ import { tickets } from '../../db/schema/index.ts'
 import type { Actor } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
+import { keepClocks } from '../service-levels/keep-clocks.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { TicketDeps } from './create-ticket.ts'
@@ -30,6 +31,7 @@ export async function reopenTicket(deps: TicketDeps, actor: Actor, ticketId: str
       .update(tickets)
       .set({ statusId: status.id, phase: 'open', closedAt: null, updatedAt: at, ...oneMoreContact })
       .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticketId)))
+    await keepClocks(tx, at, ticket)
     await recordEvent(tx, audience, { event: { type: 'ticket.reopened' }, authorId: personId, at })
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
     await tellOfReopening(tx, deps, actor, ticket, status)

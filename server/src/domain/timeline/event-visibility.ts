@@ -11,6 +11,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'ticket.status_changed': 'public',
   'ticket.closed': 'public',
   'ticket.reopened': 'public',
+  'ticket.sla_breached': 'internal',
   'session.started': 'internal',
   'session.invitation_sent': 'internal',
   'session.invitation_failed': 'internal',
