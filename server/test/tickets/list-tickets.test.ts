@@ -9,7 +9,7 @@ import { seedManyTickets } from '../support/many-tickets.ts'
 import { aServer, type TestDesk, type TestPerson } from '../support/server.ts'
 import { anOpenSession, aTicket, optionId } from '../support/tickets.ts'
 
-const sorts = ['updated', 'created', 'number', 'priority'] as const
+const sorts = ['updated', 'created', 'number', 'priority', 'due'] as const
 const directions = ['asc', 'desc'] as const
 
 async function aDeskWithTickets(count: number) {
@@ -76,6 +76,7 @@ describe('[DSK-1] the list of tickets', () => {
                   created: +ticket.createdAt,
                   number: ticket.number,
                   priority: rank[priority.key] ?? 0,
+                  due: +ticket.nextDueAt,
                 }[sort],
               )
             }

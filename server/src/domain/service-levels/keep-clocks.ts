@@ -18,5 +18,9 @@ export async function keepClocks(
   if (!policy) return
   const own = and(eq(tickets.organisationId, organisationId), eq(tickets.id, id))
   const [ticket] = await tx.select(ticketColumns).from(tickets).where(own)
-  if (ticket) await tx.update(tickets).set(clocksOf(ticket, policy, now)).where(own)
+  if (ticket)
+    await tx
+      .update(tickets)
+      .set(clocksOf(ticket, policy, now))
+      .where(own)
 }

@@ -36,7 +36,13 @@ export async function loadSlaPolicy(executor: Executor, organisationId: string):
   return row ? policyOf(row) : null
 }
 
-export const policyOf = ({ timeZone, week, holidays, targets, warnMinutes }: ServiceLevelsRecord): SlaPolicy => ({
+export const policyOf = ({
+  timeZone,
+  week,
+  holidays,
+  targets,
+  warnMinutes,
+}: ServiceLevelsRecord): SlaPolicy => ({
   calendar: { timeZone, week, holidays },
   targets: new Map(targets.map(({ priorityId, ...target }) => [priorityId, target])),
   warnMinutes,

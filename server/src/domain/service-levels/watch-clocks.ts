@@ -39,9 +39,10 @@ function watchOne(deps: Deps): Promise<boolean> {
     if (!ticket) return false
     const policy = await loadSlaPolicy(tx, ticket.organisationId)
     const steps = policy ? dueSteps(ticket, policy, now) : []
-    const told = Object.assign({}, ...steps.map(({ clock, step }) => ({ [`${clock}Told`]: step }))) as Partial<
-      Pick<TicketRecord, 'responseTold' | 'resolutionTold'>
-    >
+    const told = Object.assign(
+      {},
+      ...steps.map(({ clock, step }) => ({ [`${clock}Told`]: step })),
+    ) as Partial<Pick<TicketRecord, 'responseTold' | 'resolutionTold'>>
     const next = policy ? nextOf({ ...ticket, ...told }, policy) : { slaCheckAt: null }
     await tx
       .update(tickets)

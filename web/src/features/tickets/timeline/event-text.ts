@@ -33,6 +33,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'ticket.closed':
     case 'ticket.reopened':
       return t(event.type, { who })
+    case 'ticket.sla_breached':
+      return t(`ticket.sla_breached.${event.clock}`, { when: wording.moment(event.dueAt) })
     case 'session.started':
       return t('session.started', { who, code: formatSessionCode(event.code) })
     case 'session.invitation_sent':
