@@ -36,7 +36,7 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
           <Table.Th className={classes.person}>{t('field.assignee')}</Table.Th>
           <SortedHead name="priority" query={query} className={classes.option} />
           <Table.Th className={classes.option}>{t('field.status')}</Table.Th>
-          {promised && <SortedHead name="due" query={query} className={classes.option} />}
+          {promised && <SortedHead name="due" query={query} className={classes.due} />}
           <SortedHead name="updated" query={query} className={classes.time} />
         </Table.Tr>
       </Table.Thead>
@@ -131,7 +131,7 @@ function Row({ row, promised, selected, onToggle }: RowProps) {
         <OptionLabel option={row.status} />
       </Table.Td>
       {promised && (
-        <Table.Td className={classes.option}>
+        <Table.Td className={classes.due}>
           <DueTag sla={row.sla} />
         </Table.Td>
       )}
