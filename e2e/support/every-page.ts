@@ -103,6 +103,7 @@ const desk = visitsAs('administrator', [
   { name: 'organisation', at: () => '/admin/organisation' },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
+  { name: 'service levels', at: () => '/admin/service-levels' },
   { name: 'branding', at: () => '/admin/branding' },
   {
     name: 'branding, the mail',

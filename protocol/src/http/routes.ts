@@ -16,6 +16,7 @@ import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
 import * as scriptTokens from './script-tokens.ts'
+import * as serviceLevels from './service-levels.ts'
 import * as sessionReceipts from './session-receipts.ts'
 import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
@@ -51,6 +52,7 @@ export const allRoutes: Route[] = [
   push,
   organisation,
   portalSettings,
+  serviceLevels,
   branding,
   integrations,
   scriptTokens,

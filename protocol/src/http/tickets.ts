@@ -10,6 +10,10 @@ import { pageOf, route } from './route.ts'
 import { TeamRef } from './teams.ts'
 import { OptionRef } from './ticket-options.ts'
 
+/** A promised time; `doneAt`: when it was kept or broken for good. */
+const SlaClock = z.object({ dueAt: Moment, doneAt: Moment.nullable() })
+export type SlaClock = z.infer<typeof SlaClock>
+
 const TicketBase = z.object({
   id: Id,
   number: z.number().int(),
@@ -27,6 +31,10 @@ const TicketBase = z.object({
   updatedAt: Moment,
   closedAt: Moment.nullable(),
   activeSession: z.object({ id: Id, state: SessionState }).nullable(),
+  /** What is promised, for technicians; null when nothing is. `stopped`: the clocks stand still. */
+  sla: z
+    .object({ response: SlaClock.nullable(), resolution: SlaClock.nullable(), stopped: z.boolean() })
+    .nullable(),
 })
 
 /** A ticket as a row of a list. */
@@ -122,7 +130,7 @@ const IdList = z
   .transform((text) => text.split(',').filter(Boolean))
   .pipe(z.array(Id).max(100))
 
-export const TicketSort = z.enum(['updated', 'created', 'number', 'priority'])
+export const TicketSort = z.enum(['updated', 'created', 'number', 'priority', 'due'])
 
 /** The filters of the list; a saved view stores the same shape. `me` and `none` are accepted for the assignee. */
 export const TicketFilters = z.object({
@@ -138,6 +146,8 @@ export const TicketFilters = z.object({
   requester: Id.optional(),
   tag: z.string().max(40).optional(),
   session: z.enum(['open', 'any']).optional(),
+  /** Technicians' clocks: a promised time has passed, or one is running. */
+  due: z.enum(['overdue', 'running']).optional(),
 })
 
 export const listTickets = route({

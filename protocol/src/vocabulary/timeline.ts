@@ -3,6 +3,7 @@ import { Id, Moment } from '../ids.ts'
 import { Capability } from './capabilities.ts'
 import { FileDirection, FileOutcome } from './files.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
+import { SlaClockName } from './service-levels.ts'
 import { DeviceKind, Engine, SessionDevice, SessionEnder } from './sessions.ts'
 
 /**
@@ -40,6 +41,8 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.follows'), ticketId: Id, number: z.number().int() }),
   /** A mail about the ticket came back from the recipient's mail server. */
   z.object({ type: z.literal('mail.bounced'), to: z.string(), reason: z.string() }),
+  /** A promised time has passed; written once for each promise that is broken. */
+  z.object({ type: z.literal('ticket.sla_breached'), clock: SlaClockName, dueAt: Moment }),
   z.object({
     type: z.literal('session.started'),
     sessionId: Id,

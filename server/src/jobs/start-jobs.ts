@@ -11,6 +11,7 @@ import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
 import { sweepStarts } from './sweep-starts.ts'
+import { watchServiceLevels } from './watch-service-levels.ts'
 import { workOnReceivedMail } from './work-on-received-mail.ts'
 
 export type Jobs = {
@@ -39,6 +40,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     followers.job,
     followUps(deps),
     sendPush(deps),
+    watchServiceLevels(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

@@ -34,7 +34,21 @@ export const presentTicketRow = (actor: Actor, view: TicketRowView): TicketRow =
   updatedAt: view.ticket.updatedAt.toISOString(),
   closedAt: view.ticket.closedAt?.toISOString() ?? null,
   activeSession: view.activeSession,
+  sla: isStaff(actor) ? presentSla(view.ticket) : null,
 })
+
+/** Closing ends both; an answer that came before ends the first. */
+function presentSla(ticket: TicketRowView['ticket']): TicketRow['sla'] {
+  const { responseDueAt, resolutionDueAt, firstReplyAt, closedAt, clockStoppedAt } = ticket
+  if (!responseDueAt && !resolutionDueAt) return null
+  const clock = (dueAt: Date | null, doneAt: Date | null) =>
+    dueAt && { dueAt: dueAt.toISOString(), doneAt: doneAt?.toISOString() ?? null }
+  return {
+    response: clock(responseDueAt, firstReplyAt ?? closedAt),
+    resolution: clock(resolutionDueAt, closedAt),
+    stopped: clockStoppedAt !== null,
+  }
+}
 
 export const presentTicket = (actor: Actor, view: TicketView): Ticket => ({
   ...presentTicketRow(actor, view),

@@ -9,7 +9,7 @@ import { seedManyTickets } from '../support/many-tickets.ts'
 import { aServer, type TestDesk, type TestPerson } from '../support/server.ts'
 import { anOpenSession, aTicket, optionId } from '../support/tickets.ts'
 
-const sorts = ['updated', 'created', 'number', 'priority'] as const
+const sorts = ['updated', 'created', 'number', 'priority', 'due'] as const
 const directions = ['asc', 'desc'] as const
 
 async function aDeskWithTickets(count: number) {
@@ -76,6 +76,7 @@ describe('[DSK-1] the list of tickets', () => {
                   created: +ticket.createdAt,
                   number: ticket.number,
                   priority: rank[priority.key] ?? 0,
+                  due: +ticket.nextDueAt,
                 }[sort],
               )
             }
@@ -278,7 +279,7 @@ async function blocksRead(desk: TestDesk, who: TestPerson, query: TicketQuery) {
   const statements: { text: string; params: unknown[] }[] = []
   const logger = { logQuery: (text: string, params: unknown[]) => void statements.push({ text, params }) }
   const db = drizzle(desk.database.pool, { schema, logger })
-  await listTickets({ db }, await desk.actorOf(who), query)
+  await listTickets({ db, clock: desk.deps.clock }, await desk.actorOf(who), query)
   let blocks = 0
   const plans: string[] = []
   for (const { text, params } of statements.filter((statement) => statement.text.includes('"tickets"'))) {

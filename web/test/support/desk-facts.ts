@@ -48,6 +48,7 @@ export const aTicket = (part: Partial<Ticket> = {}): Ticket => ({
   updatedAt: '2026-03-01T08:30:00.000Z',
   closedAt: null,
   activeSession: null,
+  sla: null,
   can: {
     edit: true,
     assign: true,

@@ -33,6 +33,8 @@ const events: TimelineEvent[] = [
   { type: 'ticket.followed_up', ticketId: sessionId, number: 7 },
   { type: 'ticket.follows', ticketId: sessionId, number: 6 },
   { type: 'mail.bounced', to: 'jeanne@example.org', reason: '550 unknown' },
+  { type: 'ticket.sla_breached', clock: 'response', dueAt: '2026-03-01T10:00:00.000Z' },
+  { type: 'ticket.sla_breached', clock: 'resolution', dueAt: '2026-03-01T10:00:00.000Z' },
   { type: 'session.started', sessionId, code: 's12345678', engine: 'deskside', expiresAt: moment },
   { type: 'session.invitation_sent', sessionId, to: 'jeanne@example.org' },
   { type: 'session.invitation_failed', sessionId, to: 'jeanne@example.org', reason: '550 unknown' },

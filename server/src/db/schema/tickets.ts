@@ -44,6 +44,9 @@ export const ticketOptions = pgTable(
   ],
 )
 
+/** For what nothing is promised: behind everything that is due. */
+export const neverDue = new Date('9999-12-31T00:00:00.000Z')
+
 const option = (name: string) => uuid(name).references(() => ticketOptions.id)
 
 export const tickets = pgTable(
@@ -76,6 +79,20 @@ export const tickets = pgTable(
     contacts: integer('contacts').notNull().default(1),
     /** Sessions that were joined and have ended. */
     helpedSessions: integer('helped_sessions').notNull().default(0),
+    /** The first public answer of a technician. */
+    firstReplyAt: moment('first_reply_at'),
+    /** Promised times, see `domain/service-levels`; null: nothing is promised. */
+    responseDueAt: moment('response_due_at'),
+    resolutionDueAt: moment('resolution_due_at'),
+    /** Since when the clocks stand still, and the working time for which they did before. */
+    clockStoppedAt: moment('clock_stopped_at'),
+    waitedMs: bigint('waited_ms', { mode: 'number' }).notNull().default(0),
+    /** The next promised time of a running clock: what the list sorts and filters by. */
+    nextDueAt: moment('next_due_at').notNull().default(neverDue),
+    /** When somebody must be told something of the clocks. */
+    slaCheckAt: moment('sla_check_at'),
+    responseTold: text('response_told', { enum: ['warned', 'breached'] }),
+    resolutionTold: text('resolution_told', { enum: ['warned', 'breached'] }),
     /** Title, description and number; `simple`, since one organisation writes in several languages. */
     search: tsvector('search').generatedAlwaysAs(
       (): SQL =>
@@ -98,6 +115,8 @@ export const tickets = pgTable(
     index('tickets_assignee').on(table.organisationId, table.assigneeId, table.updatedAt, table.id),
     index('tickets_requester').on(table.organisationId, table.requesterId, table.updatedAt, table.id),
     index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt, table.id),
+    index('tickets_due').on(table.organisationId, table.nextDueAt, table.id),
+    index('tickets_sla_check').on(table.slaCheckAt).where(sql`${table.slaCheckAt} is not null`),
     // What a report asks of the tickets that were closed.
     index('tickets_closed')
       .on(
@@ -113,6 +132,19 @@ export const tickets = pgTable(
     index('tickets_tags').using('gin', table.tags),
   ],
 )
+
+/** What an organisation promises its requesters, and when it works. No row: nothing. */
+export const serviceLevels = pgTable('service_levels', {
+  organisationId: organisationId().primaryKey(),
+  timeZone: text('time_zone').notNull(),
+  /** Seven days, Monday first; minutes since midnight. */
+  week: jsonb('week').$type<{ from: number; until: number }[][]>().notNull(),
+  holidays: text('holidays').array().notNull(),
+  targets: jsonb('targets')
+    .$type<{ priorityId: string; responseMinutes: number | null; resolutionMinutes: number | null }[]>()
+    .notNull(),
+  warnMinutes: integer('warn_minutes').notNull(),
+})
 
 /** Comments and events of a ticket, in one order. */
 export const timelineEntries = pgTable(

@@ -5,6 +5,7 @@ import { tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
+import { keepClocks } from '../service-levels/keep-clocks.ts'
 import { endSessionIn, endSession as endSessionNow } from '../sessions/end-session.ts'
 import { expireLockedSession } from '../sessions/expire-session.ts'
 import { refuseWhileStarting } from '../sessions/session-starts.ts'
@@ -127,6 +128,7 @@ async function writeClosing(
     .update(tickets)
     .set({ statusId: status.id, phase: 'closed', closedAt: at, updatedAt: at })
     .where(and(eq(tickets.organisationId, ticket.organisationId), eq(tickets.id, ticket.id)))
+  await keepClocks(tx, at, ticket)
   await recordEvent(tx, audience, { event: { type: 'ticket.closed' }, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   await tellOfClosing(tx, deps, actor, ticket, status)

@@ -1,9 +1,10 @@
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { takeAttachments } from '../attachments/take-attachments.ts'
-import type { Actor, Transaction } from '../context.ts'
+import { type Actor, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { require } from '../policy.ts'
+import { noteReply } from '../service-levels/note-reply.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
@@ -54,6 +55,7 @@ export async function writeComment(
   const id = await addComment(tx, audience, comment)
   if (visibility === 'public') {
     if (author) await countContact(tx, author, ticket)
+    if (author && isStaff(author)) await noteReply(tx, author, ticket, at)
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   }
   await tellOfComment(tx, deps, author, ticket, comment)

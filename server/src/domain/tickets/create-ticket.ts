@@ -8,6 +8,7 @@ import { takeAttachments } from '../attachments/take-attachments.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
+import { keepClocks } from '../service-levels/keep-clocks.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { tellOfCreation } from './tell-of-ticket.ts'
@@ -73,6 +74,7 @@ export async function writeTicket(
   }
   const number = await nextNumber(tx, actor.organisationId)
   await tx.insert(tickets).values({ ...ticket, number })
+  await keepClocks(tx, at, ticket)
   await takeAttachments(tx, actor, input.attachmentIds, { ticketId: ticket.id, entryId: null })
   const audience = audienceOf(ticket)
   const event = { type: 'ticket.created' as const, source: values.source }

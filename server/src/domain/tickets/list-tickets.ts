@@ -26,11 +26,11 @@ const countedAtMost = 1_000
  * @throws DesksideError `invalid_request` for a cursor that is not of this list
  */
 export async function listTickets(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   query: TicketQuery,
 ): Promise<TicketList> {
-  const all = and(visibleTo(actor), filteredBy(db, actor, query))
+  const all = and(visibleTo(actor), filteredBy(db, actor, query, clock.now()))
   const where = query.after ? and(all, beyond(query, query.after)) : all
   const [rows, total] = await Promise.all([
     loadTicketRows(db, actor.organisationId, { where, orderBy: orderBy(query), limit: query.limit + 1 }),

@@ -4,6 +4,7 @@ import type { Actor, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { require } from '../policy.ts'
+import { keepClocks } from '../service-levels/keep-clocks.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { TicketDeps } from './create-ticket.ts'
@@ -44,6 +45,7 @@ export async function writeReopening(
     .update(tickets)
     .set({ statusId: status.id, phase: 'open', closedAt: null, updatedAt: at, ...oneMoreContact })
     .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticket.id)))
+  await keepClocks(tx, at, ticket)
   await recordEvent(tx, audience, { event: { type: 'ticket.reopened' }, authorId: personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   await tellOfReopening(tx, deps, actor, ticket, status)

@@ -7,11 +7,11 @@ import { tickets } from '../../db/schema/index.ts'
 import type { TicketRecord } from './ticket-record.ts'
 
 export type TicketOrder = {
-  sort: 'updated' | 'created' | 'number' | 'priority'
+  sort: 'updated' | 'created' | 'number' | 'priority' | 'due'
   direction: 'asc' | 'desc'
 }
 
-type SortColumn = 'updatedAt' | 'createdAt' | 'number' | 'priorityRank'
+type SortColumn = 'updatedAt' | 'createdAt' | 'number' | 'priorityRank' | 'nextDueAt'
 
 /** Each has an index over organisation, itself and id, which both directions walk. */
 const columns: Record<TicketOrder['sort'], { column: PgColumn; field: SortColumn }> = {
@@ -19,6 +19,7 @@ const columns: Record<TicketOrder['sort'], { column: PgColumn; field: SortColumn
   created: { column: tickets.createdAt, field: 'createdAt' },
   number: { column: tickets.number, field: 'number' },
   priority: { column: tickets.priorityRank, field: 'priorityRank' },
+  due: { column: tickets.nextDueAt, field: 'nextDueAt' },
 }
 
 export function orderBy({ sort, direction }: TicketOrder): SQL[] {
@@ -30,7 +31,7 @@ export function orderBy({ sort, direction }: TicketOrder): SQL[] {
 const largestInteger = 2 ** 31 - 1
 const latestMoment = Date.UTC(9999, 11, 31)
 
-const Cursor = z.tuple([z.enum(['updated', 'created', 'number', 'priority']), z.number().int(), Id])
+const Cursor = z.tuple([z.enum(['updated', 'created', 'number', 'priority', 'due']), z.number().int(), Id])
 
 /** Opaque to the page: the sort, the last row's value (moments in milliseconds) and its id. */
 export function cursorAfter({ sort }: TicketOrder, ticket: Pick<TicketRecord, SortColumn | 'id'>): string {

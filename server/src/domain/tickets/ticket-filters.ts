@@ -1,16 +1,22 @@
 import type { TicketFilters as Contract } from '@deskside/protocol/http/tickets'
 import { openSessionStates } from '@deskside/protocol/vocabulary/sessions'
-import { and, arrayContains, eq, exists, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, exists, inArray, isNull, lt, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { sessions, tickets } from '../../db/schema/index.ts'
-import type { Actor, Executor } from '../context.ts'
+import { neverDue } from '../../db/schema/tickets.ts'
+import { type Actor, type Executor, isStaff } from '../context.ts'
 import { matches } from './ticket-search.ts'
 
 export type TicketFilters = z.output<typeof Contract>
 
 /** The filters of the list as one condition; each that is absent lets everything through. */
-export function filteredBy(executor: Executor, actor: Actor, filters: TicketFilters): SQL | undefined {
+export function filteredBy(
+  executor: Executor,
+  actor: Actor,
+  filters: TicketFilters,
+  now: Date,
+): SQL | undefined {
   return and(
     inPhase(filters.phase),
     oneOf(tickets.statusId, filters.status),
@@ -23,6 +29,7 @@ export function filteredBy(executor: Executor, actor: Actor, filters: TicketFilt
     filters.requester ? eq(tickets.requesterId, filters.requester) : undefined,
     filters.tag ? arrayContains(tickets.tags, [filters.tag]) : undefined,
     withSession(executor, filters.session),
+    isStaff(actor) ? withDue(filters.due, now) : undefined,
     filters.search?.trim() ? matches(actor, filters.search) : undefined,
   )
 }
@@ -40,6 +47,9 @@ function assignedTo(actor: Actor, assignee: TicketFilters['assignee']): SQL | un
   if (assignee === 'none') return isNull(tickets.assigneeId)
   return eq(tickets.assigneeId, assignee === 'me' ? actor.personId : assignee)
 }
+
+const withDue = (which: TicketFilters['due'], now: Date): SQL | undefined =>
+  which && lt(tickets.nextDueAt, which === 'overdue' ? now : neverDue)
 
 function withSession(executor: Executor, which: TicketFilters['session']): SQL | undefined {
   if (!which) return undefined

@@ -4,6 +4,7 @@ import { mailContents, tickets } from '../../db/schema/index.ts'
 import type { Actor, Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import { require } from '../policy.ts'
+import { keepClocks } from '../service-levels/keep-clocks.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { TicketDeps } from './create-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -63,6 +64,7 @@ async function write(
     .set({ ...set, updatedAt: at })
     .where(and(eq(tickets.organisationId, ticket.organisationId), eq(tickets.id, ticket.id)))
   if (set.description !== undefined) await forgetMailHtml(tx, ticket)
+  if (set.statusId || set.priorityId) await keepClocks(tx, at, ticket)
   const after = audienceOf({ ...ticket, ...set })
   for (const { event } of changes) await recordEvent(tx, after, { event, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience: after, number: ticket.number })

@@ -14,6 +14,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'ticket.followed_up': 'public',
   'ticket.follows': 'public',
   'mail.bounced': 'internal',
+  'ticket.sla_breached': 'internal',
   'session.started': 'internal',
   'session.invitation_sent': 'internal',
   'session.invitation_failed': 'internal',

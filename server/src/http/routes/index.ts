@@ -23,6 +23,7 @@ import { registerPushRoutes } from './push.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
+import { registerServiceLevelRoutes } from './service-levels.ts'
 import { registerSessionReceiptRoutes } from './session-receipts.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
@@ -44,6 +45,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerTeamRoutes(app, deps)
   registerOrganisationRoutes(app, deps)
   registerPortalSettingsRoutes(app, deps)
+  registerServiceLevelRoutes(app, deps)
   registerBrandingRoutes(app, deps)
   registerTicketRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)

@@ -9,6 +9,8 @@ import {
   IconBookmark,
   IconBuilding,
   IconChartBar,
+  IconClockCheck,
+  IconClockExclamation,
   IconDevices,
   IconDoor,
   IconInbox,
@@ -123,7 +125,13 @@ function NotificationsItem({ onFollow }: { onFollow?: () => void }) {
   )
 }
 
-const viewIcons = { mine: IconUserCircle, unassigned: IconInbox, open: IconStack2, closed: IconArchive }
+const viewIcons = {
+  mine: IconUserCircle,
+  overdue: IconClockExclamation,
+  unassigned: IconInbox,
+  open: IconStack2,
+  closed: IconArchive,
+}
 
 function TicketViews({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation(['common', 'tickets'])
@@ -172,6 +180,12 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem
+        to="/admin/service-levels"
+        label={t('nav.serviceLevels')}
+        icon={IconClockCheck}
+        onFollow={onFollow}
+      />
       <NavItem
         to="/admin/notifications"
         label={t('nav.notificationRules')}

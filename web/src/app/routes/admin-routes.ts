@@ -39,6 +39,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OptionsPage, 'admin'),
       },
       {
+        path: 'service-levels',
+        lazy: page(async () => (await settings()).ServiceLevelsPage, 'admin'),
+      },
+      {
         path: 'notifications',
         lazy: page(async () => (await settings()).NotificationRulesPage, 'notifications'),
       },

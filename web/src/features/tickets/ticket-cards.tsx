@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { OptionLabel } from '../../ui/option-label.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SessionTag } from '../sessions/session-tag.tsx'
+import { DueTag } from './due-tag.tsx'
 import classes from './ticket-list.module.css'
 import type { RowsProps } from './ticket-rows.tsx'
 
@@ -45,6 +46,7 @@ function Card({ row, selected, onToggle }: { row: TicketRow; selected: boolean; 
         <Group gap={10} mt={6} wrap="wrap">
           <OptionLabel option={row.status} />
           <OptionLabel option={row.priority} />
+          <DueTag sla={row.sla} />
           {row.activeSession && <SessionTag state={row.activeSession.state} />}
         </Group>
         <Group justify="space-between" mt={4} wrap="nowrap">

@@ -128,6 +128,15 @@ function FilterButtons({ query, requesterName }: Props) {
         value={filters.session}
         onChange={(value) => setFilter('session', value)}
       />
+      <FilterChoice
+        label={t('sort.due')}
+        choices={[
+          { value: 'overdue', label: t('sla.overdue') },
+          { value: 'running', label: t('sla.running') },
+        ]}
+        value={filters.due}
+        onChange={(value) => setFilter('due', value)}
+      />
       <FurtherFilters query={query} requesterName={requesterName} />
       {Object.keys(filters).length > 0 && (
         <Button size="compact-sm" h={30} variant="subtle" color="gray" onClick={query.clear}>

@@ -8,6 +8,7 @@ import { PersonLine } from '../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { SessionTag } from '../sessions/session-tag.tsx'
+import { DueTag } from './due-tag.tsx'
 import classes from './ticket-list.module.css'
 import type { RowsProps } from './ticket-rows.tsx'
 import type { ListSort } from './use-list-query.ts'
@@ -15,6 +16,7 @@ import type { ListSort } from './use-list-query.ts'
 /** The tickets as a dense table. */
 export function TicketTable({ rows, selection, query }: RowsProps) {
   const { t } = useTranslation('tickets')
+  const promised = query.sort === 'due' || rows.some(({ sla }) => sla !== null)
   return (
     <Table className={classes.table} verticalSpacing={7} horizontalSpacing={10} highlightOnHover>
       <Table.Thead>
@@ -34,6 +36,7 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
           <Table.Th className={classes.person}>{t('field.assignee')}</Table.Th>
           <SortedHead name="priority" query={query} className={classes.option} />
           <Table.Th className={classes.option}>{t('field.status')}</Table.Th>
+          {promised && <SortedHead name="due" query={query} className={classes.due} />}
           <SortedHead name="updated" query={query} className={classes.time} />
         </Table.Tr>
       </Table.Thead>
@@ -42,6 +45,7 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
           <Row
             key={row.id}
             row={row}
+            promised={promised}
             selected={selection.has(row.id)}
             onToggle={() => selection.toggle(row.id)}
           />
@@ -74,7 +78,9 @@ function SortedHead({
   )
 }
 
-function Row({ row, selected, onToggle }: { row: TicketRow; selected: boolean; onToggle: () => void }) {
+type RowProps = { row: TicketRow; promised: boolean; selected: boolean; onToggle: () => void }
+
+function Row({ row, promised, selected, onToggle }: RowProps) {
   const { t } = useTranslation(['tickets', 'common'])
   const text = useOptionText()
   return (
@@ -124,6 +130,11 @@ function Row({ row, selected, onToggle }: { row: TicketRow; selected: boolean; o
       <Table.Td className={classes.option}>
         <OptionLabel option={row.status} />
       </Table.Td>
+      {promised && (
+        <Table.Td className={classes.due}>
+          <DueTag sla={row.sla} />
+        </Table.Td>
+      )}
       <Table.Td className={classes.time}>
         <Text size="sm" c="dimmed" component="span">
           <RelativeTime moment={row.updatedAt} />

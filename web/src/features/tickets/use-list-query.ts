@@ -3,12 +3,12 @@ import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { viewOf } from './views.ts'
 
-export type ListSort = 'updated' | 'created' | 'number' | 'priority'
+export type ListSort = 'updated' | 'created' | 'number' | 'priority' | 'due'
 export type FilterName = keyof typeof TicketFilters.shape
 /** Filters as they stand in the address: text, lists joined by commas. */
 export type ListFilters = Partial<Record<FilterName, string>>
 
-const sorts: readonly string[] = ['updated', 'created', 'number', 'priority'] satisfies ListSort[]
+const sorts: readonly string[] = ['updated', 'created', 'number', 'priority', 'due'] satisfies ListSort[]
 const names = Object.keys(TicketFilters.shape) as FilterName[]
 
 /** The list's filters and order. They live in the address, so that a view can be sent, kept and gone back to. */

@@ -3,6 +3,7 @@ import { TicketFilters } from '@deskside/protocol/http/tickets'
 /** The views that everybody has. A view is a query string of the list; saved views are the same. */
 export const builtInViews = [
   { key: 'mine', query: 'assignee=me&phase=not_closed' },
+  { key: 'overdue', query: 'due=overdue' },
   { key: 'unassigned', query: 'assignee=none&phase=not_closed' },
   { key: 'open', query: 'phase=not_closed' },
   { key: 'closed', query: 'phase=closed' },

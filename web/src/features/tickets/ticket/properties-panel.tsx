@@ -10,6 +10,7 @@ import { useOptionText } from '../../../ui/option-label.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { PersonSelect } from '../../people/person-select.tsx'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
+import { PromisedTimes } from './promised-times.tsx'
 import classes from './properties-panel.module.css'
 import { Property } from './property.tsx'
 import { useChangeTicket } from './use-ticket.ts'
@@ -24,6 +25,7 @@ export function PropertiesPanel({ ticket }: { ticket: Ticket }) {
       <dl className={classes.list}>
         <People ticket={ticket} />
         <Filing ticket={ticket} />
+        <PromisedTimes sla={ticket.sla} />
         <Tags ticket={ticket} />
         <Property label={t('field.source')}>
           <Text size="sm">{text(ticket.source)}</Text>

@@ -38,6 +38,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(event.type, { who, number: event.number })
     case 'mail.bounced':
       return t('mail.bounced', { to: event.to, reason: event.reason })
+    case 'ticket.sla_breached':
+      return t(`ticket.sla_breached.${event.clock}`, { when: wording.moment(event.dueAt) })
     case 'session.started':
       return t('session.started', { who, code: formatSessionCode(event.code) })
     case 'session.invitation_sent':
