@@ -1,3 +1,4 @@
+import * as audit from './audit.ts'
 import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
@@ -38,6 +39,7 @@ export const allRoutes: Route[] = [
   mailTexts,
   organisation,
   branding,
+  audit,
   integrations,
   scriptTokens,
   computersContacts,

@@ -33,6 +33,8 @@ export type DomainEvent =
   /** The requester's last device has been away for the time of grace. `at`: ISO 8601. */
   | { type: 'session.requester_gone'; audience: Audience; sessionId: string; at: string }
   | { type: 'outbox.changed'; organisationId: string; mailId: string }
+  /** Entries of the audit wait for their place in the chain. */
+  | { type: 'audit.written'; organisationId: string }
   /** A person's role, teams or standing changed: their sockets are looked at again. */
   | { type: 'person.changed'; organisationId: string; personId: string }
 

@@ -1,3 +1,4 @@
+import { signHeads } from '../domain/audit/sign-heads.ts'
 import type { Deps } from '../domain/context.ts'
 import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
@@ -6,6 +7,7 @@ import { followSessions } from './follow-sessions.ts'
 import { housekeeping } from './housekeeping.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
+import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
 import { sweepStarts } from './sweep-starts.ts'
 
@@ -30,11 +32,12 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     expireSessions(deps),
     followSessions(deps),
     sweepStarts(deps),
+    sealAuditJob(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))
   const scheduled = connectionString
-    ? startScheduledJobs([housekeeping(deps)], { connectionString, logger })
+    ? startScheduledJobs([housekeeping(deps), signHeadsJob(deps)], { connectionString, logger })
     : null
   return {
     async wake() {
@@ -42,6 +45,11 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     },
     async stop() {
       await Promise.all([...running.map((job) => job.stop()), scheduled?.stop()])
+      // What nobody signs any more today is signed now. A database that is away keeps nobody from stopping.
+      if (scheduled)
+        await signHeads(deps).catch((error: Error) =>
+          logger.warn({ err: error }, 'The audit was not signed at the end'),
+        )
     },
   }
 }

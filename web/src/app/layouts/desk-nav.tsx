@@ -7,6 +7,7 @@ import {
   IconBuilding,
   IconChartBar,
   IconDevices,
+  IconHistory,
   IconInbox,
   IconKey,
   IconMailCog,
@@ -134,6 +135,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         onFollow={onFollow}
       />
       <NavItem to="/admin/api-tokens" label={t('nav.apiTokens')} icon={IconKey} onFollow={onFollow} />
+      <NavItem to="/admin/audit" label={t('nav.audit')} icon={IconHistory} onFollow={onFollow} />
       <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
     </Group>
   )
