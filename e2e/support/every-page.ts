@@ -4,6 +4,9 @@ import type { textsIn } from './texts.ts'
 
 type Texts = ReturnType<typeof textsIn>
 
+/** An id that nothing has. */
+const nobody = '0190a0c0-0000-7000-8000-000000000000'
+
 /** A page, or a state of one, that a person can come to. */
 export type Visit = {
   name: string
@@ -76,8 +79,12 @@ const desk = visitsAs('administrator', [
   { name: 'report of first contacts', at: () => '/reports/sessions/first-contact' },
   { name: 'sessions behind a report', at: () => '/reports/sessions/rows?category=none&reached=joined' },
   { name: 'reports on sheets', at: () => '/reports/print?report=all' },
+  { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },
   { name: 'profile', at: () => '/profile' },
+  { name: 'notifications', at: () => '/notifications' },
   { name: 'organisation', at: () => '/admin/organisation' },
+  { name: 'rules of notifications', at: () => '/admin/notifications' },
+  { name: 'requester portal', at: () => '/admin/portal' },
   { name: 'branding', at: () => '/admin/branding' },
   {
     name: 'branding, the mail',
@@ -119,6 +126,8 @@ const portal = visitsAs('requester', [
   { name: 'ask for help', at: () => '/my/tickets/new' },
   { name: 'my ticket with an open session', at: (demo) => `/my/tickets/${demo.waiting.ticket.number}` },
   { name: 'my sessions', at: () => '/my/sessions' },
+  { name: 'receipt of my session', at: (demo) => `/my/sessions/${demo.over.session.id}` },
+  { name: 'receipt that is none', at: () => `/my/sessions/${nobody}`, refusal: true },
   { name: 'my profile', at: () => '/my/profile' },
 ])
 

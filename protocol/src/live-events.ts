@@ -24,6 +24,10 @@ export const LiveEvent = z.discriminatedUnion('type', [
   /** [SES-5] The links have expired while the session is live; the session goes on. */
   z.object({ type: z.literal('session.links_expired'), ticketId: Id, sessionId: Id }),
   z.object({ type: z.literal('session.requester_gone'), ticketId: Id, sessionId: Id, at: Moment }),
+  /** [ADM-6] One is told of something; `byBrowser`: also in a note of the browser, when the page is not looked at. */
+  z.object({ type: z.literal('notification.added'), notificationId: Id, byBrowser: z.boolean() }),
+  /** Read, perhaps on another page of the same person. */
+  z.object({ type: z.literal('notification.read') }),
   /** Events may have been missed: read everything that is shown again. */
   z.object({ type: z.literal('resync') }),
 ])

@@ -11,8 +11,6 @@ export const OrganisationSettings = z.object({
   /** [SES-5] How long an invitation is valid. */
   invitationHours: z.number().int().min(1).max(24),
   requestersMayClose: z.boolean(),
-  /** [ADM-6] Whether technicians may get mail when a requester joins. */
-  joinEmails: z.boolean(),
 })
 export type OrganisationSettings = z.infer<typeof OrganisationSettings>
 
@@ -37,7 +35,6 @@ export const updateOrganisation = route({
     timeZone: TimeZone.optional(),
     invitationHours: z.number().int().min(1).max(24).optional(),
     requestersMayClose: z.boolean().optional(),
-    joinEmails: z.boolean().optional(),
   }),
   response: OrganisationSettings,
 })

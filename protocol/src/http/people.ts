@@ -123,7 +123,6 @@ export const Me = z.object({
   organisation: z.object({ id: Id, name: z.string(), language: Language, timeZone: z.string() }),
   /** Sent back as `x-csrf-token` with every unsafe request. */
   csrfToken: z.string(),
-  preferences: z.object({ joinEmails: z.boolean(), joinBrowser: z.boolean() }),
   can: z.object({
     administer: z.boolean(),
     workTickets: z.boolean(),
@@ -145,15 +144,13 @@ export const readMe = route({
 export const updateMe = route({
   method: 'PATCH',
   path: '/api/me',
-  summary: 'Change my name, language, time zone and notifications',
+  summary: 'Change my name, language and time zone',
   tag: 'Me',
   access: 'signed_in',
   body: z.object({
     name: Name.optional(),
     language: Language.optional(),
     timeZone: TimeZone.nullable().optional(),
-    joinEmails: z.boolean().optional(),
-    joinBrowser: z.boolean().optional(),
   }),
   response: Me,
 })

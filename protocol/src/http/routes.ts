@@ -5,13 +5,16 @@ import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
 import * as mailTexts from './mail-texts.ts'
+import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
+import * as portalSettings from './portal-settings.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
 import * as scriptTokens from './script-tokens.ts'
+import * as sessionReceipts from './session-receipts.ts'
 import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
@@ -33,11 +36,14 @@ export const allRoutes: Route[] = [
   savedViews,
   sessions,
   sessionSnapshots,
+  sessionReceipts,
   join,
   reports,
   outbox,
   mailTexts,
+  notifications,
   organisation,
+  portalSettings,
   branding,
   audit,
   integrations,

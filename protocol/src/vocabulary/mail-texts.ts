@@ -1,23 +1,81 @@
 import { z } from 'zod'
 
 /** [ADM-4] The mails whose words an organisation may choose. Those that let somebody in stay the product's own. */
-export const editableMails = ['session_invitation', 'requester_joined'] as const
+export const editableMails = [
+  'ticket_received',
+  'ticket_answered',
+  'ticket_closed',
+  'ticket_created',
+  'ticket_assigned',
+  'requester_replied',
+  'internal_note',
+  'mentioned',
+  'status_changed',
+  'sla_warning',
+  'sla_breached',
+  'mail_failed',
+  'session_invitation',
+  'requester_joined',
+  'session_receipt',
+] as const
 export const EditableMail = z.enum(editableMails)
 export type EditableMail = z.infer<typeof EditableMail>
 
 /** Under which heading a mail stands in the list. */
-export const mailGroups = ['integrations', 'tickets'] as const
+export const mailGroups = ['tickets', 'technicians', 'integrations'] as const
 export type MailGroup = (typeof mailGroups)[number]
 export const mailGroupOf = {
+  ticket_received: 'tickets',
+  ticket_answered: 'tickets',
+  ticket_closed: 'tickets',
+  ticket_created: 'technicians',
+  ticket_assigned: 'technicians',
+  requester_replied: 'technicians',
+  internal_note: 'technicians',
+  mentioned: 'technicians',
+  status_changed: 'technicians',
+  sla_warning: 'technicians',
+  sla_breached: 'technicians',
+  mail_failed: 'technicians',
   session_invitation: 'integrations',
-  requester_joined: 'tickets',
+  requester_joined: 'integrations',
+  session_receipt: 'integrations',
 } as const satisfies Record<EditableMail, MailGroup>
 
 /** `link` placeholders may be the address of a link. A mail without one of its links would lead nowhere. */
 export type Placeholder = { name: string; link?: true }
 
+/** [DSK-2] The mails that a requester gets about their ticket; an organisation may switch each of them off. */
+export const requesterMails = ['ticket_received', 'ticket_answered', 'ticket_closed'] as const
+export const RequesterMail = z.enum(requesterMails)
+export type RequesterMail = z.infer<typeof RequesterMail>
+
+/** Mails about a ticket: `message` is what was written, line by line, and `actor` who did it. */
+const ofATicket: readonly Placeholder[] = [
+  { name: 'ticket.link', link: true },
+  { name: 'ticket.title' },
+  { name: 'ticket.number' },
+  { name: 'requester.name' },
+  { name: 'recipient.name' },
+  { name: 'actor.name' },
+  { name: 'message' },
+  { name: 'organisation.name' },
+]
+
 /** The placeholders of each mail: these render, and nothing else does. */
 export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
+  ticket_received: ofATicket,
+  ticket_answered: ofATicket,
+  ticket_closed: ofATicket,
+  ticket_created: ofATicket,
+  ticket_assigned: ofATicket,
+  requester_replied: ofATicket,
+  internal_note: ofATicket,
+  mentioned: ofATicket,
+  status_changed: ofATicket,
+  sla_warning: ofATicket,
+  sla_breached: ofATicket,
+  mail_failed: ofATicket,
   session_invitation: [
     { name: 'session.customer_link', link: true },
     { name: 'teamviewer.customer_link', link: true },
@@ -35,6 +93,20 @@ export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
     { name: 'ticket.number' },
     { name: 'requester.name' },
     { name: 'recipient.name' },
+    { name: 'session.code' },
+    { name: 'organisation.name' },
+  ],
+  session_receipt: [
+    { name: 'session.receipt_link', link: true },
+    { name: 'ticket.title' },
+    { name: 'ticket.number' },
+    { name: 'ticket.technician.name' },
+    { name: 'ticket.requester.name' },
+    { name: 'session.started_at' },
+    { name: 'session.ended_at' },
+    { name: 'session.duration' },
+    { name: 'session.allowed' },
+    { name: 'session.files' },
     { name: 'session.code' },
     { name: 'organisation.name' },
   ],

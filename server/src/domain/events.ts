@@ -35,6 +35,16 @@ export type DomainEvent =
   | { type: 'outbox.changed'; organisationId: string; mailId: string }
   /** Entries of the audit wait for their place in the chain. */
   | { type: 'audit.written'; organisationId: string }
+  /** Somebody is told of something; `byBrowser`: their open pages also say it in a note of the browser. */
+  | {
+      type: 'notification.added'
+      organisationId: string
+      personId: string
+      notificationId: string
+      byBrowser: boolean
+    }
+  /** Read, here or on another page of theirs. */
+  | { type: 'notification.read'; organisationId: string; personId: string }
   /** A person's role, teams or standing changed: their sockets are looked at again. */
   | { type: 'person.changed'; organisationId: string; personId: string }
 
@@ -43,6 +53,14 @@ export const eventChannel = 'deskside_events'
 /** Announces an event with the transaction. A payload is a few ids: PostgreSQL takes at most 8,000 bytes. */
 export async function announce(tx: Executor | Transaction, event: DomainEvent): Promise<void> {
   await tx.execute(sql`select pg_notify(${eventChannel}, ${JSON.stringify(event)})`)
+}
+
+/** The same for many at once. */
+export async function announceAll(tx: Executor | Transaction, events: DomainEvent[]): Promise<void> {
+  const payloads = JSON.stringify(events.map((event) => JSON.stringify(event)))
+  await tx.execute(
+    sql`select pg_notify(${eventChannel}, payload) from json_array_elements_text(${payloads}::json) payload`,
+  )
 }
 
 /** Where the events of all nodes arrive; `realtime/` and `jobs/` listen. */

@@ -4,6 +4,7 @@ import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
 import { expireSessions } from './expire-sessions.ts'
 import { followSessions } from './follow-sessions.ts'
+import { followUps } from './follow-ups.ts'
 import { housekeeping } from './housekeeping.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
@@ -33,6 +34,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     followSessions(deps),
     sweepStarts(deps),
     sealAuditJob(deps),
+    followUps(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

@@ -10,6 +10,8 @@ export type MailParts = {
   preview: string
   greeting: string
   paragraphs: string[]
+  /** Lines that somebody wrote; none when there is nothing to quote. */
+  quote: string[]
   button: { label: string; url: string }
   notes: string[]
 }
@@ -24,11 +26,13 @@ export function plainMail(parts: MailParts): string {
   return [
     parts.greeting,
     ...parts.paragraphs,
+    parts.quote.map((line) => `> ${line}`.trimEnd()).join('\n'),
     `${parts.button.label}\n${parts.button.url}`,
     ...parts.notes,
     `-- \n${parts.organisation}`,
   ]
     .map((block) => block.trim())
+    .filter((block) => block !== '')
     .join('\n\n')
     .concat('\n')
 }
@@ -45,6 +49,7 @@ export function htmlMail(parts: MailParts, language: Language): string {
     language,
     body: `${paragraph(parts.greeting)}
 ${parts.paragraphs.map(paragraph).join('\n')}
+${quoted(parts.quote, parts.accentColour)}
 <p style="margin:24px 0"><a href="${parts.button.url}" style="display:inline-block;background:${parts.accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px">${parts.button.label}</a></p>
 <div style="font-size:14px;color:#4a545e">
 <p style="margin:0 0 12px">${words[language].linkBelow}<br><span style="word-break:break-all">${parts.button.url}</span></p>
@@ -52,6 +57,12 @@ ${parts.notes.map(note).join('\n')}
 </div>`,
   })
 }
+
+/** A quotation as mail programs show one; white space and breaks as they were written. */
+const quoted = (lines: string[], accent: string): string =>
+  lines.length === 0
+    ? ''
+    : `<blockquote style="margin:0 0 16px;padding:4px 0 4px 14px;border-left:3px solid ${accent};white-space:pre-wrap;word-break:break-word">${lines.join('<br>')}</blockquote>`
 
 /** What every mail stands in, whoever worded it. `body` is finished HTML, the organisation's name is escaped. */
 export function framedMail(mail: {

@@ -11,7 +11,7 @@ import { accentOf, htmlMail, type MailParts, plainMail } from './layout.ts'
 import { checkOwnText } from './own-text/check-own-text.ts'
 import { originalText } from './own-text/original-text.ts'
 import { renderOwnText } from './own-text/render-own-text.ts'
-import { oneLine, strictLiquid, subjectLength } from './strict-liquid.ts'
+import { lineBreak, oneLine, severalLines, strictLiquid, subjectLength } from './strict-liquid.ts'
 import type { MailText } from './template.ts'
 import { mailTemplates } from './templates/index.ts'
 
@@ -53,10 +53,22 @@ function partsOf(text: MailText, data: object, look: MailLook, liquid: Liquid): 
     preview: fill(text.preview),
     greeting: fill(text.greeting),
     paragraphs: text.paragraphs.map(fill),
+    quote: text.quote ? linesOf(liquid, text.quote, data) : [],
     button: { label: fill(text.button.label), url: webAddress(fill(text.button.url)) },
     notes: text.notes.map(fill),
   }
 }
+
+/** Breaks are put in after escaping, so that they are the only markup that a value brings along. */
+function linesOf(liquid: Liquid, source: string, data: object): string[] {
+  const filled: string = liquid.parseAndRenderSync(source, withBreaks(data))
+  return filled.trim() === '' ? [] : filled.split(lineBreak)
+}
+
+const withBreaks = (data: object): object =>
+  'message' in data && typeof data.message === 'string'
+    ? { ...data, message: severalLines(data.message) }
+    : data
 
 function webAddress(url: string): string {
   if (!/^https?:\/\//.test(url)) throw new Error('a mail’s button must lead to a web address')

@@ -84,8 +84,11 @@ async function compose(mail: OutgoingMail): Promise<Message> {
     ...(mail.picture && { attachments: [inline(mail.picture)] }),
     messageId: mail.messageId,
     date: mail.date,
+    ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
+    ...(mail.references && { references: mail.references, inReplyTo: mail.references.at(-1) ?? '' }),
+    ...(mail.unsubscribe && { list: { unsubscribe: { url: mail.unsubscribe } } }),
     // Programs that answer by themselves leave these alone.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: { 'Auto-Submitted': mail.automatic ?? 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile()

@@ -27,6 +27,19 @@ export const strictLiquid: LiquidOptions = {
 
 export const subjectLength = 200
 
+/**
+ * The same for a value of several lines: each is one by itself. What comes between two of them survives the rendering
+ * as a character that no value can bring along, see `oneLine`.
+ */
+export const lineBreak = '\u2028'
+export const severalLines = (text: string): string =>
+  text
+    .split(/\r\n|[\r\n]/)
+    .map(oneLine)
+    .join(lineBreak)
+    .replace(/\u2028{3,}/g, lineBreak.repeat(2))
+    .replace(/^\u2028+|\u2028+$/g, '')
+
 /** Values come from people: no line breaks into a header, no invisible turning of the text's direction. */
 export function oneLine(text: string): string {
   return text

@@ -11,6 +11,8 @@ export type MailText = {
   preview: string
   greeting: string
   paragraphs: string[]
+  /** What somebody wrote, line by line, set apart from our own words; absent where nobody is quoted. */
+  quote?: string
   /** The one thing to do. `url` names the value that holds the link. */
   button: { label: string; url: string }
   /** Smaller, below the button. */

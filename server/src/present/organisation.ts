@@ -7,5 +7,4 @@ export const presentOrganisation = (organisation: OrganisationRecord): Organisat
   timeZone: organisation.timeZone,
   invitationHours: organisation.invitationHours,
   requestersMayClose: organisation.requestersMayClose,
-  joinEmails: organisation.joinEmails,
 })

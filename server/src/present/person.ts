@@ -30,7 +30,6 @@ export const presentMe = (actor: Actor, { person, organisation }: MeView, csrfTo
     timeZone: organisation.timeZone,
   },
   csrfToken,
-  preferences: { joinEmails: person.joinEmails, joinBrowser: person.joinBrowser },
   can: {
     administer: isAdministrator(actor),
     workTickets: isStaff(actor),

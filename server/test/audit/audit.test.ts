@@ -46,7 +46,7 @@ describe('[10] the audit', () => {
     await technician.call(closeTicket, { params: { id: cast.ticketId }, body: { endSession: true } })
     await client.call(createTeam, { body: { name: 'Field' } })
     expect((await client.call(createTeam, { body: { name: 'Field' } })).status).toBe(409)
-    await client.call(updateOrganisation, { body: { joinEmails: false } })
+    await client.call(updateOrganisation, { body: { requestersMayClose: false } })
     await client.call(updatePerson, { params: { id: cast.technician.id }, body: { role: 'administrator' } })
     await desk.anonymous().call(signIn, { body: { email: boss.email, password: 'wrong' } })
     await desk.anonymous().call(signIn, { body: { email: 'nobody@example.org', password: 'wrong' } })

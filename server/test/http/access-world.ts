@@ -6,6 +6,7 @@ import { createTeam } from '@deskside/protocol/http/teams'
 import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
 import { eq } from 'drizzle-orm'
+import { notifications } from '../../src/db/schema/notifications.ts'
 import { outbox } from '../../src/db/schema/sessions.ts'
 import { addDevice } from '../../src/domain/devices/add-device.ts'
 import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
@@ -74,6 +75,10 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     body: { name: 'Invited', email: `invited-${word}@example.org`, role: 'technician' },
   })
   const [mail] = await desk.deps.db.select().from(outbox).where(eq(outbox.organisationId, organisation.id))
+  const [notification] = await desk.deps.db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(eq(notifications.personId, technician.id))
   const { view: token } = await createScriptToken(desk.deps, await desk.actorOf(technician), {
     name: `Token ${word}`,
     scopes: ['sessions'],
@@ -107,6 +112,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       administrator: administrator.id,
       attachment: attachment.body.id,
       mail: mail?.id ?? '',
+      notification: notification?.id ?? '',
       scriptToken: token.id,
       contact: contact.id,
       device: device.id,

@@ -66,7 +66,12 @@ const cells: Cell[] = [
   ['technician', 'GET', '/api/outbox/{mail}', 403],
   ['requester', 'GET', '/api/outbox/{mail}', 403],
   ['anonymous', 'GET', '/api/outbox/{mail}', 401],
+  // What somebody is told is theirs alone
+  ['administrator', 'GET', '/api/notifications/{notification}', 404],
+  ['otherTechnician', 'GET', '/api/notifications/{notification}', 404],
+  ['requester', 'GET', '/api/notifications', 403],
   // What the organisation decides
+  ['technician', 'PATCH', '/api/notification-rules', 403, { rules: [] }],
   ['technician', 'PATCH', '/api/organisation', 403, { name: 'x' }],
   ['technician', 'DELETE', '/api/teams/{team}', 403],
   ['technician', 'DELETE', '/api/ticket-options/{category}', 403],

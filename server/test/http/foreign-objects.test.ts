@@ -15,6 +15,7 @@ const objects: [path: string, id: string][] = [
   ['/api/saved-views/', 'savedView'],
   ['/api/sessions/', 'session'],
   ['/api/outbox/', 'mail'],
+  ['/api/notifications/', 'notification'],
   ['/api/attachments/', 'attachment'],
   ['/api/script-tokens/', 'scriptToken'],
   ['/api/computers-and-contacts/devices/', 'device'],

@@ -9,6 +9,8 @@ import {
 import { listMySessions } from '@deskside/protocol/http/sessions'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { changeMyChoices } from '../../src/domain/notifications/my-choices.ts'
+import { changeNotificationRules } from '../../src/domain/notifications/notification-rules.ts'
 import { helperPass } from '../../src/domain/sessions/session-links.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
 import {
@@ -108,7 +110,8 @@ describe('joining by link', () => {
     const colleague = await desk.aTechnician()
     const quiet = await desk.aTechnician()
     const outside = await desk.aTechnician({ inTeam: false })
-    await desk.deps.db.execute(sql`update people set join_emails = false where id = ${quiet.id}`)
+    const choice = { event: 'requester_joined', channel: 'email', wanted: false } as const
+    await changeMyChoices(desk.deps, await desk.actorOf(quiet), { choices: [choice] })
     await desk.deps.db.execute(sql`update tickets set team_id = ${desk.organisation.teamId}`)
     const recipients = async () => {
       const session = await aSession(desk, cast)
@@ -122,7 +125,9 @@ describe('joining by link', () => {
     const told = await recipients()
     expect(told).toEqual([cast.technician.email, colleague.email].sort())
     expect(told).not.toContain(outside.email)
-    await desk.deps.db.execute(sql`update organisations set join_emails = false`)
+    const rule = { event: 'requester_joined', channel: 'email', rule: 'forbidden' } as const
+    const administrator = await desk.actorOf(await desk.anAdministrator())
+    await changeNotificationRules(desk.deps, administrator, { rules: [rule] })
     expect(await recipients()).toEqual([])
   })
 

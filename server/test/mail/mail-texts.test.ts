@@ -6,6 +6,8 @@ import {
   saveMailText,
   sendTestMail,
 } from '@deskside/protocol/http/mail-texts'
+import { languages } from '@deskside/protocol/vocabulary/languages'
+import { editableMails } from '@deskside/protocol/vocabulary/mail-texts'
 import { desc } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { mailTexts, outbox } from '../../src/db/schema/index.ts'
@@ -86,7 +88,7 @@ describe('[ADM-4] the words of mails', () => {
     const after = await administrator.call(readMailText, { params: invitation })
     expect(after.body).toMatchObject({ changed: { by: 'Ada' }, text: own, original: before.body.original })
     const listed = (await administrator.call(listMailTexts)).body.items
-    expect(listed).toHaveLength(4)
+    expect(listed).toHaveLength(editableMails.length * languages.length)
     expect(listed.filter(({ changed }) => changed)).toMatchObject([{ ...invitation, subject: own.subject }])
 
     const cast = await aCast(desk)

@@ -192,10 +192,9 @@ test('an invited administrator who has not answered does not count as one', asyn
 test('everybody changes themself, and only what is theirs to change', async () => {
   const desk = await aServer()
   const client = await desk.as(await desk.aRequester())
-  const body = { name: 'Kim', language: 'fr' as const, timeZone: 'America/Montreal', joinBrowser: false }
+  const body = { name: 'Kim', language: 'fr' as const, timeZone: 'America/Montreal' }
   expect((await client.call(contracts.updateMe, { body })).body).toMatchObject({
     person: { name: 'Kim', language: 'fr', timeZone: 'America/Montreal', role: 'requester' },
-    preferences: { joinBrowser: false, joinEmails: true },
     can: { administer: false, workTickets: false, startSessions: false, readReports: false },
   })
   const raised = await client.request('PATCH', contracts.updateMe.path, { role: 'administrator' })

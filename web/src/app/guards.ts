@@ -40,7 +40,12 @@ export async function requireRequester(args: LoaderFunctionArgs): Promise<null> 
   const me = await requirePerson(args)
   const { pathname } = new URL(args.request.url)
   if (me.can.workTickets)
-    throw redirect(pathname.replace(/^\/my\/sessions.*/, '/tickets').replace(/^\/my/, ''))
+    throw redirect(
+      pathname
+        .replace(/^\/my\/sessions\/([^/]+)$/, '/my/sessions/$1/report')
+        .replace(/^\/my\/sessions$/, '/tickets')
+        .replace(/^\/my/, ''),
+    )
   return null
 }
 

@@ -8,9 +8,11 @@ import type consoleTexts from './en/console.json'
 import type error from './en/error.json'
 import type integrations from './en/integrations.json'
 import type join from './en/join.json'
+import type notifications from './en/notifications.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
 import type profile from './en/profile.json'
+import type receipts from './en/receipts.json'
 import type reports from './en/reports.json'
 import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
@@ -31,9 +33,11 @@ export type Texts = {
   error: typeof error
   integrations: typeof integrations
   join: typeof join
+  notifications: typeof notifications
   people: typeof people
   portal: typeof portal
   profile: typeof profile
+  receipts: typeof receipts
   reports: typeof reports
   sessions: typeof sessions
   'set-up': typeof setUp

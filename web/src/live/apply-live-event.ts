@@ -1,5 +1,6 @@
 import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
 import { readTeamViewer } from '@deskside/protocol/http/integrations'
+import { listNotifications } from '@deskside/protocol/http/notifications'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
 import {
   listReportedSessions,
@@ -50,6 +51,9 @@ export function staleBy(event: LiveEvent): Stale[] {
       ]
     case 'resync':
       return []
+    case 'notification.added':
+    case 'notification.read':
+      return [{ route: listNotifications }]
     case 'outbox.changed':
       return [{ route: listOutbox }, { route: readOutboxMail, params: { id: event.mailId } }]
   }

@@ -5,7 +5,6 @@ import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { markUnseen } from '../ui/title.ts'
-import { showBrowserNote } from './browser-note.ts'
 
 export type NoteKind = 'joined' | 'joinedOutside' | 'knocks' | 'linksExpired'
 
@@ -15,8 +14,6 @@ export type SessionNote = {
   words: { name?: string; number?: number }
   /** Where the note leads: to the console, or to the ticket where somebody is let in, or the way to another party is. */
   to: string
-  /** [SES-7] Told by the browser too, as the person has set it. */
-  byBrowser: boolean
 }
 
 const noteId = (sessionId: string, kind: NoteKind): string => `session-${sessionId}-${kind}`
@@ -29,7 +26,6 @@ export function noteOf(event: LiveEvent): SessionNote | null {
       kind: 'linksExpired',
       words: {},
       to: `/console/${event.sessionId}`,
-      byBrowser: false,
     }
   if (event.type !== 'session.requester_joined') return null
   const kind = event.knocking ? 'knocks' : event.outside ? 'joinedOutside' : 'joined'
@@ -38,13 +34,12 @@ export function noteOf(event: LiveEvent): SessionNote | null {
     kind,
     words: { name: event.requesterName, number: event.ticketNumber },
     to: kind === 'joined' ? `/console/${event.sessionId}` : `/tickets/${event.ticketNumber}`,
-    byBrowser: true,
   }
 }
 
 /**
- * [SES-7] Tells a technician that somebody has joined or knocks, and [SES-5] that links have expired: in the page,
- * in the tab's title, by the browser.
+ * [SES-7] Tells a technician that somebody has joined or knocks, and [SES-5] that links have expired: in the page and
+ * in the tab's title. The browser's note of it comes with the notification.
  */
 export function useSessionNotes(me: Me): (event: LiveEvent) => void {
   const { t } = useTranslation()
@@ -74,12 +69,5 @@ export function useSessionNotes(me: Me): (event: LiveEvent) => void {
         </Button>
       ),
     })
-    if (note.byBrowser && me.preferences.joinBrowser)
-      showBrowserNote({
-        title: t(`note.${kind}.title`, words),
-        body: t(`note.${kind}.text`, words),
-        tag: id,
-        onClick: open,
-      })
   }
 }

@@ -20,7 +20,6 @@ describe('[SES-7] a technician is told', () => {
       kind: 'joined',
       to: `/console/${sessionId}`,
       words: { name: 'Jeanne Leroy', number: 1042 },
-      byBrowser: true,
     })
   })
 
@@ -29,7 +28,7 @@ describe('[SES-7] a technician is told', () => {
   })
 
   it('that somebody knocks, with the way to the ticket where they are let in', () => {
-    expect(noteOf(joined(true))).toMatchObject({ kind: 'knocks', to: '/tickets/1042', byBrowser: true })
+    expect(noteOf(joined(true))).toMatchObject({ kind: 'knocks', to: '/tickets/1042' })
   })
 
   it('[SES-5] that the links of a session that goes on have expired', () => {

@@ -78,7 +78,6 @@ export const aMe = (part: Partial<Me> = {}): Me => ({
     timeZone: 'Europe/Paris',
   },
   csrfToken: 'csrf-1',
-  preferences: { joinEmails: true, joinBrowser: true },
   can: { administer: true, workTickets: true, startSessions: true, readReports: true },
   ...part,
 })

@@ -1,3 +1,4 @@
+import { editableMails } from '@deskside/protocol/vocabulary/mail-texts'
 import { pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, organisationId } from './columns.ts'
 import { people } from './people.ts'
@@ -7,7 +8,7 @@ export const mailTexts = pgTable(
   'mail_texts',
   {
     organisationId: organisationId(),
-    mail: text('mail', { enum: ['session_invitation', 'requester_joined'] }).notNull(),
+    mail: text('mail', { enum: editableMails }).notNull(),
     language: text('language', { enum: ['en', 'fr'] }).notNull(),
     subject: text('subject').notNull(),
     body: text('body').notNull(),

@@ -1,3 +1,4 @@
+import type { RequesterMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { sql } from 'drizzle-orm'
 import { boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
@@ -13,7 +14,8 @@ export const organisations = pgTable(
     timeZone: text('time_zone').notNull(),
     invitationHours: integer('invitation_hours').notNull().default(24),
     requestersMayClose: boolean('requesters_may_close').notNull().default(true),
-    joinEmails: boolean('join_emails').notNull().default(true),
+    /** [ADM-6] The mails about their tickets that requesters do not get. */
+    silentMails: text('silent_mails').array().$type<RequesterMail[]>().notNull().default(sql`'{}'::text[]`),
     /** Which engines Play offers, and which one it begins with. */
     engineChoice: text('engine_choice', { enum: ['deskside', 'teamviewer', 'both'] })
       .notNull()

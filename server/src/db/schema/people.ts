@@ -17,8 +17,6 @@ export const people = pgTable(
     timeZone: text('time_zone'),
     photoFileId: uuid('photo_file_id'),
     remoteStart: boolean('remote_start').notNull().default(false),
-    joinEmails: boolean('join_emails').notNull().default(true),
-    joinBrowser: boolean('join_browser').notNull().default(true),
     disabledAt: moment('disabled_at'),
     apiNumber: apiNumber(),
     createdAt: createdAt(),

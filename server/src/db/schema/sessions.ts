@@ -185,5 +185,7 @@ export const outbox = pgTable(
     index('outbox_due').on(table.nextTryAt).where(sql`${table.state} in ('queued', 'sending')`),
     index('outbox_created').on(table.organisationId, table.createdAt, table.id),
     index('outbox_session').on(table.sessionId),
+    // What a mail continues: the last one about the ticket to the same address.
+    index('outbox_ticket').on(table.ticketId, table.toAddress, table.createdAt),
   ],
 )

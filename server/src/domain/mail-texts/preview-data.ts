@@ -1,6 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import type { EditableMail } from '@deskside/protocol/vocabulary/mail-texts'
+import { type EditableMail, mailGroupOf } from '@deskside/protocol/vocabulary/mail-texts'
 import { and, desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { people, tickets } from '../../db/schema/index.ts'
@@ -25,7 +25,7 @@ export async function previewData<T extends EditableMail>(
   const sample = deps.mail.sample(mail, language)
   const shown = await findShown(deps, actor, wished)
   if (!shown) return { data: sample, ticketNumber: null }
-  return { data: { ...sample, ...valuesFrom(shown, actor)[mail] }, ticketNumber: shown.number }
+  return { data: { ...sample, ...valuesFrom(mail, shown, actor) }, ticketNumber: shown.number }
 }
 
 async function findShown(
@@ -55,18 +55,15 @@ async function findShown(
   return found && { ...found, technician: found.technician ?? actor.name }
 }
 
-const valuesFrom = ({ number, title, ...names }: Shown, actor: Actor) => ({
-  session_invitation: {
-    ticket: {
-      number,
-      title,
-      technician: { name: names.technician },
-      requester: { name: names.requester },
-    },
-  },
-  requester_joined: {
-    ticket: { number, title },
-    requester: { name: names.requester },
-    recipient: { name: actor.name },
-  },
-})
+/** A ticket's values in the shape of each mail. */
+function valuesFrom(mail: EditableMail, { number, title, ...names }: Shown, actor: Actor): object {
+  const requester = { name: names.requester }
+  if (mail === 'session_invitation' || mail === 'session_receipt')
+    return { ticket: { number, title, technician: { name: names.technician }, requester } }
+  const recipient = { name: requesterMail(mail) ? names.requester : actor.name }
+  if (mail === 'requester_joined') return { ticket: { number, title }, requester, recipient }
+  const link = `https://desk.example.org/tickets/${number}`
+  return { ticket: { number, title, link, answerable: true }, requester, recipient }
+}
+
+const requesterMail = (mail: EditableMail): boolean => mailGroupOf[mail] === 'tickets'

@@ -49,10 +49,10 @@ async function obstacle(deps: Deps, mail: OutboxRecord): Promise<Delivery | null
 
 async function hand(deps: Deps, transport: MailTransport, mail: OutboxRecord): Promise<Delivery> {
   try {
-    const { from, text, html } = openMail(deps.secrets, mail.organisationId, mail.id, mail.sealedContent)
+    const content = openMail(deps.secrets, mail.organisationId, mail.id, mail.sealedContent)
     const { toAddress: to, subject, messageId, createdAt: date } = mail
-    const picture = await pictureOf(deps, mail.organisationId, html)
-    return await transport.send({ from, to, subject, text, html, picture, messageId, date })
+    const picture = await pictureOf(deps, mail.organisationId, content.html)
+    return await transport.send({ ...content, to, subject, picture, messageId, date })
   } catch (error) {
     deps.logger.error({ err: error, mailId: mail.id }, 'A mail in the outbox cannot be read')
     return giveUp({ kind: 'unreadable', words: (error as Error).message })

@@ -1,7 +1,19 @@
 import type { Secrets } from '../../lib/secrets/secrets.ts'
 
+/** What stands above a mail's text beside address and subject. Optional parts are missing in mails written before them. */
+export type MailEnvelope = {
+  from: string
+  /** One bare address. */
+  replyTo?: string
+  /** Message-IDs of what it continues, oldest first; the last is what it answers. */
+  references?: string[]
+  /** The page where its reader says that they want no more of such mails. */
+  unsubscribe?: string
+  automatic?: 'auto-generated' | 'auto-replied'
+}
+
 /** What the outbox keeps sealed. Sender and text as they were when the mail was written. */
-export type MailContent = { from: string; text: string; html: string }
+export type MailContent = MailEnvelope & { text: string; html: string }
 
 const place = (organisationId: string, mailId: string) => ({
   tenant: organisationId,

@@ -2,11 +2,36 @@ import type { LogoGround } from '@deskside/protocol/vocabulary/branding'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { EditableMail, MailTextProblem } from '@deskside/protocol/vocabulary/mail-texts'
 
+/** What mails about a ticket speak of. `answerable`: an answer to the mail lands on the ticket. */
+export type TicketNews = {
+  ticket: { number: number; title: string; link: string; answerable: boolean }
+  requester: { name: string }
+  recipient: { name: string }
+  /** Who did it; the organisation when nobody did. */
+  actor: { name: string }
+  /** What was written, a new status, a reason: of several lines, and possibly empty. */
+  message: string
+}
+
 /**
  * The mails that the product sends, each with the values that its text may use. A template that names another
  * value does not render (strict variables), so a slip shows in the tests and not at a requester's.
  */
 export type MailData = {
+  /** [DSK-2] To requesters: their ticket is here, has an answer, is closed. */
+  ticket_received: TicketNews
+  ticket_answered: TicketNews
+  ticket_closed: TicketNews
+  /** [ADM-6] To technicians, each for what it is called after. */
+  ticket_created: TicketNews
+  ticket_assigned: TicketNews
+  requester_replied: TicketNews
+  internal_note: TicketNews
+  mentioned: TicketNews
+  status_changed: TicketNews
+  sla_warning: TicketNews
+  sla_breached: TicketNews
+  mail_failed: TicketNews
   /** [SES-3] To the requester, when Play is pressed. The names are the ones that an administrator's own text uses. */
   session_invitation: {
     ticket: { number: number; title: string; technician: { name: string }; requester: { name: string } }
@@ -19,6 +44,19 @@ export type MailData = {
     requester: { name: string }
     recipient: { name: string }
     session: { technician_link: string; code: string; knocking: boolean }
+  }
+  /** To the requester, after Stop. What was allowed and which files went are worded already, as lists. */
+  session_receipt: {
+    ticket: { number: number; title: string; technician: { name: string }; requester: { name: string } }
+    session: {
+      code: string
+      started_at: string
+      ended_at: string
+      duration: string
+      allowed: string
+      files: string
+      receipt_link: string
+    }
   }
   /** [ADM-3] To administrators, once: TeamViewer does not accept the token any more. */
   integration_revoked: { name: string; organisation: string; account: string; ending: string; link: string }

@@ -1,13 +1,11 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import type { MailContent } from './mail-content.ts'
 import type { MailPicture } from './mail-picture.ts'
 
 /** A mail on its way out. `to` is one bare address. */
-export type OutgoingMail = {
-  from: string
+export type OutgoingMail = MailContent & {
   to: string
   subject: string
-  text: string
-  html: string
   /** Named by the HTML as `cid:…`; travels within the mail. */
   picture?: MailPicture | undefined
   /** With its angle brackets; the same at every attempt, so that a second copy can be recognised as one. */

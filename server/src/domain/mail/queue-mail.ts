@@ -5,6 +5,7 @@ import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { sealMail } from './mail-content.ts'
 import type { MailData, MailTemplateName, OwnText } from './mail-templates.ts'
+import { envelopeOf } from './mail-thread.ts'
 import { renderMail } from './render-mail.ts'
 
 export type MailToQueue<T extends MailTemplateName> = {
@@ -16,6 +17,8 @@ export type MailToQueue<T extends MailTemplateName> = {
   data: MailData[T]
   ticketId?: string
   sessionId?: string
+  /** Not sent before: its reader is left alone until then. */
+  notBefore?: Date | null
   /** Words that are tried out; otherwise the organisation's own, where it has some, or the product's. */
   own?: OwnText
 }
@@ -37,8 +40,9 @@ export async function queueMail<T extends MailTemplateName>(
   const now = clock.now()
   const id = newId(now.getTime())
   const rendered = await renderMail(tx, deps, mail)
+  const { messageId, ...envelope } = await envelopeOf(tx, deps, mail, id)
   const sealedContent = sealMail(deps.secrets, mail.organisationId, id, {
-    from: settings.mailFrom,
+    ...envelope,
     text: rendered.text,
     html: rendered.html,
   })
@@ -49,11 +53,11 @@ export async function queueMail<T extends MailTemplateName>(
     toAddress: oneAddress(mail.to),
     subject: rendered.subject,
     sealedContent,
-    messageId: `<${id}@${messageDomain(settings.mailFrom)}>`,
+    messageId,
     ticketId: mail.ticketId,
     sessionId: mail.sessionId,
     state: settings.smtpConfigured ? 'queued' : 'kept',
-    nextTryAt: settings.smtpConfigured ? now : null,
+    nextTryAt: settings.smtpConfigured ? (mail.notBefore ?? now) : null,
     createdAt: now,
   })
   await announce(tx, { type: 'outbox.changed', organisationId: mail.organisationId, mailId: id })
@@ -67,5 +71,3 @@ function oneAddress(address: string): string {
     throw new Error('not a mail address')
   return address
 }
-
-const messageDomain = (from: string): string => /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'deskside.invalid'

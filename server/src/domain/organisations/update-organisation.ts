@@ -14,7 +14,6 @@ export type OrganisationChanges = {
   timeZone?: string | undefined
   invitationHours?: number | undefined
   requestersMayClose?: boolean | undefined
-  joinEmails?: boolean | undefined
 }
 
 /** @throws DesksideError `invalid_request` naming the field, for a time that cannot be */

@@ -8,8 +8,6 @@ export type MyChanges = {
   name?: string | undefined
   language?: Language | undefined
   timeZone?: string | null | undefined
-  joinEmails?: boolean | undefined
-  joinBrowser?: boolean | undefined
 }
 
 /** What everybody may change of themself. */

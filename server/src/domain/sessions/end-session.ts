@@ -1,6 +1,7 @@
 import type { SessionEnder } from '@deskside/protocol/vocabulary/sessions'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { planAfterSession } from '../follow-ups/plan-after-session.ts'
 import { require } from '../policy.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
 import { countHelp } from '../tickets/ticket-contacts.ts'
@@ -140,6 +141,7 @@ export async function endLockedSession(
     at: now,
     sessionId: session.id,
   })
+  await planAfterSession(tx, session, now)
   await announce(tx, { type: 'session.over', audience: locked.audience, sessionId: session.id })
   return session
 }

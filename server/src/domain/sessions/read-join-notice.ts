@@ -1,6 +1,8 @@
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
 import { participants, people, sessions, teamMembers, tickets } from '../../db/schema/index.ts'
 import type { Deps } from '../context.ts'
+import { isWanted } from '../notifications/channel-rules.ts'
+import { storedChoices, storedRules } from '../notifications/preference-store.ts'
 
 const noParticipant = '00000000-0000-0000-0000-000000000000'
 
@@ -9,7 +11,7 @@ export type JoinNotice = { ticketNumber: number; requesterName: string; personId
 
 /**
  * [SES-7] The technician who started the session and those of its team who asked for it, as for the mails of
- * `tellOfJoining`; whether a browser notification comes with it is each person's own setting, kept by the page.
+ * `tellOfJoining`. The browser's note comes with the notification, see `notify`.
  * @param who `participantId` is null when somebody joined by an outside party's program
  * @returns null when the session or the participant is gone
  */
@@ -54,5 +56,24 @@ export async function readJoinNotice(
         isNull(people.disabledAt),
       ),
     )
-  return { ...notice, personIds: told.map(({ id }) => id) }
+  return { ...notice, personIds: await whoWantItInThePage(db, organisationId, told) }
+}
+
+/** [ADM-6] The message in the page is one way of being told: those who do not want it there are passed over. */
+async function whoWantItInThePage(
+  db: Deps['db'],
+  organisationId: string,
+  told: { id: string }[],
+): Promise<string[]> {
+  const ids = told.map(({ id }) => id)
+  const event = 'requester_joined' as const
+  const rules = await storedRules(db, organisationId, event)
+  const choices = await storedChoices(db, organisationId, ids, event)
+  return ids.filter((id) =>
+    isWanted(
+      { event, channel: 'page' },
+      rules,
+      choices.filter(({ personId }) => personId === id),
+    ),
+  )
 }

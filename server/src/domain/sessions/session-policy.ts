@@ -22,6 +22,16 @@ export const maySee = (actor: Actor, session: SessionPolicyFacts, ticket: Ticket
     all(mayRead(actor, ticket), staff(actor)),
   )
 
+/** What was done on somebody's screen is theirs to know; and whoever may see the session may see what they see. */
+export const mayReadReceipt = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  any(
+    all(
+      when(ticket.organisationId === actor.organisationId, 'not_found'),
+      when(ticket.requesterId === actor.personId, 'not_found'),
+    ),
+    maySee(actor, session, ticket),
+  )
+
 /** A shared team shares its sessions ([ADM-7]); being given the ticket is the other invitation. */
 const shares = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
   when(

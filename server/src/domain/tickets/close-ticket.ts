@@ -12,6 +12,7 @@ import { findOpenSession, type SessionRecord } from '../sessions/session-store.t
 import { loadOptions, type OptionRecord } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { tellOfClosing } from './tell-of-ticket.ts'
 import { mayClose, mayEndSessionAndClose, type TicketRules } from './ticket-policy.ts'
 import { type TicketRecord, ticketColumns } from './ticket-record.ts'
 import { loadTicketRules } from './ticket-references.ts'
@@ -54,7 +55,7 @@ export async function closeTicket(
       const { organisationId, personId } = actor
       await endSessionIn(tx, deps, { organisationId, ticketId, by: 'closing', personId })
     }
-    await writeClosing(tx, deps.clock.now(), actor, locked, status)
+    await writeClosing(tx, deps, actor, locked, status)
   })
   return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
 }
@@ -116,15 +117,17 @@ async function closingStatus(
 
 async function writeClosing(
   tx: Transaction,
-  at: Date,
+  deps: Deps,
   actor: Actor,
   { ticket, audience }: LockedTicket,
   status: OptionRecord,
 ): Promise<void> {
+  const at = deps.clock.now()
   await tx
     .update(tickets)
     .set({ statusId: status.id, phase: 'closed', closedAt: at, updatedAt: at })
     .where(and(eq(tickets.organisationId, ticket.organisationId), eq(tickets.id, ticket.id)))
   await recordEvent(tx, audience, { event: { type: 'ticket.closed' }, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+  await tellOfClosing(tx, deps, actor, ticket, status)
 }

@@ -1,12 +1,14 @@
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { takeAttachments } from '../attachments/take-attachments.ts'
-import type { Actor, Deps } from '../context.ts'
+import type { Actor } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
+import type { TicketDeps } from './create-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { tellOfComment } from './tell-of-ticket.ts'
 import { countContact } from './ticket-contacts.ts'
 import { mayComment, mayCommentInternally } from './ticket-policy.ts'
 
@@ -18,7 +20,7 @@ export type TicketComment = { body: string; visibility: CommentVisibility; attac
  * @throws DesksideError `not_found`, `forbidden`, `invalid_request`
  */
 export async function commentTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: TicketDeps,
   actor: Actor,
   ticketId: string,
   { body, visibility, attachmentIds }: TicketComment,
@@ -34,6 +36,7 @@ export async function commentTicket(
     await takeAttachments(tx, actor, attachmentIds, { ticketId, entryId: id })
     if (visibility === 'public')
       await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+    await tellOfComment(tx, deps, actor, ticket, comment)
     return id
   })
   return loadEntry(deps.db, actor.organisationId, entryId)

@@ -7,14 +7,19 @@ import { newId } from '../../lib/id.ts'
 import { takeAttachments } from '../attachments/take-attachments.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import type { NotifyDeps } from '../notifications/notify.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
+import { tellOfCreation } from './tell-of-ticket.ts'
 import { audienceOf } from './ticket-record.ts'
 import { findAssignee, findRequester, findTeam } from './ticket-references.ts'
 import { loadTicketView } from './ticket-store.ts'
 import type { TicketView } from './ticket-view.ts'
 
 export type NewTicket = z.output<typeof Contract.body>
+
+/** What writing to a ticket takes, telling those whom it concerns included. */
+export type TicketDeps = NotifyDeps & Pick<Deps, 'db'>
 
 /** What only technicians decide about a ticket. */
 const staffFields = ['teamId', 'assigneeId', 'sourceId', 'tags'] as const
@@ -25,11 +30,7 @@ const staffFields = ['teamId', 'assigneeId', 'sourceId', 'tags'] as const
  * @throws DesksideError `forbidden` when a requester decides what technicians decide, `invalid_request` for a
  * value, person, team or file that is not there to be chosen
  */
-export async function createTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  input: NewTicket,
-): Promise<TicketView> {
+export async function createTicket(deps: TicketDeps, actor: Actor, input: NewTicket): Promise<TicketView> {
   refuseStaffFields(actor, input)
   const id = await deps.db.transaction(async (tx) => {
     const at = deps.clock.now()
@@ -51,6 +52,7 @@ export async function createTicket(
     const event = { type: 'ticket.created' as const, source: values.source }
     await recordEvent(tx, audience, { event, authorId: actor.personId, at })
     await announce(tx, { type: 'ticket.changed', audience, number })
+    await tellOfCreation(tx, deps, actor, { ...ticket, number })
     return ticket.id
   })
   return loadTicketView(deps.db, actor.organisationId, { id })

@@ -1,11 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
-import type { Actor, Deps } from '../context.ts'
+import type { Actor } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
+import type { TicketDeps } from './create-ticket.ts'
 import { lockTicket } from './lock-ticket.ts'
+import { tellOfReopening } from './tell-of-ticket.ts'
 import { oneMoreContact } from './ticket-contacts.ts'
 import { mayReopen } from './ticket-policy.ts'
 import { loadTicketRules } from './ticket-references.ts'
@@ -16,11 +18,7 @@ import type { TicketView } from './ticket-view.ts'
  * Takes up a closed ticket again, with the status that new tickets get.
  * @throws DesksideError `not_found`, `forbidden`, `ticket_not_closed`
  */
-export async function reopenTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  ticketId: string,
-): Promise<TicketView> {
+export async function reopenTicket(deps: TicketDeps, actor: Actor, ticketId: string): Promise<TicketView> {
   const { organisationId, personId } = actor
   await deps.db.transaction(async (tx) => {
     const { ticket, audience } = await lockTicket(tx, organisationId, ticketId)
@@ -34,6 +32,7 @@ export async function reopenTicket(
       .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticketId)))
     await recordEvent(tx, audience, { event: { type: 'ticket.reopened' }, authorId: personId, at })
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
+    await tellOfReopening(tx, deps, actor, ticket, status)
   })
   return loadTicketView(deps.db, organisationId, { id: ticketId })
 }

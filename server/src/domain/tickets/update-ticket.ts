@@ -1,11 +1,13 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
-import type { Actor, Deps, Transaction } from '../context.ts'
+import type { Actor, Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { recordEvent } from '../timeline/record-event.ts'
+import type { TicketDeps } from './create-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import { tellOfChanges } from './tell-of-ticket.ts'
 import { type Change, differences, type TicketChanges } from './ticket-changes.ts'
 import { mayAssign, mayEdit } from './ticket-policy.ts'
 import { audienceOf, type TicketRecord } from './ticket-record.ts'
@@ -24,7 +26,7 @@ const mostTags = 20
  * @throws DesksideError `not_found`, `forbidden`, `ticket_closed` for work on a closed ticket, `invalid_request`
  */
 export async function updateTicket(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: TicketDeps,
   actor: Actor,
   ticketId: string,
   update: TicketUpdate,
@@ -34,7 +36,7 @@ export async function updateTicket(
     require(mayEdit(actor, locked.ticket))
     const changes = await differences(tx, locked.ticket, withAddedTag(locked.ticket, update))
     if (changes.some(({ assigns }) => assigns)) require(mayAssign(actor, locked.ticket))
-    if (changes.length > 0) await write(tx, deps.clock.now(), actor, locked, changes)
+    if (changes.length > 0) await write(tx, deps, actor, locked, changes)
   })
   return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
 }
@@ -49,11 +51,12 @@ function withAddedTag(ticket: TicketRecord, { addTag, ...changes }: TicketUpdate
 
 async function write(
   tx: Transaction,
-  at: Date,
+  deps: TicketDeps,
   actor: Actor,
   { ticket, audience: before }: LockedTicket,
   changes: Change[],
 ): Promise<void> {
+  const at = deps.clock.now()
   const set = Object.assign({}, ...changes.map((change) => change.set)) as Partial<TicketRecord>
   await tx
     .update(tickets)
@@ -65,6 +68,7 @@ async function write(
   // Those who do not see it any more must let go of it.
   if (!sameAudience(before, after))
     await announce(tx, { type: 'ticket.changed', audience: before, number: ticket.number })
+  await tellOfChanges(tx, deps, actor, { before: ticket, after: { ...ticket, ...set } }, changes)
 }
 
 const sameAudience = (one: Audience, other: Audience): boolean =>

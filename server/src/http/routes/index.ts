@@ -12,13 +12,16 @@ import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
+import { registerNotificationRoutes } from './notifications.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
 import { registerOutboxRoutes } from './outbox.ts'
 import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
+import { registerPortalSettingsRoutes } from './portal-settings.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
+import { registerSessionReceiptRoutes } from './session-receipts.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
 import { registerTeamRoutes } from './teams.ts'
@@ -37,6 +40,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerPhotoRoutes(app, deps)
   registerTeamRoutes(app, deps)
   registerOrganisationRoutes(app, deps)
+  registerPortalSettingsRoutes(app, deps)
   registerBrandingRoutes(app, deps)
   registerAuditRoutes(app, deps)
   registerTicketRoutes(app, deps)
@@ -45,9 +49,11 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)
+  registerSessionReceiptRoutes(app, deps)
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
+  registerNotificationRoutes(app, deps)
   registerMailTextRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)

@@ -12,6 +12,7 @@ export function originalText(text: MailText): OwnText {
     body: [
       paragraph(text.greeting),
       ...text.paragraphs.map(paragraph),
+      ...(text.quote ? [`<blockquote>${paragraph(text.quote)}</blockquote>`] : []),
       paragraph(`<strong><a href="${text.button.url}">${text.button.label}</a></strong>`),
       ...text.notes.map(paragraph),
     ].join(''),

@@ -4,7 +4,7 @@ import { convert } from 'html-to-text'
 import { Liquid } from 'liquidjs'
 import type { MailData, MailLook, OwnText, RenderedMail } from '../../domain/mail/mail-templates.ts'
 import { accentOf, framedMail } from '../layout.ts'
-import { oneLine, strictLiquid, subjectLength } from '../strict-liquid.ts'
+import { lineBreak, oneLine, severalLines, strictLiquid, subjectLength } from '../strict-liquid.ts'
 import { checkOwnText } from './check-own-text.ts'
 
 const plain = outputsOnly(new Liquid(strictLiquid))
@@ -25,7 +25,8 @@ export function renderOwnText<T extends EditableMail>(
   const { own, problems } = checkOwnText(mail, text)
   if (problems.length > 0) throw new Error(`a mail text with problems: ${JSON.stringify(problems)}`)
   const values = valuesOf(data, look)
-  const body = escaping.parseAndRenderSync(own.body, values)
+  // Breaks come after the escaping: the only markup that a value brings along.
+  const body: string = escaping.parseAndRenderSync(own.body, values).replaceAll(lineBreak, '<br>')
   const organisation = oneLine(look.organisation)
   return {
     subject: oneLine(plain.parseAndRenderSync(own.subject, values)).slice(0, subjectLength),
@@ -40,17 +41,17 @@ export function renderOwnText<T extends EditableMail>(
   }
 }
 
-/** The article's name for the link, and the organisation's; every value is one line. */
+/** The article's name for the link, and the organisation's; every value is one line, but for what somebody wrote. */
 function valuesOf(data: object, { organisation }: MailLook): object {
   const { session = {} } = data as { session?: { customer_link?: string } }
   const teamviewer = session.customer_link === undefined ? {} : { customer_link: session.customer_link }
   return linesIn({ ...data, teamviewer, organisation: { name: organisation } }) as object
 }
 
-function linesIn(value: unknown): unknown {
-  if (typeof value === 'string') return oneLine(value)
+function linesIn(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return name === 'message' ? severalLines(value) : oneLine(value)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, linesIn(inner)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, linesIn(inner, key)]))
 }
 
 const plainText = (html: string): string =>
@@ -66,6 +67,10 @@ const plainText = (html: string): string =>
 /** Mail programs drop style sheets, so that styles stand on the elements. Values are escaped: they make none. */
 const styled = (html: string, accent: string): string =>
   html
+    .replaceAll(
+      '<blockquote>',
+      `<blockquote style="margin:0 0 16px;padding:4px 0 4px 14px;border-left:3px solid ${accent}">`,
+    )
     .replaceAll('<p>', '<p style="margin:0 0 16px">')
     .replaceAll('<a href=', `<a style="color:${accent};word-break:break-word" href=`)
 

@@ -76,6 +76,12 @@ const table: Table = {
   'outbox.changed': ({ organisationId, mailId }) => [
     { rooms: [administratorsRoom(organisationId)], live: { type: 'outbox.changed', mailId } },
   ],
+  'notification.added': ({ personId, notificationId, byBrowser }) => [
+    { rooms: [personRoom(personId)], live: { type: 'notification.added', notificationId, byBrowser } },
+  ],
+  'notification.read': ({ personId }) => [
+    { rooms: [personRoom(personId)], live: { type: 'notification.read' } },
+  ],
   // Changes who is in which room; see `desk-namespace.ts`.
   'person.changed': () => [],
 }

@@ -1,9 +1,11 @@
 import { Drawer } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconChartBar, IconMenu2, IconPlus, IconTicket } from '@tabler/icons-react'
+import { IconBell, IconChartBar, IconMenu2, IconPlus, IconTicket } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { FreshLogin } from '../../features/auth/fresh-login.tsx'
+import { NewsAloud } from '../../features/notifications/news-aloud.tsx'
+import { useUnread } from '../../features/notifications/use-unread.ts'
 import { DeskNav } from './desk-nav.tsx'
 import { Frame } from './frame.tsx'
 import { TabBar } from './tab-bar.tsx'
@@ -13,6 +15,7 @@ export function DeskLayout() {
   const { t } = useTranslation()
   const me = useMe()
   const [opened, drawer] = useDisclosure(false)
+  const { unread } = useUnread()
   return (
     <FreshLogin>
       <Frame
@@ -32,11 +35,19 @@ export function DeskLayout() {
                     },
                   ]
                 : []),
+              {
+                to: '/notifications',
+                label: t('nav.notificationsShort'),
+                icon: IconBell,
+                count: unread,
+                countLabel: t('nav.notificationsUnread', { count: unread }),
+              },
               { onClick: drawer.open, label: t('nav.more'), icon: IconMenu2, expanded: opened },
             ]}
           />
         }
       >
+        <NewsAloud />
         <Drawer
           opened={opened}
           onClose={drawer.close}

@@ -3,10 +3,13 @@ import { Button } from '@mantine/core'
 import {
   IconAdjustments,
   IconArchive,
+  IconBell,
+  IconBellCog,
   IconBookmark,
   IconBuilding,
   IconChartBar,
   IconDevices,
+  IconDoor,
   IconHistory,
   IconInbox,
   IconKey,
@@ -26,6 +29,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useMe } from '../../api/me.ts'
 import { read } from '../../api/queries.ts'
+import { useUnread } from '../../features/notifications/use-unread.ts'
 import { builtInViews, listPath, sameView } from '../../features/tickets/views.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
@@ -49,6 +53,7 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
       >
         {t('nav.newTicket')}
       </Button>
+      <NotificationsItem onFollow={onFollow} />
       <TicketViews onFollow={onFollow} />
       <Group label={t('nav.remoteSupport')}>
         <NavItem to="/computers" label={t('nav.computers')} icon={IconDevices} onFollow={onFollow} />
@@ -69,6 +74,22 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
         <AccountMenu onFollow={onFollow} />
       </div>
     </nav>
+  )
+}
+
+/** The bell: how much is unread stands in its name too, for those who have it read to them. */
+function NotificationsItem({ onFollow }: { onFollow?: () => void }) {
+  const { t } = useTranslation()
+  const { unread } = useUnread()
+  return (
+    <NavItem
+      to="/notifications"
+      label={t('nav.notifications')}
+      icon={IconBell}
+      count={unread}
+      countLabel={t('nav.notificationsUnread', { count: unread })}
+      onFollow={onFollow}
+    />
   )
 }
 
@@ -116,10 +137,17 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconBuilding}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/portal" label={t('nav.portal')} icon={IconDoor} onFollow={onFollow} />
       <NavItem to="/admin/branding" label={t('nav.branding')} icon={IconPalette} onFollow={onFollow} />
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem
+        to="/admin/notifications"
+        label={t('nav.notificationRules')}
+        icon={IconBellCog}
+        onFollow={onFollow}
+      />
       <NavItem
         to="/admin/mail-texts"
         label={t('nav.mailTexts')}

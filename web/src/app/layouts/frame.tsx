@@ -4,6 +4,7 @@ import { Outlet, ScrollRestoration } from 'react-router'
 import { useMe } from '../../api/me.ts'
 import { ConnectionBanner } from '../../live/connection-note.tsx'
 import { useLive } from '../../live/use-live.ts'
+import { useNotificationNotes } from '../../live/use-notification-notes.ts'
 import { useSessionNotes } from '../../live/use-session-notes.tsx'
 import { TimeZoneProvider } from '../../ui/format.ts'
 import { useLoginGuard } from '../use-login-guard.ts'
@@ -27,7 +28,12 @@ export function Frame({
   const { t } = useTranslation()
   const me = useMe()
   useLoginGuard()
-  useLive(useSessionNotes(me))
+  const sessionNotes = useSessionNotes(me)
+  const notificationNotes = useNotificationNotes()
+  useLive((event) => {
+    sessionNotes(event)
+    void notificationNotes(event)
+  })
   return (
     <TimeZoneProvider value={me.person.timeZone}>
       <a href="#content" className={classes.skip}>

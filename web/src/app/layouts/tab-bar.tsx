@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import classes from './tab-bar.module.css'
 
-export type Tab = { label: string; icon: Icon } & (
+export type Tab = { label: string; icon: Icon; count?: number; countLabel?: string } & (
   | { to: string; within?: RegExp }
   | { onClick: () => void; expanded: boolean }
 )
@@ -38,17 +38,31 @@ function TabLink({
   within,
   label,
   icon: TabIcon,
+  count = 0,
+  countLabel,
 }: {
   to: string
   within?: RegExp
   label: string
   icon: Icon
+  count?: number
+  countLabel?: string
 }) {
   const { pathname } = useLocation()
   const active = within ? within.test(pathname) : pathname === to
   return (
-    <Link to={to} className={classes.tab} aria-current={active ? 'page' : undefined}>
+    <Link
+      to={to}
+      className={classes.tab}
+      aria-current={active ? 'page' : undefined}
+      aria-label={count > 0 ? countLabel : undefined}
+    >
       <TabIcon size={20} stroke={1.7} aria-hidden />
+      {count > 0 && (
+        <span className={classes.count} aria-hidden>
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
       {label}
     </Link>
   )

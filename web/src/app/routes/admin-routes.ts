@@ -18,6 +18,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).OrganisationPage, 'admin'),
       },
       {
+        path: 'portal',
+        lazy: page(async () => (await settings()).PortalPage, 'admin'),
+      },
+      {
         path: 'branding',
         lazy: page(async () => (await settings()).BrandingPage, 'admin'),
       },
@@ -32,6 +36,10 @@ export const adminRoutes: RouteObject[] = [
       {
         path: 'options',
         lazy: page(async () => (await settings()).OptionsPage, 'admin'),
+      },
+      {
+        path: 'notifications',
+        lazy: page(async () => (await settings()).NotificationRulesPage, 'notifications'),
       },
       {
         path: 'mail-texts',

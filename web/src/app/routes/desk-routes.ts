@@ -10,7 +10,7 @@ const settings = () => import('../rooms/settings-room.ts')
 export const deskRoutes: RouteObject[] = [
   {
     loader: requireStaff,
-    lazy: page(async () => (await desk()).DeskLayout, 'tickets'),
+    lazy: page(async () => (await desk()).DeskLayout, 'tickets', 'notifications'),
     children: [
       {
         path: '/tickets',
@@ -41,6 +41,13 @@ export const deskRoutes: RouteObject[] = [
         ),
       },
       {
+        path: '/notifications',
+        lazy: page(
+          async () => (await import('../../features/notifications/notifications-page.tsx')).NotificationsPage,
+          'notifications',
+        ),
+      },
+      {
         path: '/profile',
         lazy: page(async () => (await settings()).ProfilePage, 'profile', 'api-tokens'),
       },
@@ -48,6 +55,16 @@ export const deskRoutes: RouteObject[] = [
     ],
   },
   // Sheets of paper have no navigation.
+  {
+    path: '/sessions/:id/report',
+    loader: requireStaff,
+    lazy: page(
+      async () => (await import('../../features/receipts/pages.tsx')).SessionReportPage,
+      'receipts',
+      'timeline',
+      'sessions',
+    ),
+  },
   {
     path: '/reports/print',
     loader: requireStaff,

@@ -33,4 +33,15 @@ export const portalRoutes: RouteObject[] = [
       },
     ],
   },
+  // A sheet of paper has no navigation.
+  {
+    path: '/my/sessions/:id',
+    loader: requireRequester,
+    lazy: page(
+      async () => (await import('../../features/receipts/pages.tsx')).MyReceiptPage,
+      'receipts',
+      'timeline',
+      'sessions',
+    ),
+  },
 ]

@@ -11,7 +11,15 @@ import {
 import { cell, type Observable } from '../../sharing/observable.ts'
 import type { Capturer } from '../../sharing/sharing.ts'
 import { forgetKeepsake, keep, readKeepsake } from './keepsake.ts'
-import { type Problem, type Refusal, type Room, refusalOf, type Visit, type VisitDoors } from './visit.ts'
+import {
+  type FormerWay,
+  type Problem,
+  type Refusal,
+  type Room,
+  refusalOf,
+  type Visit,
+  type VisitDoors,
+} from './visit.ts'
 
 /** How often a page that waits looks whether something has changed. */
 export const lookAgainMs = 3_000
@@ -63,8 +71,9 @@ export function createVisit({ doors, onLanguage = () => {} }: VisitOptions): Vis
     go({ at: 'refused', why })
   }
   const finish = (by: SessionEnder | null, view: JoinView | null = viewOf(visit.get()), told = true) => {
+    const way = formerWay()
     forgetKeepsake()
-    go({ at: 'over', by, view, told })
+    go({ at: 'over', by, view, told, way })
   }
   /** What to do when the server refuses while looking something up: an end, or another try. */
   const refused = (error: unknown, again: () => void) => {
@@ -237,7 +246,7 @@ export function createVisit({ doors, onLanguage = () => {} }: VisitOptions): Vis
         () => true,
         () => false,
       )
-      visit.set({ at: 'over', by: 'requester', view: now.view, told: false })
+      visit.set({ at: 'over', by: 'requester', view: now.view, told: false, way: formerWay() })
       const heard = await said
       leaveRoom()
       leaveRoom = () => {}
@@ -256,6 +265,13 @@ export function createVisit({ doors, onLanguage = () => {} }: VisitOptions): Vis
       leaveRoom()
     },
   }
+}
+
+/** The device's own token, or the link by which the Helper came. */
+function formerWay(): FormerWay | null {
+  const { token, participantToken } = readKeepsake()
+  if (participantToken) return { participantToken }
+  return token ? { token } : null
 }
 
 const mayShowWelcome = (visit: Visit): boolean => visit.at === 'reading' || visit.at === 'welcome'

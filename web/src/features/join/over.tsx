@@ -2,12 +2,13 @@ import { useTranslation } from 'react-i18next'
 import classes from './join.module.css'
 import { JoinFrame } from './join-frame.tsx'
 import { Card, Note, PageTitle } from './parts.tsx'
+import { Receipt } from './receipt.tsx'
 import type { Visit } from './visit.ts'
 
 /** The session is over: who ended it, what that means, and thanks. */
 export function Over({ visit, onNewCode }: { visit: Extract<Visit, { at: 'over' }>; onNewCode: () => void }) {
   const { t } = useTranslation('join')
-  const { by, view, told } = visit
+  const { by, view, told, way } = visit
   const name = view?.technician.name ?? t('someone')
   return (
     <JoinFrame branding={view?.branding}>
@@ -22,6 +23,7 @@ export function Over({ visit, onNewCode }: { visit: Extract<Visit, { at: 'over' 
           </p>
           {by !== 'expiry' && <p className={classes.text}>{t('over.thanks')}</p>}
         </Card>
+        {told && way && by !== 'expiry' && <Receipt way={way} />}
         {!told && <Note>{t('over.notTold')}</Note>}
         {told && (
           <div>

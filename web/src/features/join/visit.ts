@@ -17,9 +17,12 @@ export type Visit =
   | { at: 'welcome'; view: JoinView; name: string; busy: boolean; problem: Problem | null }
   /** In the session with this page, sharing or not. */
   | { at: 'inside'; view: JoinView; name: string; room: Room }
-  | { at: 'over'; by: SessionEnder | null; view: JoinView | null; told: boolean }
+  | { at: 'over'; by: SessionEnder | null; view: JoinView | null; told: boolean; way: FormerWay | null }
   /** No way on from here; says why and what to do. */
   | { at: 'refused'; why: Refusal }
+
+/** By what the page was in a session that is over: it still leads to the receipt, and to nothing else. */
+export type FormerWay = { token: string } | { participantToken: string }
 
 /** A step that the server refused, and that can be tried again; after so many seconds, when it says so. */
 export interface Problem {

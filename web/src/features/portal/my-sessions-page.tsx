@@ -47,7 +47,7 @@ function Row({ session }: { session: MySession }) {
   return (
     <li className={classes.row}>
       <div className={classes.words}>
-        <Link to={`/my/tickets/${session.ticketNumber}`} className={classes.title}>
+        <Link to={`/my/sessions/${session.id}`} className={classes.title}>
           {session.ticketTitle}
         </Link>
         <Text size="sm" c="dimmed">

@@ -1,4 +1,4 @@
-import { SimpleGrid, Stack } from '@mantine/core'
+import { Box, SimpleGrid, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -23,13 +23,17 @@ export function ProfilePage() {
           <AboutForm key={me.person.language} me={me} />
         </Stack>
         <Stack gap="md">
-          {me.can.workTickets && <NotificationsPanel me={me} />}
           {me.can.workTickets && <SecondFactorPanel me={me} />}
           {me.can.workTickets && <PasswordForm />}
           {me.can.workTickets && <MyTokensPanel />}
           <SignOutPanel />
         </Stack>
       </SimpleGrid>
+      {me.can.workTickets && (
+        <Box mt="md" maw={1080}>
+          <NotificationsPanel />
+        </Box>
+      )}
     </>
   )
 }

@@ -14,9 +14,9 @@ const mostHours = 24
 export function GeneralForm({ settings }: { settings: OrganisationSettings }) {
   const { t } = useTranslation(['admin', 'common'])
   const save = useSaveOrganisation()
-  const { name, language, timeZone, invitationHours, requestersMayClose, joinEmails } = settings
+  const { name, language, timeZone, invitationHours, requestersMayClose } = settings
   const form = useForm({
-    initialValues: { name, language, timeZone, invitationHours, requestersMayClose, joinEmails },
+    initialValues: { name, language, timeZone, invitationHours, requestersMayClose },
     validate: { name: (value) => (value.trim() ? null : t('common:field.required')) },
   })
   return (
@@ -48,11 +48,6 @@ export function GeneralForm({ settings }: { settings: OrganisationSettings }) {
           <Switch
             label={t('organisation.requestersMayClose')}
             {...form.getInputProps('requestersMayClose', { type: 'checkbox' })}
-          />
-          <Switch
-            label={t('organisation.joinEmails')}
-            description={t('organisation.joinEmailsHint')}
-            {...form.getInputProps('joinEmails', { type: 'checkbox' })}
           />
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>

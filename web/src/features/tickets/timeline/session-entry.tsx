@@ -1,8 +1,10 @@
 import type { TimelineEntry } from '@deskside/protocol/http/tickets'
 import { formatSessionCode } from '@deskside/protocol/ids'
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { IconDeviceDesktopCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { useMe } from '../../../api/me.ts'
 import { useFormat } from '../../../ui/format.ts'
 import classes from './timeline.module.css'
 
@@ -21,6 +23,7 @@ export function SessionEntry({
 }) {
   const { t } = useTranslation('timeline')
   const format = useFormat()
+  const staff = useMe().person.role !== 'requester'
   const { startedAt, endedAt, durationSeconds } = session
   const helped = startedAt !== null && durationSeconds !== null
   return (
@@ -39,6 +42,13 @@ export function SessionEntry({
           />
           <Fact name={t('summary.technician')} value={session.technician} />
         </dl>
+        <Anchor
+          component={Link}
+          to={staff ? `/sessions/${session.id}/report` : `/my/sessions/${session.id}`}
+          size="xs"
+        >
+          {staff ? t('summary.report') : t('summary.receipt')}
+        </Anchor>
         {session.outside && (
           <Text size="xs" className={classes.outside}>
             {t(`summary.outside.${session.outside}`)}

@@ -1,0 +1,102 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { outbox, tickets } from '../../db/schema/index.ts'
+import type { Deps, Transaction } from '../context.ts'
+import { type Sender, senderOf } from '../mail-senders/sender-store.ts'
+import type { MailEnvelope } from './mail-content.ts'
+import type { MailTemplateName } from './mail-templates.ts'
+import type { MailToQueue } from './queue-mail.ts'
+import { replyAddress, threadMessageId } from './thread-address.ts'
+
+/**
+ * Mails whose answer belongs on the ticket, for all who read it. Not those with what only technicians may read: an
+ * answer that quotes them would show it to the requester.
+ */
+const answered: ReadonlySet<MailTemplateName> = new Set([
+  'ticket_received',
+  'ticket_answered',
+  'ticket_closed',
+  'ticket_created',
+  'ticket_assigned',
+  'requester_replied',
+  'session_invitation',
+] satisfies MailTemplateName[])
+
+/** Mails that a technician can do without, by a choice in their profile. */
+const chosen: ReadonlySet<MailTemplateName> = new Set([
+  'ticket_created',
+  'ticket_assigned',
+  'requester_replied',
+  'internal_note',
+  'mentioned',
+  'status_changed',
+  'sla_warning',
+  'sla_breached',
+  'mail_failed',
+  'requester_joined',
+] satisfies MailTemplateName[])
+
+/** As many as mail programs need to put a mail into its place. */
+const mostReferences = 10
+
+/**
+ * Who a mail is from, where its answers go, and what it continues: the mails about the same ticket that went to the same
+ * address before.
+ */
+export async function envelopeOf(
+  tx: Transaction,
+  deps: Pick<Deps, 'secrets' | 'settings'>,
+  mail: MailToQueue<MailTemplateName>,
+  mailId: string,
+): Promise<MailEnvelope & { messageId: string }> {
+  const { organisationId, ticketId, template } = mail
+  const ticket = ticketId ? await ticketOf(tx, organisationId, ticketId) : undefined
+  const sender = await senderOf(tx, deps, organisationId, ticket?.teamId ?? null)
+  const threaded = ticket && ticketId && answered.has(template)
+  const messageId = threaded
+    ? threadMessageId(deps, { organisationId, ticketId, mailId }, sender.domain)
+    : `<${mailId}@${sender.domain}>`
+  const replyTo = threaded
+    ? answersAt(deps, sender, { organisationId, ticketNumber: ticket.number })
+    : sender.supportAddress
+  const references = ticketId ? await earlierMails(tx, mail, ticketId) : []
+  return {
+    from: sender.from,
+    messageId,
+    ...(replyTo && { replyTo }),
+    ...(references.length > 0 && { references }),
+    ...(chosen.has(template) && { unsubscribe: `${deps.settings.publicUrl}/profile` }),
+    // RFC 3834: one that answers by itself, and those that were asked for by nobody in particular.
+    automatic: template === 'ticket_received' ? 'auto-replied' : 'auto-generated',
+  }
+}
+
+async function ticketOf(tx: Transaction, organisationId: string, ticketId: string) {
+  const [ticket] = await tx
+    .select({ number: tickets.number, teamId: tickets.teamId })
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, organisationId), eq(tickets.id, ticketId)))
+  return ticket
+}
+
+const answersAt = (
+  deps: Pick<Deps, 'secrets'>,
+  { supportAddress }: Sender,
+  ticket: { organisationId: string; ticketNumber: number },
+): string | null => supportAddress && replyAddress(deps, ticket, supportAddress)
+
+/** Oldest first, as `References` lists them. */
+async function earlierMails(
+  tx: Transaction,
+  { organisationId, to }: MailToQueue<MailTemplateName>,
+  ticketId: string,
+): Promise<string[]> {
+  const rows = await tx
+    .select({ messageId: outbox.messageId })
+    .from(outbox)
+    .where(
+      and(eq(outbox.organisationId, organisationId), eq(outbox.ticketId, ticketId), eq(outbox.toAddress, to)),
+    )
+    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+    .limit(mostReferences)
+  return rows.map(({ messageId }) => messageId).reverse()
+}

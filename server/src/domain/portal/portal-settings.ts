@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import { portalSettings } from '../../db/schema/index.ts'
+import type { Actor, Deps, Executor } from '../context.ts'
+import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
+import { require } from '../policy.ts'
+
+export type PortalSettingsRecord = Omit<typeof portalSettings.$inferSelect, 'organisationId'>
+
+/** As an organisation begins that has never chosen anything. */
+const beginning: PortalSettingsRecord = { receiptMails: true }
+
+/** For the product itself; people ask {@link readPortalSettings}. */
+export async function portalSettingsOf(
+  executor: Executor,
+  organisationId: string,
+): Promise<PortalSettingsRecord> {
+  const [row] = await executor
+    .select()
+    .from(portalSettings)
+    .where(eq(portalSettings.organisationId, organisationId))
+  if (!row) return beginning
+  const { organisationId: _, ...settings } = row
+  return settings
+}
+
+/** @throws DesksideError `forbidden` */
+export async function readPortalSettings(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+): Promise<PortalSettingsRecord> {
+  require(mayAdministerOrganisation(actor))
+  return portalSettingsOf(db, actor.organisationId)
+}
+
+export type PortalSettingsChanges = {
+  [K in keyof PortalSettingsRecord]?: PortalSettingsRecord[K] | undefined
+}
+
+/** @throws DesksideError `forbidden` */
+export async function updatePortalSettings(
+  { db }: Pick<Deps, 'db'>,
+  actor: Actor,
+  changes: PortalSettingsChanges,
+): Promise<PortalSettingsRecord> {
+  require(mayAdministerOrganisation(actor))
+  const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  if (Object.keys(set).length > 0)
+    await db
+      .insert(portalSettings)
+      .values({ organisationId: actor.organisationId, ...set })
+      .onConflictDoUpdate({ target: portalSettings.organisationId, set })
+  return portalSettingsOf(db, actor.organisationId)
+}
