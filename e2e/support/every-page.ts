@@ -77,6 +77,7 @@ const desk = visitsAs('administrator', [
   { name: 'report by category', at: () => '/reports/sessions/category' },
   { name: 'report from invitation to help', at: () => '/reports/sessions/funnel' },
   { name: 'report of first contacts', at: () => '/reports/sessions/first-contact' },
+  { name: 'report of time', at: () => '/reports/sessions/time' },
   { name: 'sessions behind a report', at: () => '/reports/sessions/rows?category=none&reached=joined' },
   { name: 'reports on sheets', at: () => '/reports/print?report=all' },
   { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },

@@ -110,6 +110,31 @@ export const readFirstContact = route({
   }),
 })
 
+/** Confirmed entries; minutes. */
+export const TimeTotals = z.object({
+  entries: z.number().int(),
+  minutes: z.number().int(),
+  billableMinutes: z.number().int(),
+})
+export type TimeTotals = z.infer<typeof TimeTotals>
+
+/** Of the days that the entries are for; `team` and the values are the ticket's. */
+export const readTimeReport = route({
+  method: 'GET',
+  path: '/api/reports/time',
+  summary: 'Time spent on tickets: totals, by technician, by ticket and by day',
+  tag: 'Reports',
+  access: 'technician',
+  query: ReportFilters,
+  response: z.object({
+    timeZone: z.string(),
+    totals: TimeTotals,
+    byTechnician: z.array(TimeTotals.extend({ id: Id, name: z.string() })),
+    byTicket: z.array(TimeTotals.extend({ id: Id, number: z.number().int(), title: z.string() })),
+    byDay: z.array(TimeTotals.extend({ day: z.iso.date() })),
+  }),
+})
+
 export const listReportedSessions = route({
   method: 'GET',
   path: '/api/reports/sessions/rows',

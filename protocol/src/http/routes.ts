@@ -21,6 +21,7 @@ import * as setUp from './set-up.ts'
 import * as teams from './teams.ts'
 import * as ticketOptions from './ticket-options.ts'
 import * as tickets from './tickets.ts'
+import * as timeEntries from './time-entries.ts'
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
@@ -33,6 +34,7 @@ export const allRoutes: Route[] = [
   teams,
   ticketOptions,
   tickets,
+  timeEntries,
   savedViews,
   sessions,
   sessionSnapshots,

@@ -15,6 +15,14 @@ export const FunnelStage = z.enum(funnelStages)
 export type FunnelStage = z.infer<typeof FunnelStage>
 
 /** The tables of reports that can be exported. */
-export const reportTables = ['technician', 'day', ...reportDimensions, 'funnel', 'first_contact'] as const
+export const timeTables = ['time_technician', 'time_ticket', 'time_day'] as const
+export const reportTables = [
+  'technician',
+  'day',
+  ...reportDimensions,
+  'funnel',
+  'first_contact',
+  ...timeTables,
+] as const
 export const ReportTable = z.enum(reportTables)
 export type ReportTable = z.infer<typeof ReportTable>

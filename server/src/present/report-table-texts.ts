@@ -8,6 +8,7 @@ type Texts = {
   day: readonly string[]
   funnel: readonly string[]
   firstContact: readonly string[]
+  time: readonly string[]
   none: string
   stage: Record<FunnelStage, string>
   withSession: string
@@ -29,6 +30,9 @@ export const reportTableTexts: Record<Language, Texts> = {
         source: 'Source',
         funnel: 'Stage',
         first_contact: 'Tickets',
+        time_technician: 'Technician',
+        time_ticket: 'Ticket',
+        time_day: `Day (${zone})`,
       })[table],
     totals: [
       'Sessions',
@@ -41,6 +45,7 @@ export const reportTableTexts: Record<Language, Texts> = {
     day: ['Helped', 'Nobody joined', 'Total duration (seconds)'],
     funnel: ['Sessions', 'Seconds'],
     firstContact: ['Closed', 'Resolved at first contact'],
+    time: ['Entries', 'Minutes', 'Billable minutes'],
     none: 'None',
     stage: {
       started: 'Session started',
@@ -66,6 +71,9 @@ export const reportTableTexts: Record<Language, Texts> = {
         source: 'Source',
         funnel: 'Étape',
         first_contact: 'Tickets',
+        time_technician: 'Technicien',
+        time_ticket: 'Ticket',
+        time_day: `Jour (${zone})`,
       })[table],
     totals: [
       'Sessions',
@@ -78,6 +86,7 @@ export const reportTableTexts: Record<Language, Texts> = {
     day: ['Aidés', 'Personne n’a rejoint', 'Durée totale (secondes)'],
     funnel: ['Sessions', 'Secondes'],
     firstContact: ['Fermés', 'Résolus au premier contact'],
+    time: ['Saisies', 'Minutes', 'Minutes facturables'],
     none: 'Sans',
     stage: {
       started: 'Session lancée',

@@ -1,5 +1,6 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { ReportTableRows } from '../domain/reports/read-report-table.ts'
+import type { TimeTotals } from '../domain/reports/read-time-report.ts'
 import type { Totals } from '../domain/reports/session-totals.ts'
 import type { OptionRecord } from '../domain/ticket-options/option-record.ts'
 import type { Cell } from './csv.ts'
@@ -42,6 +43,24 @@ export function reportTableLines(report: ReportTableRows, language: Language): C
         [texts.withoutSession, withoutSession.closed, withoutSession.firstContact],
       ]
     }
+    case 'time_technician':
+      return [
+        [first, ...texts.time],
+        ...report.time.byTechnician.map(({ name, ...totals }) => [name, ...timeCells(totals)]),
+      ]
+    case 'time_ticket':
+      return [
+        [first, ...texts.time],
+        ...report.time.byTicket.map(({ number, title, ...totals }) => [
+          `${number} ${title}`,
+          ...timeCells(totals),
+        ]),
+      ]
+    case 'time_day':
+      return [
+        [first, ...texts.time],
+        ...report.time.byDay.map(({ day, ...totals }) => [day, ...timeCells(totals)]),
+      ]
     default:
       return [
         [first, ...texts.totals],
@@ -52,6 +71,12 @@ export function reportTableLines(report: ReportTableRows, language: Language): C
       ]
   }
 }
+
+const timeCells = ({ entries, minutes, billableMinutes }: TimeTotals): Cell[] => [
+  entries,
+  minutes,
+  billableMinutes,
+]
 
 const totalCells = ({ sessions, helped, notJoined, open, totalSeconds, averageSeconds }: Totals): Cell[] => [
   sessions,

@@ -5,6 +5,7 @@ import { readSession, startSession } from '@deskside/protocol/http/sessions'
 import { createTeam } from '@deskside/protocol/http/teams'
 import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
+import { addTimeEntry } from '@deskside/protocol/http/time-entries'
 import { eq } from 'drizzle-orm'
 import { notifications } from '../../src/db/schema/notifications.ts'
 import { outbox } from '../../src/db/schema/sessions.ts'
@@ -62,6 +63,10 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     params: { id: ticket.id },
     body: { body: `internal ${word}`, visibility: 'internal' },
   })
+  const time = await clients.technician.call(addTimeEntry, {
+    params: { id: ticket.id },
+    body: { day: '2026-03-24', minutes: 5, note: word },
+  })
   const { session } = (await clients.technician.call(startSession, { params: { id: ticket.id }, body: {} }))
     .body
   const view = await clients.technician.call(createSavedView, {
@@ -104,6 +109,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       otherTeamTicket: otherTeamTicket.id,
       session: session.id,
       participant: newId(),
+      timeEntry: time.body.id,
       savedView: view.body.id,
       team: team.body.id,
       person: someone.body.id,

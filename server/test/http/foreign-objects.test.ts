@@ -17,6 +17,7 @@ const objects: [path: string, id: string][] = [
   ['/api/outbox/', 'mail'],
   ['/api/notifications/', 'notification'],
   ['/api/attachments/', 'attachment'],
+  ['/api/time-entries/', 'timeEntry'],
   ['/api/script-tokens/', 'scriptToken'],
   ['/api/computers-and-contacts/devices/', 'device'],
   ['/api/computers-and-contacts/contacts/', 'contact'],
@@ -28,6 +29,7 @@ const bodies: Record<string, object> = {
   'PATCH /api/teams/:id': { name: 'Owned' },
   'PATCH /api/ticket-options/:id': { position: 0 },
   'PATCH /api/tickets/:id': { title: 'Owned' },
+  'POST /api/tickets/:id/time': { day: '2026-03-24', minutes: 5 },
   'POST /api/tickets/:id/comments': { body: 'Owned' },
   'POST /api/sessions/:id/participants/:participantId/admit': { admit: true },
 }

@@ -19,6 +19,7 @@ import type setUp from './en/set-up.json'
 import type sharing from './en/sharing.json'
 import type system from './en/system.json'
 import type tickets from './en/tickets.json'
+import type time from './en/time.json'
 import type timeline from './en/timeline.json'
 
 /** Every text of the product by namespace, one file a feature and language; English says which keys exist. */
@@ -44,6 +45,7 @@ export type Texts = {
   sharing: typeof sharing
   system: typeof system
   tickets: typeof tickets
+  time: typeof time
   timeline: typeof timeline
 }
 export type Namespace = keyof Texts

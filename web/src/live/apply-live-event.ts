@@ -12,6 +12,7 @@ import {
 import type { Route } from '@deskside/protocol/http/route'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
+import { listTimeEntries } from '@deskside/protocol/http/time-entries'
 import type { LiveEvent } from '@deskside/protocol/live-events'
 import type { QueryClient } from '@tanstack/react-query'
 
@@ -37,6 +38,7 @@ export function staleBy(event: LiveEvent): Stale[] {
       return [
         { route: readTicketSession, params: { id: event.ticketId } },
         { route: readSession, params: { id: event.sessionId } },
+        { route: listTimeEntries, params: { id: event.ticketId } },
         { route: listTickets },
         { route: listMySessions },
         { route: readSessionReport },

@@ -5,6 +5,7 @@ import { type FirstContact, readFirstContact } from './read-first-contact.ts'
 import { type JoinFunnel, readJoinFunnel } from './read-join-funnel.ts'
 import { type OptionTotals, readSessionBreakdown } from './read-session-breakdown.ts'
 import { readSessionReport, type SessionReport } from './read-session-report.ts'
+import { readTimeReport, type TimeReport } from './read-time-report.ts'
 import type { ReportFilters } from './report-scope.ts'
 
 /** One report's rows, as they are exported. */
@@ -14,6 +15,7 @@ export type ReportTableRows =
   | { table: ReportDimension; timeZone: string; rows: OptionTotals[] }
   | { table: 'funnel'; timeZone: string; funnel: JoinFunnel }
   | { table: 'first_contact'; timeZone: string; tickets: FirstContact }
+  | { table: 'time_technician' | 'time_ticket' | 'time_day'; timeZone: string; time: TimeReport }
 
 /** One report's rows, to be saved; that they were is an entry of the audit. @throws as `readReportTable` */
 export async function exportReportTable(
@@ -58,6 +60,12 @@ async function readReportTable(
     case 'first_contact': {
       const tickets = await readFirstContact(deps, actor, filters)
       return { table, timeZone: tickets.timeZone, tickets }
+    }
+    case 'time_technician':
+    case 'time_ticket':
+    case 'time_day': {
+      const time = await readTimeReport(deps, actor, filters)
+      return { table, timeZone: time.timeZone, time }
     }
     default: {
       const breakdown = await readSessionBreakdown(deps, actor, filters)

@@ -27,6 +27,7 @@ import { registerSetUpRoutes } from './set-up.ts'
 import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
 import { registerTicketRoutes } from './tickets.ts'
+import { registerTimeEntryRoutes } from './time-entries.ts'
 
 /** Every route file once. A new resource adds its line here; what a route needs it finds in `deps`. */
 export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -45,6 +46,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerAuditRoutes(app, deps)
   registerTicketRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)
+  registerTimeEntryRoutes(app, deps)
   registerSavedViewRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)

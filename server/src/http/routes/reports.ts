@@ -10,6 +10,7 @@ import { readJoinFunnel } from '../../domain/reports/read-join-funnel.ts'
 import { exportReportTable } from '../../domain/reports/read-report-table.ts'
 import { readSessionBreakdown } from '../../domain/reports/read-session-breakdown.ts'
 import { readSessionReport } from '../../domain/reports/read-session-report.ts'
+import { readTimeReport } from '../../domain/reports/read-time-report.ts'
 import { byteOrderMark, csvLine } from '../../present/csv.ts'
 import { reportTableLines } from '../../present/report-table.ts'
 import {
@@ -34,6 +35,8 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contracts.readJoinFunnel, ({ actor, query }) => readJoinFunnel(deps, actor, query))
 
   serve(app, contracts.readFirstContact, ({ actor, query }) => readFirstContact(deps, actor, query))
+
+  serve(app, contracts.readTimeReport, ({ actor, query }) => readTimeReport(deps, actor, query))
 
   serve(app, contracts.listReportedSessions, async ({ actor, query }) => {
     const { items, ...page } = await listReportedSessions(deps, actor, query)

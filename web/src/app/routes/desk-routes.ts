@@ -22,7 +22,7 @@ export const deskRoutes: RouteObject[] = [
       },
       {
         path: '/tickets/:number',
-        lazy: page(async () => (await desk()).TicketPage, 'tickets', 'timeline', 'sessions'),
+        lazy: page(async () => (await desk()).TicketPage, 'tickets', 'timeline', 'sessions', 'time'),
       },
       {
         path: '/reports/sessions/:report?',

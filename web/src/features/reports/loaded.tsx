@@ -3,6 +3,7 @@ import type {
   readJoinFunnel,
   readSessionBreakdown,
   readSessionReport,
+  readTimeReport,
 } from '@deskside/protocol/http/reports'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -17,6 +18,7 @@ type ReportRoute =
   | typeof readSessionBreakdown
   | typeof readJoinFunnel
   | typeof readFirstContact
+  | typeof readTimeReport
 
 /** A report as soon as it is there; the last one stays while another is on its way. */
 export function Loaded<R extends ReportRoute>(props: {

@@ -4,6 +4,7 @@ import { FunnelReport } from './funnel-report.tsx'
 import { OptionReport } from './option-report.tsx'
 import { SessionRows } from './session-rows.tsx'
 import { SummaryReport } from './summary-report.tsx'
+import { TimeReport } from './time-report.tsx'
 import type { ReportPageName, ReportQuery } from './use-report-query.ts'
 
 /** One report over the chosen sessions, on its page or on its sheet. */
@@ -12,6 +13,7 @@ export function ReportBody({ report, query }: { report: ReportPageName; query: R
   if (dimension) return <OptionReport by={dimension} query={query} />
   if (report === 'funnel') return <FunnelReport query={query} />
   if (report === 'first-contact') return <FirstContactReport query={query} />
+  if (report === 'time') return <TimeReport query={query} />
   if (report === 'rows') return <SessionRows filters={query.filters} />
   return <SummaryReport query={query} />
 }

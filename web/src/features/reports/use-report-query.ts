@@ -8,7 +8,14 @@ import { type DateRange, readRange, todayIn } from './date-range.ts'
 export const narrowings = ['technician', 'team', 'engine', ...reportDimensions, 'reached'] as const
 export type Narrowing = (typeof narrowings)[number]
 
-export const reportPages = ['summary', ...reportDimensions, 'funnel', 'first-contact', 'rows'] as const
+export const reportPages = [
+  'summary',
+  ...reportDimensions,
+  'funnel',
+  'first-contact',
+  'time',
+  'rows',
+] as const
 export type ReportPageName = (typeof reportPages)[number]
 
 const reportsPath = '/reports/sessions'

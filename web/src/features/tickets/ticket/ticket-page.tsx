@@ -8,6 +8,7 @@ import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
+import { TimePanel } from '../../time/time-panel.tsx'
 import { Composer } from '../compose/composer.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { PropertiesPanel } from './properties-panel.tsx'
@@ -47,6 +48,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       </div>
       <div className={classes.properties}>
         <PropertiesPanel ticket={ticket} />
+        <TimePanel ticketId={ticket.id} />
       </div>
     </div>
   )

@@ -1,0 +1,58 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { and, eq } from 'drizzle-orm'
+import { organisations, tickets, timeEntries } from '../../db/schema/index.ts'
+import { newId } from '../../lib/id.ts'
+import { zonedDay } from '../../lib/zoned-date.ts'
+import type { Actor, Deps, Executor } from '../context.ts'
+import { require } from '../policy.ts'
+import { mayEdit } from '../tickets/ticket-policy.ts'
+import { ticketColumns } from '../tickets/ticket-record.ts'
+import { loadTimeEntries, loadTimeEntry, type TimeEntryView } from './time-store.ts'
+
+export type TicketTime = { items: TimeEntryView[]; today: string }
+
+/** Everybody's time on a ticket, for whoever works on it. @throws DesksideError `not_found`, `forbidden` */
+export async function listTicketTime(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  ticketId: string,
+): Promise<TicketTime> {
+  await requireTicket(db, actor, ticketId)
+  const [organisation] = await db
+    .select({ timeZone: organisations.timeZone })
+    .from(organisations)
+    .where(eq(organisations.id, actor.organisationId))
+  const items = await loadTimeEntries(
+    db,
+    and(eq(timeEntries.organisationId, actor.organisationId), eq(timeEntries.ticketId, ticketId)),
+  )
+  return { items, today: zonedDay(clock.now(), organisation?.timeZone ?? 'UTC') }
+}
+
+export type NewTime = { day: string; minutes: number; note: string; billable: boolean }
+
+/** One's own time, written down by hand. @throws DesksideError `not_found`, `forbidden` */
+export async function addTime(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  ticketId: string,
+  time: NewTime,
+): Promise<TimeEntryView> {
+  await requireTicket(db, actor, ticketId)
+  const now = clock.now()
+  const id = newId(now.getTime())
+  const { organisationId, personId } = actor
+  await db
+    .insert(timeEntries)
+    .values({ id, organisationId, ticketId, personId, state: 'confirmed', createdAt: now, ...time })
+  return loadTimeEntry(db, organisationId, id)
+}
+
+async function requireTicket(executor: Executor, actor: Actor, ticketId: string): Promise<void> {
+  const [ticket] = await executor
+    .select(ticketColumns)
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, actor.organisationId), eq(tickets.id, ticketId)))
+  if (!ticket) throw new DesksideError('not_found')
+  require(mayEdit(actor, ticket))
+}
