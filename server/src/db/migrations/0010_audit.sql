@@ -1,0 +1,44 @@
+CREATE TABLE "audit_entries" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"organisation_id" uuid NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_id" uuid,
+	"action" text NOT NULL,
+	"object_type" text NOT NULL,
+	"object_id" text,
+	"details" jsonb NOT NULL,
+	"sequence" bigint,
+	"hash" text
+);
+--> statement-breakpoint
+CREATE TABLE "audit_heads" (
+	"organisation_id" uuid NOT NULL,
+	"sequence" bigint NOT NULL,
+	"hash" text NOT NULL,
+	"signed_at" timestamp (3) with time zone NOT NULL,
+	"signature" text NOT NULL,
+	CONSTRAINT "audit_heads_organisation_id_sequence_pk" PRIMARY KEY("organisation_id","sequence")
+);
+--> statement-breakpoint
+ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "audit_heads" ADD CONSTRAINT "audit_heads_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_sequence" ON "audit_entries" USING btree ("organisation_id","sequence");--> statement-breakpoint
+CREATE INDEX "audit_unsealed" ON "audit_entries" USING btree ("organisation_id","id") WHERE "audit_entries"."sequence" is null;--> statement-breakpoint
+CREATE INDEX "audit_actor" ON "audit_entries" USING btree ("organisation_id","actor_id","sequence");--> statement-breakpoint
+CREATE INDEX "audit_object" ON "audit_entries" USING btree ("organisation_id","object_type","object_id","sequence");
+--> statement-breakpoint
+-- Entries are only ever added. The one change that is let through gives an entry its place in the chain, once.
+CREATE FUNCTION "audit_only_added"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+	IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'audit_entries' THEN
+		IF OLD."sequence" IS NULL AND NEW."sequence" IS NOT NULL AND NEW."hash" IS NOT NULL
+			AND (to_jsonb(NEW) - 'sequence' - 'hash') = (to_jsonb(OLD) - 'sequence' - 'hash') THEN
+			RETURN NEW;
+		END IF;
+	END IF;
+	RAISE EXCEPTION 'the audit is only ever added to' USING ERRCODE = 'insufficient_privilege';
+END $$;--> statement-breakpoint
+CREATE TRIGGER "audit_entries_kept" BEFORE UPDATE OR DELETE ON "audit_entries" FOR EACH ROW EXECUTE FUNCTION "audit_only_added"();--> statement-breakpoint
+CREATE TRIGGER "audit_entries_whole" BEFORE TRUNCATE ON "audit_entries" FOR EACH STATEMENT EXECUTE FUNCTION "audit_only_added"();--> statement-breakpoint
+CREATE TRIGGER "audit_heads_kept" BEFORE UPDATE OR DELETE ON "audit_heads" FOR EACH ROW EXECUTE FUNCTION "audit_only_added"();--> statement-breakpoint
+CREATE TRIGGER "audit_heads_whole" BEFORE TRUNCATE ON "audit_heads" FOR EACH STATEMENT EXECUTE FUNCTION "audit_only_added"();
