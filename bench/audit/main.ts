@@ -31,14 +31,14 @@ try {
     deps.db.transaction(async (tx) => {
       const at = new Date()
       await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('update')
-      await tx.update(people).set({ joinBrowser: true }).where(eq(people.id, personId))
+      await tx.update(people).set({ remoteStart: true }).where(eq(people.id, personId))
       if (audited)
         await recordAudit(tx, {
           organisationId,
           actorId: personId,
           action: 'person.changed',
           object: { type: 'person', id: personId },
-          details: { joinBrowser: true },
+          details: { remoteStart: true },
           at,
         })
       await announce(tx, { type: 'person.changed', organisationId, personId })
