@@ -10,6 +10,7 @@ import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
+import { sendPush } from './send-push.ts'
 import { sweepStarts } from './sweep-starts.ts'
 
 export type Jobs = {
@@ -35,6 +36,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     sweepStarts(deps),
     sealAuditJob(deps),
     followUps(deps),
+    sendPush(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))
