@@ -130,6 +130,11 @@ const desk = visitsAs('administrator', [
   { name: 'computers and contacts, sessions', at: () => '/computers' },
   { name: 'computers and contacts, devices', at: () => '/computers?tab=devices' },
   { name: 'computers and contacts, contacts', at: () => '/computers?tab=contacts' },
+  {
+    name: 'audit',
+    at: () => '/admin/audit',
+    prepare: (page, t) => press(page, t('audit:verify.button')),
+  },
   { name: 'outbox', at: () => '/admin/outbox' },
   { name: 'mail', at: (demo) => `/admin/outbox/${demo.mailId}` },
   { name: 'console, waiting', at: (demo) => `/console/${demo.waiting.session.id}` },

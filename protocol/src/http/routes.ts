@@ -1,3 +1,4 @@
+import * as audit from './audit.ts'
 import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
@@ -54,6 +55,7 @@ export const allRoutes: Route[] = [
   portalSettings,
   serviceLevels,
   branding,
+  audit,
   integrations,
   scriptTokens,
   computersContacts,

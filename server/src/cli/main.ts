@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../version.ts'
+import { verifyAuditByCommand } from './audit.ts'
 import { createOrganisationByCommand } from './create-organisation.ts'
 import { loadDemoByCommand } from './demo.ts'
 import { doctor } from './doctor/doctor.ts'
@@ -92,6 +93,25 @@ const whichOrganisation = inWords({
   en: 'in cloud mode: the organisation',
   fr: 'en mode cloud : l’organisation',
 })
+
+const audit = program.command('audit').description(inWords({ en: 'the audit', fr: 'le journal d’audit' }))
+
+audit
+  .command('verify')
+  .description(
+    inWords({
+      en: 'check that nothing in the audit was changed, moved, removed or cut off',
+      fr: 'vérifier que rien dans le journal d’audit n’a été modifié, déplacé, retiré ou coupé',
+    }),
+  )
+  .option(
+    '--head <line...>',
+    inWords({
+      en: 'a signed head from the log, to hold the audit to',
+      fr: 'une tête signée tirée du journal du serveur, à laquelle confronter l’audit',
+    }),
+  )
+  .action(verifyAuditByCommand)
 
 const token = program.command('token').description(
   inWords({

@@ -1,3 +1,4 @@
+import { signHeads } from '../domain/audit/sign-heads.ts'
 import type { Deps } from '../domain/context.ts'
 import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
@@ -8,6 +9,7 @@ import { housekeeping } from './housekeeping.ts'
 import { readMailboxes } from './read-mailboxes.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
+import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
 import { sweepStarts } from './sweep-starts.ts'
@@ -38,6 +40,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     sweepStarts(deps),
     workOnReceivedMail(deps),
     followers.job,
+    sealAuditJob(deps),
     followUps(deps),
     sendPush(deps),
     watchServiceLevels(deps),
@@ -45,7 +48,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))
   const scheduled = connectionString
-    ? startScheduledJobs([housekeeping(deps)], { connectionString, logger })
+    ? startScheduledJobs([housekeeping(deps), signHeadsJob(deps)], { connectionString, logger })
     : null
   return {
     async wake() {
@@ -54,6 +57,11 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     async stop() {
       await Promise.all([...running.map((job) => job.stop()), scheduled?.stop()])
       await followers.stop()
+      // What nobody signs any more today is signed now. A database that is away keeps nobody from stopping.
+      if (scheduled)
+        await signHeads(deps).catch((error: Error) =>
+          logger.warn({ err: error }, 'The audit was not signed at the end'),
+        )
     },
   }
 }

@@ -1,5 +1,6 @@
 import type admin from './en/admin.json'
 import type apiTokens from './en/api-tokens.json'
+import type audit from './en/audit.json'
 import type auth from './en/auth.json'
 import type commands from './en/commands.json'
 import type common from './en/common.json'
@@ -27,6 +28,7 @@ import type timeline from './en/timeline.json'
 export type Texts = {
   admin: typeof admin
   'api-tokens': typeof apiTokens
+  audit: typeof audit
   auth: typeof auth
   commands: typeof commands
   common: typeof common

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import type { KeptLogo } from '../../db/schema/branding.ts'
 import { files } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { logoMediaType, type MadeLogo, makeLogo } from './logo-rules.ts'
 import { type ProfileName, placeOf } from './read-branding.ts'
@@ -38,6 +39,8 @@ export async function setLogo(
     await deps.db.transaction(async (tx) => {
       if (!known) await writeFile(tx, deps, actor, made, logo)
       await changeProfile(tx, place, deps.clock.now(), (before) => ({ ...before, logo }))
+      const object = { type: 'branding', id: place.teamId } as const
+      await auditBy(tx, deps, actor, 'branding.logo_set', object, { sha256: logo.sha256 })
     })
   } catch (error) {
     if (!known) await deps.files.remove(id)
@@ -54,6 +57,7 @@ export async function removeLogo(
   await db.transaction(async (tx) => {
     const place = await placeOf(tx, actor, profile)
     await changeProfile(tx, place, clock.now(), (before) => ({ ...before, logo: null }))
+    await auditBy(tx, { clock }, actor, 'branding.logo_removed', { type: 'branding', id: place.teamId })
   })
 }
 

@@ -6,6 +6,7 @@ import { languages } from '@deskside/protocol/vocabulary/languages'
 import { brandings } from '../../db/schema/index.ts'
 import { cleanText } from '../../lib/clean-text.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { type BrandingPlace, type BrandingRecord, profileRow } from './branding-store.ts'
 import { type ProfileName, placeOf } from './read-branding.ts'
@@ -29,6 +30,8 @@ export async function updateBranding(
       ...(accentColour !== undefined && { accentColour: accentColour?.toLowerCase() ?? null }),
       texts: changedTexts(before.texts, texts ?? {}),
     }))
+    const object = { type: 'branding', id: place.teamId } as const
+    await auditBy(tx, { clock }, actor, 'branding.changed', object, { accentColour })
   })
 }
 

@@ -2,6 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { eq } from 'drizzle-orm'
 import { connections, organisations, outsideSessions, sessionStarts } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import type { OutsideCheck } from '../sessions/outside-engine.ts'
 import { checkToken } from './check-token.ts'
@@ -33,6 +34,8 @@ export async function connectTeamViewer(deps: Deps, actor: Actor, token: string)
     const same = before?.accountId === check.account.id
     if (before && same) await moveSessions(tx, before.id, id)
     if (!before) await offerAtFirst(tx, actor.organisationId)
+    const account = check.account.email
+    await auditBy(tx, deps, actor, 'integration.connected', { type: 'integration', id }, { account })
     return same ? undefined : before
   })
   if (left) await loseSight(deps, left)

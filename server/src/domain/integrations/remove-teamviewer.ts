@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { require } from '../policy.ts'
 import { endSession } from '../sessions/end-session.ts'
@@ -30,6 +31,8 @@ export async function removeTeamViewer(
   const [removed] = await deps.db.transaction(async (tx) => {
     // After `end` too: one that was started in the meantime is asked about again.
     if (wish !== 'leave') await refuseInUse(tx, deps, organisationId)
+    const object = { type: 'integration', id: null } as const
+    await auditBy(tx, deps, actor, 'integration.removed', object, { openSessions: wish })
     return retireConnection(tx, organisationId, deps.clock.now())
   })
   if (removed) await loseSight(deps, removed)

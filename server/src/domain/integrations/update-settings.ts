@@ -2,6 +2,7 @@ import type { EngineChoice } from '@deskside/protocol/http/integrations'
 import type { Engine } from '@deskside/protocol/vocabulary/sessions'
 import { eq } from 'drizzle-orm'
 import { organisations } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayManageIntegrations } from './integration-policy.ts'
@@ -16,7 +17,7 @@ export type IntegrationSettings = {
 
 /** Settings of the organisation, not of a token: they outlive every connection ([ADM-3]). */
 export async function updateTeamViewerSettings(
-  deps: Pick<Deps, 'db' | 'engines'>,
+  deps: Pick<Deps, 'db' | 'engines' | 'clock'>,
   actor: Actor,
   { engineChoice, defaultEngine, groupName }: IntegrationSettings,
 ): Promise<TeamViewerView> {
@@ -27,6 +28,9 @@ export async function updateTeamViewerSettings(
     ...(groupName && { outsideGroupName: groupName.normalize('NFC') }),
   }
   if (Object.keys(set).length > 0)
-    await deps.db.update(organisations).set(set).where(eq(organisations.id, actor.organisationId))
+    await deps.db.transaction(async (tx) => {
+      await tx.update(organisations).set(set).where(eq(organisations.id, actor.organisationId))
+      await auditBy(tx, deps, actor, 'integration.changed', { type: 'integration', id: null }, set)
+    })
   return readTeamViewer(deps, actor)
 }

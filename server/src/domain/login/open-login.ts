@@ -3,6 +3,7 @@ import { APIError } from 'better-auth/api'
 import { magicLink, twoFactor } from 'better-auth/plugins'
 import { newId } from '../../lib/id.ts'
 import { newToken } from '../../lib/secrets/tokens.ts'
+import { auditLogin } from '../audit/audit-login.ts'
 import type { Deps } from '../context.ts'
 import { cookieNames, loginSecret } from './login-cookie.ts'
 import { forgetFailures } from './login-failures.ts'
@@ -14,6 +15,13 @@ import { organisationAdapter } from './organisation-adapter.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 
 export type LoginLibrary = ReturnType<typeof openLogin>
+
+/** By what somebody came in, by the library's own paths. */
+const ways: Record<string, string> = {
+  '/magic-link/verify': 'link',
+  '/two-factor/verify-totp': 'second_factor',
+  '/two-factor/verify-backup-code': 'backup_code',
+}
 
 /** The header in which the library is told the client's address; whatever a client sends in it is replaced. */
 export const clientAddressHeader = 'x-deskside-client'
@@ -60,7 +68,10 @@ export function openLogin(deps: Deps, organisation: string, inBackground: (work:
       resetPasswordTokenExpiresIn: passwordResetSeconds,
       revokeSessionsOnPasswordReset: true,
       password: { hash: hashPassword, verify: ({ hash, password }) => verifyPassword(hash, password) },
-      onPasswordReset: async ({ user }) => forgetFailures(deps, organisation, user.email),
+      onPasswordReset: async ({ user }) => {
+        await forgetFailures(deps, organisation, user.email)
+        await auditLogin(deps, { organisationId: organisation, identityId: user.id }, 'password.reset')
+      },
       sendResetPassword: async ({ user, token }) => mailPasswordReset(deps, organisation, user.id, token),
     },
     databaseHooks: {
@@ -73,6 +84,11 @@ export function openLogin(deps: Deps, organisation: string, inBackground: (work:
             const now = deps.clock.now()
             const expiresAt = new Date(now.getTime() + idleMilliseconds)
             return { data: { ...session, createdAt: now, updatedAt: now, expiresAt } }
+          },
+          after: async (session, context) => {
+            const whose = { organisationId: organisation, identityId: session.userId }
+            const way = ways[context?.path ?? ''] ?? 'password'
+            await auditLogin(deps, whose, 'login.succeeded', { way, from: session.ipAddress ?? null })
           },
         },
       },

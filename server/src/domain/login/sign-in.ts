@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { auditLogin } from '../audit/audit-login.ts'
 import type { Deps } from '../context.ts'
 import type { LoginAnswer, LoginCall, LoginDoors } from './login-doors.ts'
 import { forgetFailures, recordFailure, refuseWhileBlocked } from './login-failures.ts'
@@ -21,8 +22,11 @@ export async function signIn(
     await forgetFailures(deps, organisationId, email)
     return answer
   } catch (error) {
-    if (error instanceof DesksideError && error.code === 'wrong_credentials')
+    if (error instanceof DesksideError && error.code === 'wrong_credentials') {
       await recordFailure(deps, organisationId, email)
+      const details = { reason: error.code, from: call.ip }
+      await auditLogin(deps, { organisationId, email }, 'login.refused', details)
+    }
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { mailTexts } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import type { OwnText } from '../mail/mail-templates.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
@@ -20,13 +21,16 @@ export async function saveMailText(
   require(mayAdministerOrganisation(actor))
   const own = acceptedText(deps, mail, text)
   const row = { ...own, changedBy: actor.personId, changedAt: deps.clock.now() }
-  await deps.db
-    .insert(mailTexts)
-    .values({ organisationId: actor.organisationId, mail, language, ...row })
-    .onConflictDoUpdate({
-      target: [mailTexts.organisationId, mailTexts.mail, mailTexts.language],
-      set: row,
-    })
+  await deps.db.transaction(async (tx) => {
+    await tx
+      .insert(mailTexts)
+      .values({ organisationId: actor.organisationId, mail, language, ...row })
+      .onConflictDoUpdate({
+        target: [mailTexts.organisationId, mailTexts.mail, mailTexts.language],
+        set: row,
+      })
+    await auditBy(tx, deps, actor, 'mail_text.changed', { type: 'mail_text', id: mail }, { language })
+  })
 }
 
 /** The text as it is sent. @throws DesksideError `mail_text_refused` */

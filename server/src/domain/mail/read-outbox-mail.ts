@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { outbox } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import { type Actor, type Deps, isAdministrator } from '../context.ts'
 import { require, when } from '../policy.ts'
 import { type MailContent, openMail } from './mail-content.ts'
@@ -14,7 +15,7 @@ export type OutboxMailView = { mail: OutboxRecord; content: MailContent }
  * administrator passes an invitation on. @throws DesksideError `forbidden`, `not_found`, `secrets_unavailable`
  */
 export async function readOutboxMail(
-  deps: Pick<Deps, 'db' | 'secrets' | 'files' | 'logger'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'secrets' | 'files' | 'logger'>,
   actor: Actor,
   mailId: string,
 ): Promise<OutboxMailView> {
@@ -26,6 +27,7 @@ export async function readOutboxMail(
     .where(and(eq(outbox.organisationId, actor.organisationId), eq(outbox.id, mailId)))
   if (!mail) throw new DesksideError('not_found')
   const content = open(secrets, mail)
+  await auditBy(db, deps, actor, 'mail.read', { type: 'mail', id: mailId }, { template: mail.template })
   return { mail, content: await withPicture(deps, mail.organisationId, content) }
 }
 

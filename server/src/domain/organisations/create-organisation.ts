@@ -2,6 +2,7 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { organisations } from '../../db/schema/organisations.ts'
 import { teams } from '../../db/schema/people.ts'
 import { newId } from '../../lib/id.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Clock, Transaction } from '../context.ts'
 import { seedTicketOptions } from '../ticket-options/seed-ticket-options.ts'
 
@@ -34,6 +35,13 @@ export async function createOrganisation(
     name: defaultTeamName[organisation.language],
     isDefault: true,
     createdAt: now,
+  })
+  await recordAudit(tx, {
+    organisationId,
+    actorId: null,
+    action: 'organisation.opened',
+    object: { type: 'organisation', id: organisationId },
+    at: now,
   })
   return { organisationId, teamId }
 }

@@ -2,6 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { eq } from 'drizzle-orm'
 import { organisations } from '../../db/schema/organisations.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayAdministerOrganisation } from './organisation-policy.ts'
@@ -17,7 +18,7 @@ export type OrganisationChanges = {
 
 /** @throws DesksideError `invalid_request` naming the field, for a time that cannot be */
 export async function updateOrganisation(
-  deps: Pick<Deps, 'db' | 'settings'>,
+  deps: Pick<Deps, 'db' | 'settings' | 'clock'>,
   actor: Actor,
   changes: OrganisationChanges,
 ): Promise<OrganisationRecord> {
@@ -27,7 +28,11 @@ export async function updateOrganisation(
     refuse('invitationHours', `this server allows at most ${most}`)
   const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
   if (Object.keys(set).length > 0)
-    await deps.db.update(organisations).set(set).where(eq(organisations.id, actor.organisationId))
+    await deps.db.transaction(async (tx) => {
+      const { organisationId: id } = actor
+      await tx.update(organisations).set(set).where(eq(organisations.id, id))
+      await auditBy(tx, deps, actor, 'organisation.changed', { type: 'organisation', id }, set)
+    })
   return readOrganisation(deps, actor)
 }
 

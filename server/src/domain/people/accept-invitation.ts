@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { invitations, people } from '../../db/schema/people.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Deps } from '../context.ts'
 import { announce } from '../events.ts'
 import { createIdentity } from '../login/create-identity.ts'
@@ -24,6 +25,13 @@ export async function acceptInvitation(
     const identityId = await createIdentity(tx, clock, identity)
     await tx.update(people).set({ name: answer.name, identityId }).where(eq(people.id, person.id))
     await tx.update(invitations).set({ usedAt: now }).where(eq(invitations.id, invitation.id))
+    await recordAudit(tx, {
+      organisationId,
+      actorId: person.id,
+      action: 'person.joined',
+      object: { type: 'person', id: person.id },
+      at: now,
+    })
     await announce(tx, { type: 'person.changed', organisationId, personId: person.id })
   })
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { addPerson } from './add-person.ts'
@@ -16,6 +17,7 @@ export async function createRequester(
   const { organisationId } = actor
   return db.transaction(async (tx) => {
     const id = await addPerson(tx, clock, { ...requester, organisationId, role: 'requester' })
+    await auditBy(tx, { clock }, actor, 'person.created', { type: 'person', id }, { role: 'requester' })
     return readPersonIn(tx, organisationId, id)
   })
 }

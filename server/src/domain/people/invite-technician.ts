@@ -3,6 +3,7 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { and, eq, sql } from 'drizzle-orm'
 import { organisations } from '../../db/schema/organisations.ts'
 import { people } from '../../db/schema/people.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { require } from '../policy.ts'
@@ -39,6 +40,7 @@ export async function inviteTechnician(
       await tx.update(people).set({ name: wish.name, role: wish.role }).where(eq(people.id, known.id))
     const person = await readPersonIn(tx, organisationId, personId)
     await mailInvitation(tx, deps, actor, person)
+    await auditBy(tx, deps, actor, 'person.invited', { type: 'person', id: personId }, { role: wish.role })
     return person
   })
 }

@@ -4,6 +4,7 @@ import type { Role } from '@deskside/protocol/vocabulary/roles'
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { logins } from '../../db/schema/identities.ts'
 import { people, teamMembers } from '../../db/schema/people.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
@@ -54,9 +55,27 @@ export async function updatePerson(
     if (role === 'requester') await tx.delete(teamMembers).where(eq(teamMembers.personId, personId))
     if (before.identityId && (role !== before.role || disabled))
       await tx.delete(logins).where(eq(logins.identityId, before.identityId))
+    await auditChange(tx, { clock }, actor, before, { ...changes, role, disabled })
     await announce(tx, { type: 'person.changed', organisationId, personId })
     return readPersonIn(tx, organisationId, personId)
   })
+}
+
+/** A role and a standing are entries of their own: they are what is asked about later. */
+async function auditChange(
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  before: PersonView,
+  { role, disabled, ...changes }: PersonChanges & { role: Role; disabled: boolean },
+): Promise<void> {
+  const object = { type: 'person', id: before.id } as const
+  if (role !== before.role)
+    await auditBy(tx, deps, actor, 'person.role_changed', object, { from: before.role, to: role })
+  if (disabled !== (before.disabledAt !== null))
+    await auditBy(tx, deps, actor, disabled ? 'person.disabled' : 'person.enabled', object)
+  if (Object.values(changes).some((value) => value !== undefined))
+    await auditBy(tx, deps, actor, 'person.changed', object, changes)
 }
 
 /** Who joins the staff may start sessions; who is there already keeps what they have. */

@@ -1,3 +1,4 @@
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { pageOfSessions, type ReportedSession } from './list-reported-sessions.ts'
 import { type ReportFilters, reportScope } from './report-scope.ts'
@@ -12,11 +13,12 @@ const pageSize = 1_000
  * @throws DesksideError `forbidden`, `invalid_request`, before anything is sent
  */
 export async function exportSessionReport(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   filters: ReportFilters,
 ): Promise<SessionExport> {
   const scope = await reportScope(deps, actor, filters)
+  await auditBy(deps.db, deps, actor, 'report.exported', { type: 'report', id: 'sessions' }, { ...filters })
   async function* read(): AsyncGenerator<ReportedSession> {
     let after: string | undefined
     do {

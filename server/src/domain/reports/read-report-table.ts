@@ -1,4 +1,5 @@
 import type { ReportDimension, ReportTable } from '@deskside/protocol/vocabulary/reports'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { type FirstContact, readFirstContact } from './read-first-contact.ts'
 import { type JoinFunnel, readJoinFunnel } from './read-join-funnel.ts'
@@ -16,11 +17,29 @@ export type ReportTableRows =
   | { table: 'first_contact'; timeZone: string; tickets: FirstContact }
   | { table: 'time_technician' | 'time_ticket' | 'time_day'; timeZone: string; time: TimeReport }
 
+/** One report's rows, to be saved; that they were is an entry of the audit. @throws as `readReportTable` */
+export async function exportReportTable(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  filters: ReportFilters & { table: ReportTable },
+): Promise<ReportTableRows> {
+  const rows = await readReportTable(deps, actor, filters)
+  await auditBy(
+    deps.db,
+    deps,
+    actor,
+    'report.exported',
+    { type: 'report', id: filters.table },
+    { ...filters },
+  )
+  return rows
+}
+
 /**
  * What the page shows of one report, to be exported: it comes from the same use-case.
  * @throws DesksideError `forbidden`, `invalid_request`
  */
-export async function readReportTable(
+async function readReportTable(
   deps: Pick<Deps, 'db'>,
   actor: Actor,
   { table, ...filters }: ReportFilters & { table: ReportTable },

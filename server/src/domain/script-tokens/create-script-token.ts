@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { scriptTokens } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { hashToken, newToken } from '../../lib/secrets/tokens.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayCreateToken } from './script-token-policy.ts'
@@ -32,23 +33,26 @@ export async function createScriptToken(
   const now = clock.now()
   const token = newToken('api')
   const id = newId(now.getTime())
-  const inserted = await db
-    .insert(scriptTokens)
-    .values({
-      id,
-      organisationId,
-      ownerId: actor.personId,
-      name: name.normalize('NFC'),
-      tokenHash: hashToken(token),
-      ending: token.slice(-4),
-      scopes: [...new Set(scopes)],
-      createdAt: now,
-      expiresAt: days === null ? null : new Date(now.getTime() + days * dayMilliseconds),
-    })
-    .onConflictDoNothing()
-    .returning({ id: scriptTokens.id })
-  if (inserted.length === 0) throw new DesksideError('conflict', { field: 'name' })
-  const [view] = await readScriptTokens(db, organisationId, eq(scriptTokens.id, id))
-  if (!view) throw new Error('a script token was not inserted')
-  return { token, view }
+  return db.transaction(async (tx) => {
+    const inserted = await tx
+      .insert(scriptTokens)
+      .values({
+        id,
+        organisationId,
+        ownerId: actor.personId,
+        name: name.normalize('NFC'),
+        tokenHash: hashToken(token),
+        ending: token.slice(-4),
+        scopes: [...new Set(scopes)],
+        createdAt: now,
+        expiresAt: days === null ? null : new Date(now.getTime() + days * dayMilliseconds),
+      })
+      .onConflictDoNothing()
+      .returning({ id: scriptTokens.id })
+    if (inserted.length === 0) throw new DesksideError('conflict', { field: 'name' })
+    const [view] = await readScriptTokens(tx, organisationId, eq(scriptTokens.id, id))
+    if (!view) throw new Error('a script token was not inserted')
+    await auditBy(tx, { clock }, actor, 'token.created', { type: 'token', id }, { name, scopes, days })
+    return { token, view }
+  })
 }

@@ -3,6 +3,7 @@ import type { TokenScope } from '@deskside/protocol/vocabulary/token-scopes'
 import { and, eq, isNull, lt, or } from 'drizzle-orm'
 import { people, scriptTokens } from '../../db/schema/index.ts'
 import { hashToken, looksLikeToken } from '../../lib/secrets/tokens.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { actorColumns } from '../people/load-actor.ts'
 import { scopesOf } from './script-token-policy.ts'
@@ -30,11 +31,15 @@ export async function findByToken(
     .innerJoin(people, eq(people.id, scriptTokens.ownerId))
     .where(and(eq(scriptTokens.organisationId, organisationId), eq(scriptTokens.tokenHash, hashToken(token))))
   const now = clock.now()
-  if (!row || row.token.revokedAt || row.disabledAt || row.actor.role === 'requester')
-    throw new DesksideError('token_not_valid')
-  if (row.token.expiresAt && row.token.expiresAt <= now)
-    throw new DesksideError('token_not_valid', { expired: true })
-  await noteUse(db, row.token, from, now)
+  if (!row) throw new DesksideError('token_not_valid')
+  const refuse = async (reason: string, details = {}) => {
+    await auditToken(db, row, 'token.refused', { reason, from }, now)
+    throw new DesksideError('token_not_valid', details)
+  }
+  if (row.token.revokedAt) return refuse('revoked')
+  if (row.disabledAt || row.actor.role === 'requester') return refuse('owner')
+  if (row.token.expiresAt && row.token.expiresAt <= now) return refuse('expired', { expired: true })
+  if (await noteUse(db, row.token, from, now)) await auditToken(db, row, 'token.used', { from }, now)
   const allowed = scopesOf(row.actor)
   const scopes = row.token.scopes.filter((scope) => allowed.includes(scope))
   return { tokenId: row.token.id, scopes, actor: row.actor }
@@ -45,14 +50,26 @@ async function noteUse(
   { id, lastUsedAt }: typeof scriptTokens.$inferSelect,
   from: string,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const stale = new Date(now.getTime() - noteUseMilliseconds)
-  if (lastUsedAt && lastUsedAt >= stale) return
+  if (lastUsedAt && lastUsedAt >= stale) return false
   // Asked again by the database: of many requests at once one writes.
-  await db
+  const noted = await db
     .update(scriptTokens)
     .set({ lastUsedAt: now, lastUsedFrom: from })
     .where(
       and(eq(scriptTokens.id, id), or(isNull(scriptTokens.lastUsedAt), lt(scriptTokens.lastUsedAt, stale))),
     )
+    .returning({ id: scriptTokens.id })
+  return noted.length > 0
 }
+
+/** A refusal changes nothing and is an entry all the same; a use is one at most once a minute. */
+export const auditToken = (
+  db: Deps['db'],
+  { token, actor }: { token: { id: string }; actor: Actor },
+  action: 'token.used' | 'token.refused',
+  details: Record<string, unknown>,
+  now: Date,
+): Promise<void> =>
+  auditBy(db, { clock: { now: () => now } }, actor, action, { type: 'token', id: token.id }, details)

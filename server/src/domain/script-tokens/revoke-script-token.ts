@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, isNull } from 'drizzle-orm'
 import { scriptTokens } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayRevokeToken } from './script-token-policy.ts'
@@ -15,8 +16,13 @@ export async function revokeScriptToken(
   const [token] = await db.select({ ownerId: scriptTokens.ownerId }).from(scriptTokens).where(which)
   if (!token) throw new DesksideError('not_found')
   require(mayRevokeToken(actor, token))
-  await db
-    .update(scriptTokens)
-    .set({ revokedAt: clock.now() })
-    .where(and(which, isNull(scriptTokens.revokedAt)))
+  await db.transaction(async (tx) => {
+    const revoked = await tx
+      .update(scriptTokens)
+      .set({ revokedAt: clock.now() })
+      .where(and(which, isNull(scriptTokens.revokedAt)))
+      .returning({ name: scriptTokens.name })
+    for (const { name } of revoked)
+      await auditBy(tx, { clock }, actor, 'token.revoked', { type: 'token', id: tokenId }, { name })
+  })
 }

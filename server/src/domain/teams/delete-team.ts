@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { teams } from '../../db/schema/people.ts'
 import { sessions } from '../../db/schema/sessions.ts'
 import { tickets } from '../../db/schema/tickets.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
@@ -13,7 +14,11 @@ import { readTeam } from './team-view.ts'
  * Deletes a team that nothing belongs to: tickets and past sessions keep their team.
  * @throws DesksideError `not_found`; `conflict` for the default team and for one with tickets or sessions
  */
-export async function deleteTeam({ db }: Pick<Deps, 'db'>, actor: Actor, teamId: string): Promise<void> {
+export async function deleteTeam(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  teamId: string,
+): Promise<void> {
   require(mayEditTeams(actor))
   const { organisationId } = actor
   await db.transaction(async (tx) => {
@@ -27,6 +32,7 @@ export async function deleteTeam({ db }: Pick<Deps, 'db'>, actor: Actor, teamId:
     if (await isUsed(tx, teamId)) throw new DesksideError('conflict', { reason: 'team_in_use' })
     const { members } = await readTeam(tx, organisationId, teamId)
     await tx.delete(teams).where(eq(teams.id, teamId))
+    await auditBy(tx, { clock }, actor, 'team.deleted', { type: 'team', id: teamId })
     for (const { person } of members)
       await announce(tx, { type: 'person.changed', organisationId, personId: person.id })
   })

@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import { people, teamMembers, teams } from '../../db/schema/people.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
@@ -14,7 +15,7 @@ export type Membership = { personId: string; notifyJoins: boolean }
  * @throws DesksideError `not_found` also for a member who is not of the staff here; `conflict` for a taken name
  */
 export async function updateTeam(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   teamId: string,
   changes: { name?: string | undefined; members?: Membership[] | undefined },
@@ -30,6 +31,7 @@ export async function updateTeam(
     if (!team) throw new DesksideError('not_found')
     if (changes.name) await rename(tx, organisationId, teamId, changes.name)
     if (changes.members) await setMembers(tx, organisationId, teamId, changes.members)
+    await auditBy(tx, { clock }, actor, 'team.changed', { type: 'team', id: teamId }, changes)
     return readTeam(tx, organisationId, teamId)
   })
 }

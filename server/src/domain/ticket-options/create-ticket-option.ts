@@ -3,6 +3,7 @@ import type { createTicketOption as Contract } from '@deskside/protocol/http/tic
 import type { z } from 'zod'
 import { ticketOptions } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import { type Actor, type Deps, isAdministrator } from '../context.ts'
 import { require, when } from '../policy.ts'
 import type { OptionRecord } from './option-record.ts'
@@ -45,6 +46,8 @@ export async function createTicketOption(
       })
       .returning()
     if (!option) throw new Error('a ticket option was not inserted')
+    const object = { type: 'ticket_option', id: option.id } as const
+    await auditBy(tx, { clock }, actor, 'ticket_option.created', object, { kind, name: label.en })
     return option
   })
 }

@@ -1,5 +1,6 @@
 import type { updateTicketOption as Contract } from '@deskside/protocol/http/ticket-options'
 import type { z } from 'zod'
+import { auditBy } from '../audit/record-audit.ts'
 import { type Actor, type Deps, isAdministrator, type Transaction } from '../context.ts'
 import { require, when } from '../policy.ts'
 import type { OptionRecord } from './option-record.ts'
@@ -15,7 +16,7 @@ export type OptionUpdate = z.output<typeof Contract.body>
  * @throws DesksideError `forbidden`, `not_found`, `conflict` when tickets could not go on without it
  */
 export async function updateTicketOption(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   id: string,
   update: OptionUpdate,
@@ -27,6 +28,7 @@ export async function updateTicketOption(
     await writeProperties(tx, locked, update)
     if (update.isDefault) await makeDefault(tx, (await lockOption(tx, organisationId, id)).option, locked.all)
     if (update.position !== undefined) await move(tx, locked, update.position)
+    await auditBy(tx, deps, actor, 'ticket_option.changed', { type: 'ticket_option', id }, update)
     return lockOption(tx, organisationId, id)
   })
   if (option.kind === 'priority' && update.position !== undefined) await rankTickets(deps, all)

@@ -2,6 +2,7 @@ import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { and, eq, lt } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 
@@ -43,6 +44,14 @@ export async function addComment(tx: Transaction, audience: Audience, comment: N
         lt(tickets.updatedAt, comment.at),
       ),
     )
+  await recordAudit(tx, {
+    organisationId,
+    actorId: comment.authorId,
+    action: 'ticket.commented',
+    object: { type: 'ticket', id: ticketId },
+    details: { visibility: comment.visibility },
+    at: comment.at,
+  })
   await announce(tx, { type: 'timeline.added', audience, internal: comment.visibility === 'internal' })
   return id
 }

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import { timelineEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { recordAudit } from '../audit/record-audit.ts'
 import type { Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import { eventVisibility } from './event-visibility.ts'
@@ -34,6 +35,19 @@ export async function recordEvent(
     event,
     createdAt: at,
   })
+  await recordAudit(tx, {
+    organisationId: audience.organisationId,
+    actorId: authorId,
+    action: event.type,
+    object: { type: 'ticket', id: audience.ticketId },
+    details: auditedFacts(event),
+    at,
+  })
   await announce(tx, { type: 'timeline.added', audience, internal: visibility === 'internal' })
   return id
+}
+
+/** Of sessions all that was recorded; of tickets that they were changed: what they say is not the audit's to keep for ever. */
+function auditedFacts({ type, ...facts }: TimelineEvent): Record<string, unknown> {
+  return type.startsWith('session.') ? facts : {}
 }

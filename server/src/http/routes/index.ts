@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
+import { registerAuditRoutes } from './audit.ts'
 import { registerBrandingRoutes } from './branding.ts'
 import { registerComputersContactsRoutes } from './computers-contacts.ts'
 import { registerHealthRoutes } from './health.ts'
@@ -47,6 +48,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerPortalSettingsRoutes(app, deps)
   registerServiceLevelRoutes(app, deps)
   registerBrandingRoutes(app, deps)
+  registerAuditRoutes(app, deps)
   registerTicketRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)
   registerTimeEntryRoutes(app, deps)

@@ -1,6 +1,8 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import * as login from '@deskside/protocol/http/login'
+import type { OwnAction } from '@deskside/protocol/vocabulary/audit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { auditLogin } from '../../domain/audit/audit-login.ts'
 import type { Deps } from '../../domain/context.ts'
 import { announce } from '../../domain/events.ts'
 import { confirmLogin } from '../../domain/login/confirm-login.ts'
@@ -42,6 +44,7 @@ export function registerLoginRoutes(app: FastifyInstance, deps: Deps, doors: Log
   })
   serve(app, login.signOut, async ({ request, reply }) => {
     await pass(request, reply, '/sign-out', {})
+    await note(deps, request, 'login.ended')
     await closeOpenPages(request)
     return { success: true }
   })
@@ -53,10 +56,11 @@ export function registerLoginRoutes(app: FastifyInstance, deps: Deps, doors: Log
   }))
   serve(app, login.changePassword, async ({ request, reply, body }) => {
     await pass(request, reply, '/change-password', { ...body, revokeOtherSessions: true })
+    await note(deps, request, 'password.changed')
     await closeOpenPages(request)
     return done
   })
-  registerSecondFactorRoutes(app, pass)
+  registerSecondFactorRoutes(app, deps, pass)
 }
 
 type Pass = (
@@ -66,26 +70,38 @@ type Pass = (
   body: unknown,
 ) => Promise<LoginAnswer['body']>
 
-function registerSecondFactorRoutes(app: FastifyInstance, pass: Pass): void {
+function registerSecondFactorRoutes(app: FastifyInstance, deps: Deps, pass: Pass): void {
   serve(app, login.enableSecondFactor, async ({ request, reply, body }) => {
     const answer = await pass(request, reply, '/two-factor/enable', { ...body, method: 'totp' })
     return { totpURI: String(answer.totpURI), backupCodes: answer.backupCodes as string[] }
   })
   serve(app, login.verifySecondFactor, async ({ request, reply, body }) => {
     await pass(request, reply, '/two-factor/verify-totp', body)
+    // Somebody who is in already has just set it up; others come in by it, which is noted there.
+    await note(deps, request, 'second_factor.enabled')
     return done
   })
   serve(app, login.useBackupCode, async ({ request, reply, body }) => {
     await pass(request, reply, '/two-factor/verify-backup-code', body)
     return done
   })
-  serve(app, login.disableSecondFactor, async ({ request, reply, body }) => ({
-    status: Boolean(await pass(request, reply, '/two-factor/disable', body)),
-  }))
+  serve(app, login.disableSecondFactor, async ({ request, reply, body }) => {
+    const status = Boolean(await pass(request, reply, '/two-factor/disable', body))
+    await note(deps, request, 'second_factor.disabled')
+    return { status }
+  })
   serve(app, login.renewBackupCodes, async ({ request, reply, body }) => {
     const answer = await pass(request, reply, '/two-factor/generate-backup-codes', body)
+    await note(deps, request, 'second_factor.codes_renewed')
     return { backupCodes: answer.backupCodes as string[] }
   })
+}
+
+/** An entry of the audit, for somebody who is signed in. */
+async function note(deps: Deps, { login, actor }: FastifyRequest, action: OwnAction): Promise<void> {
+  if (!login || !actor) return
+  const { organisationId } = actor
+  await auditLogin(deps, { organisationId, identityId: login.identityId }, action)
 }
 
 function callOf(request: FastifyRequest): Omit<LoginCall, 'path' | 'body'> {

@@ -7,7 +7,7 @@ import { exportSessionReport, type SessionExport } from '../../domain/reports/ex
 import { listReportedSessions } from '../../domain/reports/list-reported-sessions.ts'
 import { readFirstContact } from '../../domain/reports/read-first-contact.ts'
 import { readJoinFunnel } from '../../domain/reports/read-join-funnel.ts'
-import { readReportTable } from '../../domain/reports/read-report-table.ts'
+import { exportReportTable } from '../../domain/reports/read-report-table.ts'
 import { readSessionBreakdown } from '../../domain/reports/read-session-breakdown.ts'
 import { readSessionReport } from '../../domain/reports/read-session-report.ts'
 import { readTimeReport } from '../../domain/reports/read-time-report.ts'
@@ -51,7 +51,7 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   serve(app, contracts.exportReportTable, async ({ actor, query, reply }) => {
-    const report = await readReportTable(deps, actor, query)
+    const report = await exportReportTable(deps, actor, query)
     const name = `sessions-${query.table.replace('_', '-')}-${query.from}-${query.to}.csv`
     downloadHeaders(reply, { name, mediaType: 'text/csv; charset=utf-8' })
     const lines = reportTableLines(report, actor.language).map(csvLine)

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { hasLoginCookie } from '../../domain/login/login-cookie.ts'
 import { findByToken, type TokenBearer } from '../../domain/script-tokens/find-by-token.ts'
+import { refuseScope } from '../../domain/script-tokens/refuse-scope.ts'
 import { type RequestLimits, usualLimits } from '../plugins/request-limits.ts'
 
 /**
@@ -35,7 +36,7 @@ export function askForTokens(api: FastifyInstance, deps: Deps, limits: RequestLi
       reply.header('retry-after', state.ttlInSeconds)
       throw new DesksideError('too_many_requests', { retryAfterSeconds: state.ttlInSeconds })
     }
-    if (!bearer.scopes.includes(scope)) throw new DesksideError('scope_missing', { scope })
+    if (!bearer.scopes.includes(scope)) await refuseScope(deps, bearer, scope)
   })
 }
 

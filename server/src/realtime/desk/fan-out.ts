@@ -71,6 +71,8 @@ const table: Table = {
       live: { type: 'session.requester_gone', ticketId: audience.ticketId, sessionId, at },
     },
   ],
+  // The pages of the audit are read, not followed.
+  'audit.written': () => [],
   'outbox.changed': ({ organisationId, mailId }) => [
     { rooms: [administratorsRoom(organisationId)], live: { type: 'outbox.changed', mailId } },
   ],

@@ -13,6 +13,7 @@ import {
   IconClockExclamation,
   IconDevices,
   IconDoor,
+  IconHistory,
   IconInbox,
   IconKey,
   IconMailCog,
@@ -215,6 +216,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         onFollow={onFollow}
       />
       <NavItem to="/admin/api-tokens" label={t('nav.apiTokens')} icon={IconKey} onFollow={onFollow} />
+      <NavItem to="/admin/audit" label={t('nav.audit')} icon={IconHistory} onFollow={onFollow} />
       <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
     </Group>
   )

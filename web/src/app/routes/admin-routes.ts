@@ -89,6 +89,13 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).ApiTokensPage, 'api-tokens'),
       },
       {
+        path: 'audit',
+        lazy: page(
+          async () => (await import('../../features/admin/audit/audit-page.tsx')).AuditPage,
+          'audit',
+        ),
+      },
+      {
         path: 'outbox',
         lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },
