@@ -1,3 +1,4 @@
+import * as articles from './articles.ts'
 import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
@@ -35,6 +36,7 @@ export const allRoutes: Route[] = [
   tickets,
   timeEntries,
   savedViews,
+  articles,
   sessions,
   sessionSnapshots,
   sessionReceipts,

@@ -1,5 +1,6 @@
 import type admin from './en/admin.json'
 import type apiTokens from './en/api-tokens.json'
+import type articles from './en/articles.json'
 import type auth from './en/auth.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
@@ -25,6 +26,7 @@ import type timeline from './en/timeline.json'
 export type Texts = {
   admin: typeof admin
   'api-tokens': typeof apiTokens
+  articles: typeof articles
   auth: typeof auth
   common: typeof common
   computers: typeof computers

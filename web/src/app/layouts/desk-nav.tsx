@@ -5,6 +5,7 @@ import {
   IconArchive,
   IconBell,
   IconBellCog,
+  IconBook,
   IconBookmark,
   IconBuilding,
   IconChartBar,
@@ -54,6 +55,15 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
       </Button>
       <NotificationsItem onFollow={onFollow} />
       <TicketViews onFollow={onFollow} />
+      <Group label={t('nav.knowledge')}>
+        <NavItem
+          to="/articles"
+          label={t('nav.articles')}
+          icon={IconBook}
+          active={pathname.startsWith('/articles')}
+          onFollow={onFollow}
+        />
+      </Group>
       <Group label={t('nav.remoteSupport')}>
         <NavItem to="/computers" label={t('nav.computers')} icon={IconDevices} onFollow={onFollow} />
       </Group>
