@@ -85,6 +85,23 @@ const desk = visitsAs('administrator', [
   { name: 'articles', at: () => '/articles' },
   { name: 'new article', at: () => '/articles/new' },
   { name: 'article that is none', at: () => `/articles/${nobody}`, refusal: true },
+  {
+    name: 'command palette',
+    at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
+    prepare: async (page, t) => {
+      await page.getByText(t('commands:palette.open')).click()
+      await page.getByRole('option', { name: t('common:nav.newTicket') }).waitFor()
+    },
+  },
+  {
+    name: 'keyboard shortcuts',
+    at: () => '/profile',
+    prepare: async (page, t) => {
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByText(t('commands:where.list')).waitFor()
+    },
+  },
   { name: 'profile', at: () => '/profile' },
   { name: 'notifications', at: () => '/notifications' },
   { name: 'organisation', at: () => '/admin/organisation' },

@@ -2,6 +2,7 @@ import type admin from './en/admin.json'
 import type apiTokens from './en/api-tokens.json'
 import type articles from './en/articles.json'
 import type auth from './en/auth.json'
+import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
 import type consoleTexts from './en/console.json'
@@ -28,6 +29,7 @@ export type Texts = {
   'api-tokens': typeof apiTokens
   articles: typeof articles
   auth: typeof auth
+  commands: typeof commands
   common: typeof common
   computers: typeof computers
   console: typeof consoleTexts

@@ -29,6 +29,7 @@ export const portalRoutes: RouteObject[] = [
           'timeline',
           'sessions',
           'articles',
+          'commands',
         ),
       },
       {
