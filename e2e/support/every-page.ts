@@ -42,6 +42,7 @@ const entry = visitsAs('stranger', [
   { name: 'new password without a link', at: () => '/reset-password' },
   { name: 'invitation', at: (demo) => `/invitation#${demo.invitation}` },
   { name: 'invitation that is none', at: () => '/invitation#nothing', refusal: true },
+  { name: 'help that is not open', at: () => '/help', refusal: true },
   { name: 'nothing here', at: () => '/nowhere' },
 ])
 
@@ -81,6 +82,9 @@ const desk = visitsAs('administrator', [
   { name: 'sessions behind a report', at: () => '/reports/sessions/rows?category=none&reached=joined' },
   { name: 'reports on sheets', at: () => '/reports/print?report=all' },
   { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },
+  { name: 'articles', at: () => '/articles' },
+  { name: 'new article', at: () => '/articles/new' },
+  { name: 'article that is none', at: () => `/articles/${nobody}`, refusal: true },
   {
     name: 'command palette',
     at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
@@ -146,6 +150,7 @@ const portal = visitsAs('requester', [
   { name: 'ask for help', at: () => '/my/tickets/new' },
   { name: 'my ticket with an open session', at: (demo) => `/my/tickets/${demo.waiting.ticket.number}` },
   { name: 'my sessions', at: () => '/my/sessions' },
+  { name: 'articles for me', at: () => '/my/articles' },
   { name: 'receipt of my session', at: (demo) => `/my/sessions/${demo.over.session.id}` },
   { name: 'receipt that is none', at: () => `/my/sessions/${nobody}`, refusal: true },
   { name: 'my profile', at: () => '/my/profile' },

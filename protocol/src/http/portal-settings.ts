@@ -5,6 +5,8 @@ import { route } from './route.ts'
 export const PortalSettings = z.object({
   /** A session's receipt goes to the requester by mail after Stop. */
   receiptMails: z.boolean(),
+  /** Public articles can be read without an account. */
+  openArticles: z.boolean(),
 })
 export type PortalSettings = z.infer<typeof PortalSettings>
 

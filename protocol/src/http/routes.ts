@@ -1,3 +1,4 @@
+import * as articles from './articles.ts'
 import * as audit from './audit.ts'
 import * as branding from './branding.ts'
 import * as computersContacts from './computers-contacts.ts'
@@ -40,6 +41,7 @@ export const allRoutes: Route[] = [
   tickets,
   timeEntries,
   savedViews,
+  articles,
   sessions,
   sessionSnapshots,
   sessionReceipts,

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { createArticle } from '@deskside/protocol/http/articles'
 import { addContact } from '@deskside/protocol/http/computers-contacts'
 import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
 import { createSavedView } from '@deskside/protocol/http/saved-views'
@@ -71,6 +72,9 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     params: { id: ticket.id },
     body: { day: '2026-03-24', minutes: 5, note: word },
   })
+  const article = await clients.technician.call(createArticle, {
+    body: { texts: { en: { title: `Article ${word}`, body: word } } },
+  })
   const { session } = (await clients.technician.call(startSession, { params: { id: ticket.id }, body: {} }))
     .body
   const view = await clients.technician.call(createSavedView, {
@@ -136,6 +140,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       session: session.id,
       participant: newId(),
       timeEntry: time.body.id,
+      article: article.body.id,
       savedView: view.body.id,
       team: team.body.id,
       person: someone.body.id,

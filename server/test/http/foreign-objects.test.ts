@@ -20,6 +20,8 @@ const objects: [path: string, id: string][] = [
   ['/api/me/push-devices/', 'pushDevice'],
   ['/api/attachments/', 'attachment'],
   ['/api/time-entries/', 'timeEntry'],
+  ['/api/articles/', 'article'],
+  ['/api/help/articles/', 'article'],
   ['/api/script-tokens/', 'scriptToken'],
   ['/api/mail-in/addresses/', 'supportAddress'],
   ['/api/mail-in/mails/', 'receivedMail'],
@@ -34,6 +36,8 @@ const bodies: Record<string, object> = {
   'PATCH /api/ticket-options/:id': { position: 0 },
   'PATCH /api/tickets/:id': { title: 'Owned' },
   'POST /api/tickets/:id/time': { day: '2026-03-24', minutes: 5 },
+  'PATCH /api/articles/:id': { state: 'published' },
+  'POST /api/articles/:id/vote': { helpful: true },
   'POST /api/tickets/:id/comments': { body: 'Owned' },
   'PATCH /api/mail-in/addresses/:id': { teamId: null },
   'POST /api/sessions/:id/participants/:participantId/admit': { admit: true },
@@ -42,7 +46,7 @@ const bodies: Record<string, object> = {
 function addressOf({ path }: Route, ids: World['ids']): string {
   const object = objects.find(([start]) => path.startsWith(start))?.[1]
   if (!object) throw new Error(`the table does not say what :id of ${path} is`)
-  return path.replace(':id', ids[object] ?? '').replace(':participantId', ids.participant ?? '')
+  return path.replace(':id', ids[object] ?? '').replace(/:(participantId|versionId)/, ids.participant ?? '')
 }
 
 test('an object of another organisation is not found, by any route, by anybody', async () => {

@@ -61,4 +61,5 @@ export async function goHome(args: LoaderFunctionArgs): Promise<never> {
   throw redirect(homeOf(await requirePerson(args)))
 }
 
-const portalPath = (path: string): string => (/^\/tickets\/\d+$/.test(path) ? `/my${path}` : '/my/tickets')
+const portalPath = (path: string): string =>
+  /^\/(tickets\/\d+|articles(\/[0-9a-f-]{36})?)$/.test(path) ? `/my${path}` : '/my/tickets'

@@ -1,5 +1,6 @@
 import type admin from './en/admin.json'
 import type apiTokens from './en/api-tokens.json'
+import type articles from './en/articles.json'
 import type audit from './en/audit.json'
 import type auth from './en/auth.json'
 import type commands from './en/commands.json'
@@ -29,6 +30,7 @@ export type Texts = {
   admin: typeof admin
   'api-tokens': typeof apiTokens
   audit: typeof audit
+  articles: typeof articles
   auth: typeof auth
   commands: typeof commands
   common: typeof common

@@ -1,4 +1,5 @@
 export * from './api-sessions.ts'
+export * from './articles.ts'
 export * from './audit.ts'
 export * from './branding.ts'
 export * from './computers-contacts.ts'

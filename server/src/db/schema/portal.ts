@@ -9,6 +9,8 @@ export const portalSettings = pgTable('portal_settings', {
   organisationId: organisationId().primaryKey(),
   /** A session's receipt goes to the requester by mail after Stop. */
   receiptMails: boolean('receipt_mails').notNull().default(true),
+  /** Public articles can be read without an account. */
+  openArticles: boolean('open_articles').notNull().default(false),
 })
 
 /** Mails that are to follow something a while after it happened. A row goes with its mail. */

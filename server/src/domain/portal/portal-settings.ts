@@ -7,7 +7,7 @@ import { require } from '../policy.ts'
 export type PortalSettingsRecord = Omit<typeof portalSettings.$inferSelect, 'organisationId'>
 
 /** As an organisation begins that has never chosen anything. */
-const beginning: PortalSettingsRecord = { receiptMails: true }
+const beginning: PortalSettingsRecord = { receiptMails: true, openArticles: false }
 
 /** For the product itself; people ask {@link readPortalSettings}. */
 export async function portalSettingsOf(

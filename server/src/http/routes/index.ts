@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
+import { registerArticleRoutes } from './articles.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
 import { registerAuditRoutes } from './audit.ts'
 import { registerBrandingRoutes } from './branding.ts'
@@ -53,6 +54,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerTicketOptionRoutes(app, deps)
   registerTimeEntryRoutes(app, deps)
   registerSavedViewRoutes(app, deps)
+  registerArticleRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)

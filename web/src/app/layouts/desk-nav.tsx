@@ -6,6 +6,7 @@ import {
   IconAt,
   IconBell,
   IconBellCog,
+  IconBook,
   IconBookmark,
   IconBuilding,
   IconChartBar,
@@ -63,6 +64,15 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
       <PaletteButton onFollow={onFollow} />
       <NotificationsItem onFollow={onFollow} />
       <TicketViews onFollow={onFollow} />
+      <Group label={t('nav.knowledge')}>
+        <NavItem
+          to="/articles"
+          label={t('nav.articles')}
+          icon={IconBook}
+          active={pathname.startsWith('/articles')}
+          onFollow={onFollow}
+        />
+      </Group>
       <Group label={t('nav.remoteSupport')}>
         <NavItem to="/computers" label={t('nav.computers')} icon={IconDevices} onFollow={onFollow} />
       </Group>

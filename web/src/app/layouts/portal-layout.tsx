@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconDeviceDesktop, IconPlus, IconTicket, IconUser } from '@tabler/icons-react'
+import { IconBook, IconDeviceDesktop, IconPlus, IconTicket, IconUser } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useMe } from '../../api/me.ts'
@@ -22,6 +22,7 @@ export function PortalLayout() {
           <nav className={classes.ways} aria-label={t('nav.label')}>
             <NavItem to="/my/tickets" label={t('nav.myTickets')} />
             <NavItem to="/my/sessions" label={t('nav.mySessions')} />
+            <NavItem to="/my/articles" label={t('nav.articles')} />
             <Button
               component={Link}
               to="/my/tickets/new"
@@ -47,6 +48,7 @@ export function PortalLayout() {
             },
             { to: '/my/tickets/new', label: t('nav.newShort'), icon: IconPlus },
             { to: '/my/sessions', label: t('nav.mySessions'), icon: IconDeviceDesktop },
+            { to: '/my/articles', label: t('nav.articles'), icon: IconBook },
             { to: '/my/profile', label: t('nav.profile'), icon: IconUser },
           ]}
         />

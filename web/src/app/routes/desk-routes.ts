@@ -4,6 +4,7 @@ import { page } from '../page.ts'
 import { adminRoutes } from './admin-routes.ts'
 
 const desk = () => import('../rooms/desk-room.ts')
+const articles = () => import('../rooms/articles-room.ts')
 const settings = () => import('../rooms/settings-room.ts')
 
 /** The technicians' and administrators' pages. */
@@ -22,7 +23,14 @@ export const deskRoutes: RouteObject[] = [
       },
       {
         path: '/tickets/:number',
-        lazy: page(async () => (await desk()).TicketPage, 'tickets', 'timeline', 'sessions', 'time'),
+        lazy: page(
+          async () => (await desk()).TicketPage,
+          'tickets',
+          'timeline',
+          'sessions',
+          'time',
+          'articles',
+        ),
       },
       {
         path: '/reports/sessions/:report?',
@@ -31,6 +39,22 @@ export const deskRoutes: RouteObject[] = [
           'reports',
           'sessions',
         ),
+      },
+      {
+        path: '/articles',
+        lazy: page(async () => (await articles()).ArticlesPage, 'articles'),
+      },
+      {
+        path: '/articles/new',
+        lazy: page(async () => (await articles()).NewArticlePage, 'articles', 'tickets'),
+      },
+      {
+        path: '/articles/:id',
+        lazy: page(async () => (await articles()).ArticlePage, 'articles'),
+      },
+      {
+        path: '/articles/:id/edit',
+        lazy: page(async () => (await articles()).EditArticlePage, 'articles', 'tickets'),
       },
       {
         path: '/computers',

@@ -1,6 +1,7 @@
 import type { RouteObject } from 'react-router'
 import { page } from '../page.ts'
 
+const articles = () => import('../rooms/articles-room.ts')
 const entry = () => import('../rooms/entry-room.ts')
 
 /** Pages for people who are not in yet. */
@@ -27,6 +28,14 @@ export const entryRoutes: RouteObject[] = [
       {
         path: '/invitation',
         lazy: page(async () => (await entry()).InvitationPage, 'auth'),
+      },
+      {
+        path: '/help',
+        lazy: page(async () => (await articles()).HelpPage, 'articles'),
+      },
+      {
+        path: '/help/:id',
+        lazy: page(async () => (await articles()).HelpArticlePage, 'articles'),
       },
     ],
   },

@@ -3,6 +3,7 @@ import { requireRequester } from '../guards.ts'
 import { page } from '../page.ts'
 
 const portal = () => import('../rooms/portal-room.ts')
+const articles = () => import('../rooms/articles-room.ts')
 const settings = () => import('../rooms/settings-room.ts')
 
 /** The requesters' pages. */
@@ -17,7 +18,7 @@ export const portalRoutes: RouteObject[] = [
       },
       {
         path: '/my/tickets/new',
-        lazy: page(async () => (await portal()).NewMyTicketPage, 'portal', 'tickets'),
+        lazy: page(async () => (await portal()).NewMyTicketPage, 'portal', 'tickets', 'articles'),
       },
       {
         path: '/my/tickets/:number',
@@ -27,12 +28,21 @@ export const portalRoutes: RouteObject[] = [
           'tickets',
           'timeline',
           'sessions',
+          'articles',
           'commands',
         ),
       },
       {
         path: '/my/sessions',
         lazy: page(async () => (await portal()).MySessionsPage, 'portal', 'sessions'),
+      },
+      {
+        path: '/my/articles',
+        lazy: page(async () => (await articles()).MyArticlesPage, 'articles'),
+      },
+      {
+        path: '/my/articles/:id',
+        lazy: page(async () => (await articles()).MyArticlePage, 'articles'),
       },
       {
         path: '/my/profile',

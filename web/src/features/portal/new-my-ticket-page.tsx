@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useProblemText } from '../../api/problem-text.ts'
 import { useCall } from '../../api/queries.ts'
+import { notifyDone } from '../../ui/notify.ts'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { SuggestedArticles } from '../articles/suggested-articles.tsx'
 import { AttachmentList } from '../tickets/compose/attachment-list.tsx'
 import { AttachButton, DropArea } from '../tickets/compose/drop-area.tsx'
 import { useUploads } from '../tickets/compose/use-uploads.ts'
@@ -17,7 +19,7 @@ import { useOptions } from '../tickets/use-ticket-lists.ts'
 
 /** Asking for help: what it is about, what happens, a file if it helps. The rest is the technicians' matter. */
 export function NewMyTicketPage() {
-  const { t } = useTranslation(['portal', 'common', 'tickets'])
+  const { t } = useTranslation(['portal', 'common', 'tickets', 'articles'])
   const client = useQueryClient()
   const navigate = useNavigate()
   const problemText = useProblemText()
@@ -59,6 +61,13 @@ export function NewMyTicketPage() {
             placeholder={t('ask.subjectPlaceholder')}
             maxLength={200}
             {...form.getInputProps('title')}
+          />
+          <SuggestedArticles
+            title={form.values.title}
+            onSolved={() => {
+              notifyDone(t('articles:suggest.glad'))
+              void navigate('/my/tickets')
+            }}
           />
           <DropArea uploads={uploads}>
             <Textarea

@@ -6,6 +6,7 @@ import { read } from '../../../api/queries.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
+import { ArticlesForm } from './articles-form.tsx'
 import { ReceiptsForm } from './receipts-form.tsx'
 
 /** Administration → Requester portal. */
@@ -20,6 +21,7 @@ export function PortalPage() {
       {data && (
         <Stack gap="md">
           <ReceiptsForm settings={data} />
+          <ArticlesForm settings={data} />
         </Stack>
       )}
     </>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../api/problem-text.ts'
 import { invalidate, useCall } from '../../../api/queries.ts'
 import { focusIsLost } from '../../../ui/focus.ts'
+import { InsertArticle } from '../../articles/insert-article.tsx'
 import { useCommands } from '../../commands/command-store.ts'
 import { shortcuts } from '../../commands/shortcuts.ts'
 import { AttachmentList } from './attachment-list.tsx'
@@ -15,7 +16,7 @@ import { AttachButton, DropArea } from './drop-area.tsx'
 import { useDraft } from './use-draft.ts'
 import { useUploads } from './use-uploads.ts'
 
-type Props = { ticket: Pick<Ticket, 'id' | 'requester' | 'can'> }
+type Props = { ticket: Pick<Ticket, 'id' | 'title' | 'requester' | 'can'> }
 
 /** Writing on a ticket. Whether the requester will see it is said before, while and at the button. */
 export function Composer({ ticket }: Props) {
@@ -118,7 +119,16 @@ export function Composer({ ticket }: Props) {
           </Alert>
         )}
         <Group justify="space-between" gap="xs" className={classes.foot}>
-          <AttachButton uploads={uploads} />
+          <Group gap={4}>
+            <AttachButton uploads={uploads} />
+            {ticket.can.commentInternally && (
+              <InsertArticle
+                title={ticket.title}
+                internal={visibility === 'internal'}
+                onInsert={(text) => setBody(body.trim() ? `${body.trimEnd()}\n\n${text}\n` : `${text}\n`)}
+              />
+            )}
+          </Group>
           <Button
             type="submit"
             size="xs"

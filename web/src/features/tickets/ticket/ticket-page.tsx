@@ -7,6 +7,7 @@ import { read } from '../../../api/queries.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
+import { FittingArticles } from '../../articles/fitting-articles.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
 import { TimePanel } from '../../time/time-panel.tsx'
 import { Composer } from '../compose/composer.tsx'
@@ -51,6 +52,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       <div className={classes.properties}>
         <PropertiesPanel ticket={ticket} />
         <TimePanel ticketId={ticket.id} />
+        <FittingArticles title={ticket.title} />
       </div>
     </div>
   )

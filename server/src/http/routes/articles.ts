@@ -1,0 +1,75 @@
+import * as contracts from '@deskside/protocol/http/articles'
+import type { FastifyInstance } from 'fastify'
+import { noteSolved, voteArticle } from '../../domain/articles/rate-article.ts'
+import {
+  listOpenArticles,
+  listVersions,
+  readArticle,
+  readDraft,
+  readOpenArticle,
+} from '../../domain/articles/read-article.ts'
+import { listArticles } from '../../domain/articles/search-articles.ts'
+import { createArticle, restoreVersion, updateArticle } from '../../domain/articles/write-article.ts'
+import type { Actor, Deps } from '../../domain/context.ts'
+import { presentArticle, presentArticleDraft, presentArticleRow } from '../../present/article.ts'
+import { serve } from '../serve.ts'
+
+export function registerArticleRoutes(app: FastifyInstance, deps: Deps): void {
+  const draft = async (actor: Actor, id: string) => presentArticleDraft(await readDraft(deps, actor, id))
+
+  serve(app, contracts.listArticles, async ({ actor, query }) => ({
+    items: (await listArticles(deps, actor, query)).map(presentArticleRow),
+  }))
+
+  serve(app, contracts.readArticle, async ({ actor, params, query }) => {
+    const view = await readArticle(deps, actor, params.id)
+    return presentArticle(view, query.language ?? actor.language, view.myVote)
+  })
+
+  serve(app, contracts.listPublicArticles, async ({ organisationId, query }) => {
+    const { items, organisation } = await listOpenArticles(deps, organisationId, query)
+    return { items: items.map(presentArticleRow), organisation }
+  })
+
+  serve(app, contracts.readPublicArticle, async ({ organisationId, params, query }) => {
+    const view = await readOpenArticle(deps, organisationId, params.id)
+    return {
+      ...presentArticle(view, query.language ?? view.language, null),
+      organisation: view.organisation,
+    }
+  })
+
+  serve(app, contracts.voteArticle, async ({ actor, params, body }) => {
+    await voteArticle(deps, actor, params.id, body.helpful)
+    const view = await readArticle(deps, actor, params.id)
+    return presentArticle(view, actor.language, view.myVote)
+  })
+
+  serve(app, contracts.articleSolved, async ({ actor, params }) => {
+    await noteSolved(deps, actor, params.id)
+    return { ok: true as const }
+  })
+
+  serve(app, contracts.createArticle, async ({ actor, body }) =>
+    draft(actor, await createArticle(deps, actor, body)),
+  )
+
+  serve(app, contracts.readArticleDraft, ({ actor, params }) => draft(actor, params.id))
+
+  serve(app, contracts.updateArticle, async ({ actor, params, body }) => {
+    await updateArticle(deps, actor, params.id, body)
+    return draft(actor, params.id)
+  })
+
+  serve(app, contracts.listArticleVersions, async ({ actor, params }) => ({
+    items: (await listVersions(deps, actor, params.id)).map(({ at, ...version }) => ({
+      ...version,
+      at: at.toISOString(),
+    })),
+  }))
+
+  serve(app, contracts.restoreArticleVersion, async ({ actor, params }) => {
+    await restoreVersion(deps, actor, params.id, params.versionId)
+    return draft(actor, params.id)
+  })
+}
