@@ -1,4 +1,5 @@
 import * as branding from './branding.ts'
+import * as cannedReplies from './canned-replies.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
@@ -35,6 +36,7 @@ export const allRoutes: Route[] = [
   tickets,
   timeEntries,
   savedViews,
+  cannedReplies,
   sessions,
   sessionSnapshots,
   sessionReceipts,

@@ -48,6 +48,8 @@ const cells: Cell[] = [
   ['otherTechnician', 'POST', '/api/sessions/{session}/invitation', 404],
   ['otherTechnician', 'POST', '/api/tickets/{ticket}/close', 404, { endSession: true }],
   ['otherTechnician', 'DELETE', '/api/saved-views/{savedView}', 404],
+  ['administrator', 'PATCH', '/api/canned-replies/{cannedReply}', 404, { name: 'x' }],
+  ['requester', 'GET', '/api/canned-replies', 403],
   // People and roles are the administrators'
   ['requester', 'GET', '/api/people', 403],
   ['requester', 'PATCH', '/api/people/{requester}', 403, { role: 'administrator' }],

@@ -1,5 +1,6 @@
 export * from './api-sessions.ts'
 export * from './branding.ts'
+export * from './canned-replies.ts'
 export * from './computers-contacts.ts'
 export * from './identities.ts'
 export * from './mail-senders.ts'

@@ -3,6 +3,7 @@ import type { Deps } from '../../domain/context.ts'
 import { loginDoors } from '../../domain/login/login-doors.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
 import { registerBrandingRoutes } from './branding.ts'
+import { registerCannedReplyRoutes } from './canned-replies.ts'
 import { registerComputersContactsRoutes } from './computers-contacts.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
@@ -46,6 +47,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerTicketOptionRoutes(app, deps)
   registerTimeEntryRoutes(app, deps)
   registerSavedViewRoutes(app, deps)
+  registerCannedReplyRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)

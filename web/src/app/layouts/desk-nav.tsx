@@ -14,6 +14,7 @@ import {
   IconKey,
   IconMailCog,
   IconMailForward,
+  IconMessage2,
   IconPalette,
   IconPlugConnected,
   IconPlus,
@@ -170,6 +171,12 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem
+        to="/admin/canned-replies"
+        label={t('nav.cannedReplies')}
+        icon={IconMessage2}
+        onFollow={onFollow}
+      />
       <NavItem
         to="/admin/notifications"
         label={t('nav.notificationRules')}

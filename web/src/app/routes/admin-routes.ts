@@ -68,6 +68,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).ApiTokensPage, 'api-tokens'),
       },
       {
+        path: 'canned-replies',
+        lazy: page(async () => (await settings()).CannedRepliesPage, 'canned-replies'),
+      },
+      {
         path: 'outbox',
         lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },

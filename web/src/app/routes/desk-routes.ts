@@ -22,7 +22,14 @@ export const deskRoutes: RouteObject[] = [
       },
       {
         path: '/tickets/:number',
-        lazy: page(async () => (await desk()).TicketPage, 'tickets', 'timeline', 'sessions', 'time'),
+        lazy: page(
+          async () => (await desk()).TicketPage,
+          'tickets',
+          'timeline',
+          'sessions',
+          'time',
+          'canned-replies',
+        ),
       },
       {
         path: '/reports/sessions/:report?',
@@ -49,7 +56,7 @@ export const deskRoutes: RouteObject[] = [
       },
       {
         path: '/profile',
-        lazy: page(async () => (await settings()).ProfilePage, 'profile', 'api-tokens'),
+        lazy: page(async () => (await settings()).ProfilePage, 'profile', 'canned-replies', 'api-tokens'),
       },
       ...adminRoutes,
     ],

@@ -28,6 +28,7 @@ export const portalRoutes: RouteObject[] = [
           'timeline',
           'sessions',
           'commands',
+          'canned-replies',
         ),
       },
       {

@@ -12,6 +12,7 @@ const forAdministrators = {
   people: '/admin/people',
   teams: '/admin/teams',
   options: '/admin/options',
+  cannedReplies: '/admin/canned-replies',
   notificationRules: '/admin/notifications',
   mailTexts: '/admin/mail-texts',
   integrations: '/admin/integrations',
