@@ -52,6 +52,7 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
         to="/tickets/new"
         leftSection={<IconPlus size={16} aria-hidden />}
         onClick={onFollow}
+        flex="none"
         mx={4}
       >
         {t('nav.newTicket')}
@@ -99,6 +100,7 @@ function PaletteButton({ onFollow }: { onFollow?: () => void }) {
       }
       onClick={open}
       fw={400}
+      flex="none"
       mx={4}
     >
       {t('palette.open')}

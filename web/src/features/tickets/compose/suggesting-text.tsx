@@ -1,6 +1,7 @@
 import { Combobox, Text, Textarea, type TextareaProps, useCombobox, VisuallyHidden } from '@mantine/core'
 import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useChoiceKeys } from '../../../ui/use-choice-keys.ts'
+import classes from './compose.module.css'
 import { replaceWord, type TypedWord, wordAt } from './word-at.ts'
 
 export type Suggestion = { id: string; label: string; hint?: string }
@@ -85,7 +86,7 @@ export function SuggestingText({ field, value, onChange, suggesters, countText, 
                 {label}
               </Text>
               {hint && (
-                <Text size="xs" c="dimmed" truncate>
+                <Text size="xs" className={classes.hint} truncate>
                   {hint}
                 </Text>
               )}
