@@ -121,6 +121,7 @@ const desk = visitsAs('administrator', [
   { name: 'people', at: () => '/admin/people' },
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },
+  { name: 'e-mail senders', at: () => '/admin/mail-senders' },
   { name: 'e-mail notifications', at: () => '/admin/mail-texts' },
   { name: 'words of a mail', at: () => '/admin/mail-texts/session_invitation/fr' },
   { name: 'integrations', at: () => '/admin/integrations' },

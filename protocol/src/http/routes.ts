@@ -4,12 +4,14 @@ import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
+import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
 import * as portalSettings from './portal-settings.ts'
+import * as push from './push.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
@@ -43,8 +45,10 @@ export const allRoutes: Route[] = [
   join,
   reports,
   outbox,
+  mailSenders,
   mailTexts,
   notifications,
+  push,
   organisation,
   portalSettings,
   branding,

@@ -7,6 +7,7 @@ import type { Logger } from '../lib/logger.ts'
 import type { Secrets } from '../lib/secrets/secrets.ts'
 import type { HelperFiles } from './join/helper-files.ts'
 import type { MailRenderer } from './mail/mail-templates.ts'
+import type { PushTransport } from './push/push-transport.ts'
 import type { SessionEngines } from './sessions/session-engine.ts'
 import type { SessionPresence } from './sessions/session-presence.ts'
 
@@ -50,6 +51,7 @@ export type Deps = {
   mail: MailRenderer
   engines: SessionEngines
   presence: SessionPresence
+  push: PushTransport
   helperFiles: HelperFiles
 }
 

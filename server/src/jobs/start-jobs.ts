@@ -8,6 +8,7 @@ import { housekeeping } from './housekeeping.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sendMail } from './send-mail.ts'
+import { sendPush } from './send-push.ts'
 import { sweepStarts } from './sweep-starts.ts'
 
 export type Jobs = {
@@ -32,6 +33,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     followSessions(deps),
     sweepStarts(deps),
     followUps(deps),
+    sendPush(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

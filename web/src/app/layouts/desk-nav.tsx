@@ -3,6 +3,7 @@ import { Button, Kbd } from '@mantine/core'
 import {
   IconAdjustments,
   IconArchive,
+  IconAt,
   IconBell,
   IconBellCog,
   IconBookmark,
@@ -185,6 +186,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconBellCog}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/mail-senders" label={t('nav.mailSenders')} icon={IconAt} onFollow={onFollow} />
       <NavItem
         to="/admin/mail-texts"
         label={t('nav.mailTexts')}
