@@ -105,6 +105,15 @@ const desk = visitsAs('administrator', [
   { name: 'profile', at: () => '/profile' },
   { name: 'notifications', at: () => '/notifications' },
   { name: 'organisation', at: () => '/admin/organisation' },
+  { name: 'canned replies', at: () => '/admin/canned-replies' },
+  {
+    name: 'canned replies, a new one',
+    at: () => '/admin/canned-replies',
+    prepare: async (page, t) => {
+      await press(page, t('canned-replies:add'))
+      await page.getByLabel(t('canned-replies:bodyEn')).waitFor()
+    },
+  },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
   { name: 'service levels', at: () => '/admin/service-levels' },

@@ -38,6 +38,8 @@ export const errors = {
   colour_unreadable: { status: 400 },
   too_many_requests: { status: 429 },
   mail_text_refused: { status: 400 },
+  placeholder_unknown: { status: 400 },
+  name_taken: { status: 409 },
   // Tickets
   ticket_closed: { status: 409 },
   ticket_not_closed: { status: 409 },

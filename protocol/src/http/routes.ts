@@ -1,6 +1,7 @@
 import * as articles from './articles.ts'
 import * as audit from './audit.ts'
 import * as branding from './branding.ts'
+import * as cannedReplies from './canned-replies.ts'
 import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
@@ -42,6 +43,7 @@ export const allRoutes: Route[] = [
   timeEntries,
   savedViews,
   articles,
+  cannedReplies,
   sessions,
   sessionSnapshots,
   sessionReceipts,

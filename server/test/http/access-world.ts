@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { createArticle } from '@deskside/protocol/http/articles'
+import { createCannedReply } from '@deskside/protocol/http/canned-replies'
 import { addContact } from '@deskside/protocol/http/computers-contacts'
 import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
 import { createSavedView } from '@deskside/protocol/http/saved-views'
@@ -80,6 +81,9 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
   const view = await clients.technician.call(createSavedView, {
     body: { name: `View ${word}`, query: 'phase=open' },
   })
+  const reply = await clients.technician.call(createCannedReply, {
+    body: { name: word, scope: 'personal', bodies: { en: word, fr: word } },
+  })
   const options = (await clients.administrator.call(listTicketOptions)).body.items
   const someone = await clients.technician.call(createRequester, {
     body: { name: `Person ${word}`, email: `${word}@example.org` },
@@ -142,6 +146,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       timeEntry: time.body.id,
       article: article.body.id,
       savedView: view.body.id,
+      cannedReply: reply.body.id,
       team: team.body.id,
       person: someone.body.id,
       requester: requester.id,

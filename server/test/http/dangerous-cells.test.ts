@@ -56,6 +56,8 @@ const cells: Cell[] = [
   ['technician', 'POST', '/api/mail-in/addresses', 403, { address: 'mine@localhost.test' }],
   ['technician', 'DELETE', '/api/mail-in/addresses/{supportAddress}', 403],
   ['anonymous', 'GET', '/api/mail-in/mails/{receivedMail}/source', 401],
+  ['administrator', 'PATCH', '/api/canned-replies/{cannedReply}', 404, { name: 'x' }],
+  ['requester', 'GET', '/api/canned-replies', 403],
   // People and roles are the administrators'
   ['requester', 'GET', '/api/people', 403],
   ['requester', 'PATCH', '/api/people/{requester}', 403, { role: 'administrator' }],

@@ -4,6 +4,7 @@ import { allRoutes } from '@deskside/protocol/http/routes'
 import { updateTeam } from '@deskside/protocol/http/teams'
 import { bulkUpdateTickets, createTicket, updateTicket } from '@deskside/protocol/http/tickets'
 import { expect, test } from 'vitest'
+import { newId } from '../../src/lib/id.ts'
 import { aServer } from '../support/server.ts'
 import { aWorld, type World } from './access-world.ts'
 
@@ -14,6 +15,7 @@ const objects: [path: string, id: string][] = [
   ['/api/ticket-options/', 'category'],
   ['/api/tickets/', 'ticket'],
   ['/api/saved-views/', 'savedView'],
+  ['/api/canned-replies/', 'cannedReply'],
   ['/api/sessions/', 'session'],
   ['/api/outbox/', 'mail'],
   ['/api/notifications/', 'notification'],
@@ -35,6 +37,7 @@ const bodies: Record<string, object> = {
   'PATCH /api/teams/:id': { name: 'Owned' },
   'PATCH /api/ticket-options/:id': { position: 0 },
   'PATCH /api/tickets/:id': { title: 'Owned' },
+  'POST /api/canned-replies/:id/fill': { ticketId: newId() },
   'POST /api/tickets/:id/time': { day: '2026-03-24', minutes: 5 },
   'PATCH /api/articles/:id': { state: 'published' },
   'POST /api/articles/:id/vote': { helpful: true },

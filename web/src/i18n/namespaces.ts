@@ -3,6 +3,7 @@ import type apiTokens from './en/api-tokens.json'
 import type articles from './en/articles.json'
 import type audit from './en/audit.json'
 import type auth from './en/auth.json'
+import type cannedReplies from './en/canned-replies.json'
 import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
@@ -32,6 +33,7 @@ export type Texts = {
   audit: typeof audit
   articles: typeof articles
   auth: typeof auth
+  'canned-replies': typeof cannedReplies
   commands: typeof commands
   common: typeof common
   computers: typeof computers

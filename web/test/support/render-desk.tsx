@@ -29,6 +29,8 @@ export function lendBrowser(): void {
       disconnect() {}
     },
   )
+  // A field that grows with its text measures again when fonts have come.
+  Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
 }
 
 type Known = { route: Route; params?: Record<string, string>; data: unknown }

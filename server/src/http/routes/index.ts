@@ -5,6 +5,7 @@ import { registerArticleRoutes } from './articles.ts'
 import { registerAttachmentRoutes } from './attachments.ts'
 import { registerAuditRoutes } from './audit.ts'
 import { registerBrandingRoutes } from './branding.ts'
+import { registerCannedReplyRoutes } from './canned-replies.ts'
 import { registerComputersContactsRoutes } from './computers-contacts.ts'
 import { registerHealthRoutes } from './health.ts'
 import { registerHelperFileRoutes } from './helper-files.ts'
@@ -55,6 +56,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerTimeEntryRoutes(app, deps)
   registerSavedViewRoutes(app, deps)
   registerArticleRoutes(app, deps)
+  registerCannedReplyRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)

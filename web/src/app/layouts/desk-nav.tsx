@@ -20,6 +20,7 @@ import {
   IconMailCog,
   IconMailDown,
   IconMailForward,
+  IconMessage2,
   IconPalette,
   IconPlugConnected,
   IconPlus,
@@ -57,6 +58,7 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
         to="/tickets/new"
         leftSection={<IconPlus size={16} aria-hidden />}
         onClick={onFollow}
+        flex="none"
         mx={4}
       >
         {t('nav.newTicket')}
@@ -113,6 +115,7 @@ function PaletteButton({ onFollow }: { onFollow?: () => void }) {
       }
       onClick={open}
       fw={400}
+      flex="none"
       mx={4}
     >
       {t('palette.open')}
@@ -195,6 +198,12 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         to="/admin/service-levels"
         label={t('nav.serviceLevels')}
         icon={IconClockCheck}
+        onFollow={onFollow}
+      />
+      <NavItem
+        to="/admin/canned-replies"
+        label={t('nav.cannedReplies')}
+        icon={IconMessage2}
         onFollow={onFollow}
       />
       <NavItem

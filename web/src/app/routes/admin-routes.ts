@@ -96,6 +96,10 @@ export const adminRoutes: RouteObject[] = [
         ),
       },
       {
+        path: 'canned-replies',
+        lazy: page(async () => (await settings()).CannedRepliesPage, 'canned-replies'),
+      },
+      {
         path: 'outbox',
         lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },

@@ -30,6 +30,7 @@ export const deskRoutes: RouteObject[] = [
           'sessions',
           'time',
           'articles',
+          'canned-replies',
         ),
       },
       {
@@ -73,7 +74,7 @@ export const deskRoutes: RouteObject[] = [
       },
       {
         path: '/profile',
-        lazy: page(async () => (await settings()).ProfilePage, 'profile', 'api-tokens'),
+        lazy: page(async () => (await settings()).ProfilePage, 'profile', 'canned-replies', 'api-tokens'),
       },
       ...adminRoutes,
     ],

@@ -30,6 +30,7 @@ export const portalRoutes: RouteObject[] = [
           'sessions',
           'articles',
           'commands',
+          'canned-replies',
         ),
       },
       {

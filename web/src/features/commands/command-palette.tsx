@@ -1,8 +1,9 @@
 import { Combobox, Kbd, Loader, Modal, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { useChoiceKeys } from '../../ui/use-choice-keys.ts'
 import classes from './command-palette.module.css'
 import type { Command } from './command-store.ts'
 import { matching } from './matching.ts'
@@ -39,26 +40,11 @@ function Choices({ onClose, commands, keys }: Props) {
   const { t } = useTranslation('commands')
   const navigate = useNavigate()
   const [words, setWords] = useState('')
-  const [active, setActive] = useState<string | null>(null)
   const combobox = useCombobox({ opened: true })
   const { tickets, failed, busy } = useFoundTickets(words)
   const offered = matching(commands, words)
   const shown = [...tickets.map(({ id }) => id), ...offered.map(({ id }) => id)].join(' ')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins at its first choice
-  useEffect(() => setActive(combobox.selectFirstOption()), [shown])
-
-  const steps: Record<string, () => string | null> = {
-    ArrowDown: combobox.selectNextOption,
-    ArrowUp: combobox.selectPreviousOption,
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    const step = steps[event.key]
-    if (step) setActive(step())
-    else if (event.key === 'Enter') combobox.clickSelectedOption()
-    else return
-    event.preventDefault()
-  }
+  const { active, press } = useChoiceKeys(combobox, shown)
   function choose(value: string) {
     onClose()
     const ticket = tickets.find(({ id }) => `ticket-${id}` === value)
@@ -85,11 +71,11 @@ function Choices({ onClose, commands, keys }: Props) {
         aria-autocomplete="list"
         aria-haspopup="listbox"
         aria-controls={combobox.listId ?? undefined}
-        aria-activedescendant={count > 0 ? (active ?? undefined) : undefined}
+        aria-activedescendant={active}
         maxLength={200}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={press}
       />
       <Combobox.Options aria-label={t('palette.label')} className={classes.list}>
         {tickets.length > 0 && (

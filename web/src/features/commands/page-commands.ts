@@ -13,6 +13,7 @@ const forAdministrators = {
   teams: '/admin/teams',
   options: '/admin/options',
   serviceLevels: '/admin/service-levels',
+  cannedReplies: '/admin/canned-replies',
   notificationRules: '/admin/notifications',
   mailTexts: '/admin/mail-texts',
   integrations: '/admin/integrations',

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { MyTokensPanel } from '../api-tokens/my-tokens-panel.tsx'
+import { CannedReplyList } from '../canned-replies/canned-reply-list.tsx'
 import { AboutForm } from './about-form.tsx'
 import { NotificationsPanel } from './notifications-panel.tsx'
 import { PasswordForm } from './password-form.tsx'
@@ -13,7 +14,7 @@ import { SignOutPanel } from './sign-out-panel.tsx'
 
 /** Oneself: who one is to others, how one is told, how one gets in. */
 export function ProfilePage() {
-  const { t } = useTranslation('profile')
+  const { t } = useTranslation(['profile', 'canned-replies'])
   const me = useMe()
   return (
     <>
@@ -34,6 +35,15 @@ export function ProfilePage() {
       {me.can.workTickets && (
         <Box mt="md" maw={1080}>
           <NotificationsPanel />
+        </Box>
+      )}
+      {me.can.workTickets && (
+        <Box mt="md" maw={1080}>
+          <CannedReplyList
+            title={t('canned-replies:mine.title')}
+            text={t('canned-replies:mine.text')}
+            scopes={['personal']}
+          />
         </Box>
       )}
     </>

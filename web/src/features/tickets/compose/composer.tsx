@@ -1,6 +1,6 @@
 import { commentTicket, readTicket, readTimeline, type Ticket } from '@deskside/protocol/http/tickets'
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
-import { Alert, Button, Group, SegmentedControl, Text, Textarea } from '@mantine/core'
+import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,11 +8,15 @@ import { useProblemText } from '../../../api/problem-text.ts'
 import { invalidate, useCall } from '../../../api/queries.ts'
 import { focusIsLost } from '../../../ui/focus.ts'
 import { InsertArticle } from '../../articles/insert-article.tsx'
+import { ReplyPicker } from '../../canned-replies/reply-picker.tsx'
+import { useCannedReplies } from '../../canned-replies/use-canned-replies.ts'
+import { useInsertReply } from '../../canned-replies/use-insert-reply.ts'
 import { useCommands } from '../../commands/command-store.ts'
 import { shortcuts } from '../../commands/shortcuts.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import classes from './compose.module.css'
 import { AttachButton, DropArea } from './drop-area.tsx'
+import { SuggestingText } from './suggesting-text.tsx'
 import { useDraft } from './use-draft.ts'
 import { useUploads } from './use-uploads.ts'
 
@@ -20,7 +24,7 @@ type Props = { ticket: Pick<Ticket, 'id' | 'title' | 'requester' | 'can'> }
 
 /** Writing on a ticket. Whether the requester will see it is said before, while and at the button. */
 export function Composer({ ticket }: Props) {
-  const { t } = useTranslation(['tickets', 'commands'])
+  const { t } = useTranslation(['tickets', 'commands', 'canned-replies'])
   const client = useQueryClient()
   const problemText = useProblemText()
   const uploads = useUploads()
@@ -59,6 +63,16 @@ export function Composer({ ticket }: Props) {
       void invalidate(client, readTicket)
     },
   })
+  // Whoever may write internally is one of the technicians; requesters have no prepared replies.
+  const replies = useCannedReplies(ticket.can.commentInternally)
+  const { filled, suggester } = useInsertReply(ticket.id, replies)
+  async function insert(id: string) {
+    const words = await filled(id)
+    const field = text.current
+    if (words === null || !field) return
+    setBody(field.value.slice(0, field.selectionStart) + words + field.value.slice(field.selectionEnd))
+    field.focus()
+  }
   const ready = body.trim().length > 0 && !uploads.busy && !send.isPending
   const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault()
@@ -96,8 +110,10 @@ export function Composer({ ticket }: Props) {
             </Text>
           </Group>
         )}
-        <Textarea
-          ref={text}
+        <SuggestingText
+          field={text}
+          suggesters={ticket.can.commentInternally ? [suggester] : []}
+          countText={(count) => t('canned-replies:suggestions', { count })}
           variant="unstyled"
           classNames={{ input: classes.text }}
           aria-label={visibility === 'public' ? t('compose.public') : t('compose.internal')}
@@ -109,7 +125,7 @@ export function Composer({ ticket }: Props) {
           maxRows={16}
           maxLength={50_000}
           value={body}
-          onChange={(event) => setBody(event.currentTarget.value)}
+          onChange={setBody}
           onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
         />
         <AttachmentList uploads={uploads} />
@@ -127,6 +143,7 @@ export function Composer({ ticket }: Props) {
                 internal={visibility === 'internal'}
                 onInsert={(text) => setBody(body.trim() ? `${body.trimEnd()}\n\n${text}\n` : `${text}\n`)}
               />
+              <ReplyPicker replies={replies} onPick={(id) => void insert(id)} />
             )}
           </Group>
           <Button

@@ -1,0 +1,82 @@
+import { type CannedReply, fillCannedReply, listCannedReplies } from '@deskside/protocol/http/canned-replies'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Composer } from '../../src/features/tickets/compose/composer.tsx'
+import { wordAt } from '../../src/features/tickets/compose/word-at.ts'
+import { aTicket } from '../support/desk-facts.ts'
+import { answerJson, fakeFetch } from '../support/fake-fetch.ts'
+import { renderDesk } from '../support/render-desk.tsx'
+import { speak } from '../support/texts.ts'
+
+beforeEach(async () => {
+  await speak('en', 'tickets', 'commands', 'canned-replies')
+  sessionStorage.clear()
+  Element.prototype.scrollIntoView = () => {}
+})
+afterEach(cleanup)
+
+const aReply = (id: string, name: string): CannedReply => ({
+  id,
+  name,
+  scope: 'personal',
+  team: null,
+  bodies: { en: `Words of ${name}`, fr: '' },
+  can: { edit: true },
+})
+const replies = { items: [aReply('one', 'hello'), aReply('two', 'help')] }
+
+function compose(ticket = aTicket()) {
+  const asked = fakeFetch(() => answerJson({ body: 'Hello Jeanne' }))
+  renderDesk(<Composer ticket={ticket} />, { known: [{ route: listCannedReplies, data: replies }] })
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox')
+  const type = (value: string) => {
+    field.focus()
+    fireEvent.change(field, { target: { value, selectionStart: value.length } })
+  }
+  return { asked, field, type }
+}
+
+describe('[DSK-1] canned replies in the composer', () => {
+  it('are suggested after /, chosen by arrows and Enter, and filled for the ticket', async () => {
+    const { asked, field, type } = compose()
+    type('Dear /hel')
+    await screen.findByRole('option', { name: /\/hello/ })
+    await waitFor(() => expect(field.getAttribute('aria-activedescendant')).toBe('suggestion-one'))
+    fireEvent.keyDown(field, { key: 'ArrowDown' })
+    expect(field.getAttribute('aria-activedescendant')).toBe('suggestion-two')
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(field.value).toBe('Dear Hello Jeanne'))
+    expect(asked[0]?.url).toBe(fillCannedReply.path.replace(':id', 'two'))
+    expect(asked[0]?.body).toEqual({ ticketId: aTicket().id })
+    expect(field.selectionStart).toBe('Dear Hello Jeanne'.length)
+  })
+
+  it('leave the text alone at Escape, and where a / is no beginning', async () => {
+    const { field, type } = compose()
+    type('/hel')
+    await screen.findByRole('option', { name: /\/hello/ })
+    fireEvent.keyDown(field, { key: 'Escape' })
+    await waitFor(() => expect(screen.queryByRole('option')).toBeNull())
+    type('and/hel')
+    expect(field.value).toBe('and/hel')
+    expect(field.getAttribute('aria-controls')).toBeNull()
+  })
+
+  it('are not the requesters’', () => {
+    const ticket = aTicket()
+    const { type } = compose({ ...ticket, can: { ...ticket.can, commentInternally: false } })
+    expect(screen.queryByRole('button', { name: 'Canned reply' })).toBeNull()
+    type('/hel')
+    expect(screen.queryByRole('option')).toBeNull()
+  })
+})
+
+it.each([
+  ['/he', 3, { sign: '/', word: 'he', start: 0 }],
+  ['a /é', 4, { sign: '/', word: 'é', start: 2 }],
+  ['a/he', 4, null],
+  ['/he llo', 7, null],
+  ['#he', 3, null],
+])('finds the word at the caret of %j', (text, caret, word) => {
+  expect(wordAt(text, caret, '/@')).toEqual(word)
+})
