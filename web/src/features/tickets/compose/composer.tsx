@@ -138,12 +138,14 @@ export function Composer({ ticket }: Props) {
           <Group gap={4}>
             <AttachButton uploads={uploads} />
             {ticket.can.commentInternally && (
-              <InsertArticle
-                title={ticket.title}
-                internal={visibility === 'internal'}
-                onInsert={(text) => setBody(body.trim() ? `${body.trimEnd()}\n\n${text}\n` : `${text}\n`)}
-              />
-              <ReplyPicker replies={replies} onPick={(id) => void insert(id)} />
+              <>
+                <InsertArticle
+                  title={ticket.title}
+                  internal={visibility === 'internal'}
+                  onInsert={(text) => setBody(body.trim() ? `${body.trimEnd()}\n\n${text}\n` : `${text}\n`)}
+                />
+                <ReplyPicker replies={replies} onPick={(id) => void insert(id)} />
+              </>
             )}
           </Group>
           <Button
