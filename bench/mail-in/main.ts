@@ -106,7 +106,9 @@ async function measureKills() {
   return { kills, again }
 }
 
-const numbers = (from: number) => Array.from({ length: mails }, (_none, index) => from + index)
+function numbers(from: number): number[] {
+  return Array.from({ length: mails }, (_none, index) => from + index)
+}
 
 async function start(): Promise<ChildProcess> {
   const main = new URL('../../server/src/main.ts', import.meta.url).pathname
@@ -141,8 +143,9 @@ async function end(signal: NodeJS.Signals): Promise<void> {
 }
 
 /** Resident memory of the server, in MB. */
-const memory = (): number =>
-  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+function memory(): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+}
 
 async function untilSettled(): Promise<void> {
   while ((await ask(`select count(*)::int as n from received_mails where state = 'received'`)) > 0)

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
@@ -16,6 +16,8 @@ export async function aDovecot() {
   writeFileSync(`${folder.path}/users`, 'desk:{PLAIN}secret\n')
   writeFileSync(config, settings(folder.path, port))
   chmodSync(folder.path, 0o755)
+  // Dovecot keeps no mail as root.
+  if (userInfo().uid === 0) execFileSync('chown', ['-R', 'mail:mail', `${folder.path}/mail`])
   let child = await launch(config, port)
   const stop = async () => {
     child.kill('SIGTERM')
