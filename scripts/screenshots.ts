@@ -19,7 +19,7 @@ import { call } from '../e2e/support/api.ts'
 import { aPersonAt, startBrowser } from '../e2e/support/browser.ts'
 import { type Desk, repository, startDesk } from '../e2e/support/desk.ts'
 import type { Display } from '../e2e/support/display.ts'
-import { linkIn, type Mailbox, startMailbox } from '../e2e/support/mailbox.ts'
+import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../e2e/support/mailbox.ts'
 import { anOrganisation, type Member } from '../e2e/support/organisation.ts'
 import { settled, sizes } from '../e2e/support/page-checks.ts'
 import type { Program } from '../e2e/support/process.ts'
@@ -70,7 +70,7 @@ async function takeDesk(page: Page): Promise<void> {
 async function takeSession({ context, page }: Member, mailbox: Mailbox): Promise<void> {
   const ticket = await aTicketInEnglish(context)
   const { session } = await call(context, desk.url, startSession, { params: { id: ticket.id } })
-  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === ticket.requester.email)
+  const invitation = await mailbox.receives(isInvitationTo(ticket.requester.email))
   await open(page, `/tickets/${ticket.number}`)
   await page.getByRole('button', { name: en('sessions:stop'), exact: true }).waitFor()
   await keep('widget', page)

@@ -1,12 +1,42 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 
 /** Where `vite` in development finds a running server; the built page is served by that server itself. */
 const server = process.env.DESKSIDE_DEV_SERVER ?? 'http://localhost:3000'
 
+/**
+ * The worker that takes pushes: one file at the page's root, under the same name in every build, for its address is what
+ * browsers know it by.
+ */
+function pushWorker(): Plugin {
+  return {
+    name: 'push-worker',
+    apply: 'build',
+    async closeBundle() {
+      await build({
+        root: import.meta.dirname,
+        configFile: false,
+        publicDir: false,
+        logLevel: 'warn',
+        build: {
+          outDir: 'dist',
+          emptyOutDir: false,
+          lib: {
+            entry: join(import.meta.dirname, 'src/push/push-worker.ts'),
+            formats: ['iife'],
+            name: 'deskside',
+            fileName: () => 'push-worker.js',
+          },
+        },
+      })
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), pushWorker()],
   // The server puts a nonce of its own here at each delivery of the page.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

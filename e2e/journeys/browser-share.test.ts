@@ -6,7 +6,7 @@ import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { type Display, startDisplay } from '../support/display.ts'
-import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
+import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { anOrganisation, aRequester, aTechnician, type Member } from '../support/organisation.ts'
 import { untilMoving } from '../support/technician-console.ts'
 import { en } from '../support/texts.ts'
@@ -43,7 +43,7 @@ test('[JOIN-1] [JOIN-2] [SES-8] [SES-10] from the link in the mail to a shared s
     body: { title: 'The printer prints nothing', requesterId: requester.id },
   })
   const { session } = await call(technician.context, desk.url, startSession, { params: { id: ticket.id } })
-  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === requester.email)
+  const invitation = await mailbox.receives(isInvitationTo(requester.email))
 
   // The technician is early and is told why they wait.
   const console = technician.page
@@ -94,7 +94,7 @@ test('[SES-10] a link used after Stop leads nowhere, in words', async () => {
     body: { title: 'Too late', requesterId: requester.id },
   })
   const { session } = await call(technician.context, desk.url, startSession, { params: { id: ticket.id } })
-  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === requester.email)
+  const invitation = await mailbox.receives(isInvitationTo(requester.email))
   await call(technician.context, desk.url, stopSession, { params: { id: session.id } })
   const { page } = await aPersonAt(requesterBrowser, { baseURL: desk.url, language: 'fr' })
   await page.goto(linkIn(invitation, /\/j\//))

@@ -8,7 +8,7 @@ import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { evidence } from '../support/evidence.ts'
-import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
+import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { aRequester, aTechnician, type Member, password } from '../support/organisation.ts'
 import { findingsOn } from '../support/page-checks.ts'
 import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
@@ -80,7 +80,7 @@ test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control,
     .getByText(/^s\d\d-\d{3}-\d{3}$/)
     .first()
     .waitFor()
-  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === requester.email)
+  const invitation = await mailbox.receives(isInvitationTo(requester.email))
 
   // The requester opens the mail's link, takes the Helper and starts it.
   const visit = await aPersonAt(requesterBrowser, { baseURL: desk.url, size: [1100, 640] })

@@ -9,7 +9,7 @@ import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { type Display, startDisplay } from '../support/display.ts'
 import { evidence } from '../support/evidence.ts'
-import { linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
+import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { operate } from '../support/operator.ts'
 import { anOrganisation, aRequester, aTechnician, type Member } from '../support/organisation.ts'
 import { untilMoving } from '../support/technician-console.ts'
@@ -98,7 +98,7 @@ test('[SES-1..12] [RPT-7] Play, the mail, the other side’s page and console, S
   const supporterLink = (await openThere.getAttribute('href')) ?? ''
   expect(supporterLink).toContain(`${carrier.url}/console/`)
 
-  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === requester.email)
+  const invitation = await mailbox.receives(isInvitationTo(requester.email))
   const customerLink = linkIn(invitation, /\/j\//)
   expect(customerLink).toContain(carrier.url)
   const visit = await aPersonAt(requesterBrowser, { baseURL: carrier.url })

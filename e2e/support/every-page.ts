@@ -81,6 +81,23 @@ const desk = visitsAs('administrator', [
   { name: 'sessions behind a report', at: () => '/reports/sessions/rows?category=none&reached=joined' },
   { name: 'reports on sheets', at: () => '/reports/print?report=all' },
   { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },
+  {
+    name: 'command palette',
+    at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
+    prepare: async (page, t) => {
+      await page.getByText(t('commands:palette.open')).click()
+      await page.getByRole('option', { name: t('common:nav.newTicket') }).waitFor()
+    },
+  },
+  {
+    name: 'keyboard shortcuts',
+    at: () => '/profile',
+    prepare: async (page, t) => {
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').getByText(t('commands:where.list')).waitFor()
+    },
+  },
   { name: 'profile', at: () => '/profile' },
   { name: 'notifications', at: () => '/notifications' },
   { name: 'organisation', at: () => '/admin/organisation' },
@@ -95,6 +112,7 @@ const desk = visitsAs('administrator', [
   { name: 'people', at: () => '/admin/people' },
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },
+  { name: 'e-mail senders', at: () => '/admin/mail-senders' },
   { name: 'e-mail notifications', at: () => '/admin/mail-texts' },
   { name: 'words of a mail', at: () => '/admin/mail-texts/session_invitation/fr' },
   { name: 'integrations', at: () => '/admin/integrations' },

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { call } from './api.ts'
 import { aPersonAt } from './browser.ts'
 import type { Desk } from './desk.ts'
-import { linkIn, type Mailbox } from './mailbox.ts'
+import { isInvitationTo, linkIn, type Mailbox } from './mailbox.ts'
 import { aRequester, type Member } from './organisation.ts'
 import type { Program } from './process.ts'
 import type { RequesterComputer } from './requester-computer.ts'
@@ -36,7 +36,7 @@ export async function aHelpedRequester(
     body: { title: 'Something is wrong', requesterId: requester.id },
   })
   const { session } = await call(technician.context, desk.url, startSession, { params: { id: ticket.id } })
-  const invitation = await mailbox.receives((mail) => mail.to?.[0]?.address === requester.email)
+  const invitation = await mailbox.receives(isInvitationTo(requester.email))
   const visit = await aPersonAt(requesterBrowser, { baseURL: desk.url, size: [1100, 640] })
   await visit.page.goto(linkIn(invitation, /\/j\//))
   const helper = await computer.getHelper(visit.page, start)

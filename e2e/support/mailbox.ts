@@ -75,6 +75,12 @@ const portOf = (server: SMTPServer): number => {
   return address.port
 }
 
+/** Fits the invitation to a session: its reader gets other mails about the ticket besides. */
+export const isInvitationTo =
+  (address: string) =>
+  (mail: Email): boolean =>
+    mail.to?.[0]?.address === address && /\/j\//.test(mail.text ?? '')
+
 /** The first link in a mail's text that leads to a path. */
 export function linkIn(mail: Email, path: RegExp): string {
   const links = (mail.text ?? '').match(/https?:\/\/\S+/g) ?? []

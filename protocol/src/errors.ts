@@ -26,6 +26,8 @@ export const errors = {
   scope_missing: { status: 403 },
   // What you sent
   invalid_request: { status: 400 },
+  /** A browser's push service that is not on the internet, or not behind HTTPS. */
+  push_address_refused: { status: 400 },
   not_found: { status: 404 },
   method_not_allowed: { status: 405 },
   conflict: { status: 409 },

@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts'
 import type { Clock, Deps, DomainSettings } from './domain/context.ts'
 import { type HelperFiles, noHelperFiles } from './domain/join/helper-files.ts'
 import type { MailParser } from './domain/mail-in/mail-parser.ts'
+import type { PushTransport } from './domain/push/push-transport.ts'
 import { nobodyOnline, type SessionPresence } from './domain/sessions/session-presence.ts'
 import { openEngines } from './engines/registry.ts'
 import type { TeamViewerOptions } from './engines/teamviewer/teamviewer-engine.ts'
@@ -12,6 +13,8 @@ import type { Secrets } from './lib/secrets/secrets.ts'
 import { imapMailboxes } from './mail/inbound/imap-mailbox.ts'
 import { workerMailParser } from './mail/inbound/mail-parser.ts'
 import { mailRenderer } from './mail/render-template.ts'
+import { vapidKeys } from './push/vapid-keys.ts'
+import { webPushTransport } from './push/web-push-transport.ts'
 
 /** What a program over the domain is made of: the server, and the operators' commands. */
 export interface Parts {
@@ -23,6 +26,8 @@ export interface Parts {
   /** Absent: nobody is online, no Helper to hand out, as for a command. */
   presence?: SessionPresence
   helperFiles?: HelperFiles
+  /** For tests: a push service of their own. */
+  push?: PushTransport
   /** For tests: another worker, or less patience with it. */
   mailParser?: MailParser
   /** For tests: how long TeamViewer may take. */
@@ -55,8 +60,15 @@ export function composeDeps(parts: Parts): Deps {
     ),
     presence: parts.presence ?? nobodyOnline,
     helperFiles: parts.helperFiles ?? noHelperFiles,
+    push: parts.push ?? webPushTransport(vapidKeys(secrets), pushContact(config)),
   }
 }
+
+/** Whom a push service turns to when something is wrong with what we send. */
+const pushContact = ({ http, mail }: Config): string =>
+  http.publicUrl.startsWith('https:')
+    ? http.publicUrl
+    : `mailto:${/<([^<>]+)>\s*$/.exec(mail.from)?.[1] ?? mail.from}`
 
 function domainSettings(config: Config): DomainSettings {
   return {

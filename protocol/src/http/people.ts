@@ -123,6 +123,10 @@ export const Me = z.object({
   organisation: z.object({ id: Id, name: z.string(), language: Language, timeZone: z.string() }),
   /** Sent back as `x-csrf-token` with every unsafe request. */
   csrfToken: z.string(),
+  preferences: z.object({
+    /** Whether single keys act in the desk's pages (WCAG 2.1.4). */
+    keyboardShortcuts: z.boolean(),
+  }),
   can: z.object({
     administer: z.boolean(),
     workTickets: z.boolean(),
@@ -144,13 +148,14 @@ export const readMe = route({
 export const updateMe = route({
   method: 'PATCH',
   path: '/api/me',
-  summary: 'Change my name, language and time zone',
+  summary: 'Change my name, language, time zone and keyboard shortcuts',
   tag: 'Me',
   access: 'signed_in',
   body: z.object({
     name: Name.optional(),
     language: Language.optional(),
     timeZone: TimeZone.nullable().optional(),
+    keyboardShortcuts: z.boolean().optional(),
   }),
   response: Me,
 })

@@ -4,12 +4,14 @@ import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
 import * as mailIn from './mail-in.ts'
+import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
 import * as people from './people.ts'
 import * as portalSettings from './portal-settings.ts'
+import * as push from './push.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
@@ -42,9 +44,11 @@ export const allRoutes: Route[] = [
   join,
   reports,
   outbox,
+  mailSenders,
   mailTexts,
   mailIn,
   notifications,
+  push,
   organisation,
   portalSettings,
   branding,

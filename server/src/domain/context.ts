@@ -9,6 +9,7 @@ import type { HelperFiles } from './join/helper-files.ts'
 import type { MailRenderer } from './mail/mail-templates.ts'
 import type { MailParser } from './mail-in/mail-parser.ts'
 import type { MailboxClient } from './mail-in/mailbox-client.ts'
+import type { PushTransport } from './push/push-transport.ts'
 import type { SessionEngines } from './sessions/session-engine.ts'
 import type { SessionPresence } from './sessions/session-presence.ts'
 
@@ -54,6 +55,7 @@ export type Deps = {
   mailboxes: MailboxClient
   engines: SessionEngines
   presence: SessionPresence
+  push: PushTransport
   helperFiles: HelperFiles
 }
 

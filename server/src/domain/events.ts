@@ -45,6 +45,8 @@ export type DomainEvent =
       notificationId: string
       byBrowser: boolean
     }
+  /** A note is on its way to a browser. */
+  | { type: 'push.queued'; organisationId: string }
   /** Read, here or on another page of theirs. */
   | { type: 'notification.read'; organisationId: string; personId: string }
   /** A person's role, teams or standing changed: their sockets are looked at again. */

@@ -9,6 +9,7 @@ import { readMailboxes } from './read-mailboxes.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sendMail } from './send-mail.ts'
+import { sendPush } from './send-push.ts'
 import { sweepStarts } from './sweep-starts.ts'
 import { workOnReceivedMail } from './work-on-received-mail.ts'
 
@@ -37,6 +38,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     workOnReceivedMail(deps),
     followers.job,
     followUps(deps),
+    sendPush(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]
   const running = due.map((job) => runWhenDue(job, { clock, events, logger }))

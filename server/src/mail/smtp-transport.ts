@@ -86,9 +86,12 @@ async function compose(mail: OutgoingMail): Promise<Message> {
     date: mail.date,
     ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
     ...(mail.references && { references: mail.references, inReplyTo: mail.references.at(-1) ?? '' }),
-    ...(mail.unsubscribe && { list: { unsubscribe: { url: mail.unsubscribe } } }),
     // Programs that answer by themselves leave these alone.
-    headers: { 'Auto-Submitted': mail.automatic ?? 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: {
+      'Auto-Submitted': mail.automatic ?? 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(mail.unsubscribe && { 'List-Unsubscribe': `<${mail.unsubscribe}>` }),
+    },
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile()

@@ -12,6 +12,7 @@ const sentences: Record<Language, Record<MailTrouble['kind'], string>> = {
     broken_off: 'The mail server broke the connection off',
     unreadable: 'The stored mail cannot be opened with the present master key',
     session_over: 'Not sent: the session was over before the mail could go out',
+    address_dead: 'Not sent: this address was refused for good before. “Try again” sends it all the same',
   },
   fr: {
     unreachable: 'Le serveur de messagerie est injoignable',
@@ -22,6 +23,8 @@ const sentences: Record<Language, Record<MailTrouble['kind'], string>> = {
     broken_off: 'Le serveur de messagerie a coupé la connexion',
     unreadable: 'Le message conservé ne s’ouvre pas avec la clé maîtresse actuelle',
     session_over: 'Non envoyé : la session était terminée avant l’envoi du message',
+    address_dead:
+      'Non envoyé : cette adresse a déjà été refusée définitivement. « Réessayer » l’envoie quand même',
   },
 }
 

@@ -30,6 +30,7 @@ export const presentMe = (actor: Actor, { person, organisation }: MeView, csrfTo
     timeZone: organisation.timeZone,
   },
   csrfToken,
+  preferences: { keyboardShortcuts: person.keyboardShortcuts },
   can: {
     administer: isAdministrator(actor),
     workTickets: isStaff(actor),

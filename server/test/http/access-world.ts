@@ -13,6 +13,7 @@ import { notifications } from '../../src/db/schema/notifications.ts'
 import { outbox } from '../../src/db/schema/sessions.ts'
 import { addDevice } from '../../src/domain/devices/add-device.ts'
 import { takeMail } from '../../src/domain/mail-in/take-mail.ts'
+import { addPushDevice } from '../../src/domain/push/push-devices.ts'
 import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
 import { newId } from '../../src/lib/id.ts'
 import type { TestClient, TestDesk, TestOrganisation } from '../support/server.ts'
@@ -87,6 +88,12 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     .select({ id: notifications.id })
     .from(notifications)
     .where(eq(notifications.personId, technician.id))
+  const pushDevice = await addPushDevice(
+    desk.deps,
+    await desk.actorOf(technician),
+    { endpoint: `https://push.example.org/${word}`, keys: { p256dh: 'x', auth: 'x' } },
+    word,
+  )
   const { view: token } = await createScriptToken(desk.deps, await desk.actorOf(technician), {
     name: `Token ${word}`,
     scopes: ['sessions'],
@@ -140,6 +147,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       supportAddress,
       receivedMail: received?.id ?? '',
       notification: notification?.id ?? '',
+      pushDevice: pushDevice.id,
       scriptToken: token.id,
       contact: contact.id,
       device: device.id,

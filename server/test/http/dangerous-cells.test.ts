@@ -74,6 +74,8 @@ const cells: Cell[] = [
   ['technician', 'GET', '/api/outbox/{mail}', 403],
   ['requester', 'GET', '/api/outbox/{mail}', 403],
   ['anonymous', 'GET', '/api/outbox/{mail}', 401],
+  ['technician', 'GET', '/api/mail-senders', 403],
+  ['technician', 'DELETE', '/api/mail-senders/organisation', 403],
   // What somebody is told is theirs alone
   ['administrator', 'GET', '/api/notifications/{notification}', 404],
   ['otherTechnician', 'GET', '/api/notifications/{notification}', 404],

@@ -17,6 +17,7 @@ const objects: [path: string, id: string][] = [
   ['/api/sessions/', 'session'],
   ['/api/outbox/', 'mail'],
   ['/api/notifications/', 'notification'],
+  ['/api/me/push-devices/', 'pushDevice'],
   ['/api/attachments/', 'attachment'],
   ['/api/time-entries/', 'timeEntry'],
   ['/api/script-tokens/', 'scriptToken'],

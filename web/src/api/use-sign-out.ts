@@ -1,4 +1,5 @@
 import { signOut } from '@deskside/protocol/http/login'
+import { unsubscribeHere } from '../push/push-here.ts'
 import { notifyProblem } from '../ui/notify.ts'
 import { call } from './call.ts'
 import { codeOf } from './problem.ts'
@@ -11,6 +12,8 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     // Reads that are refused from now on are no surprise, and must not lead back here after the next login.
     whenLoginIsLost(() => {})
+    // The next person at this browser must not read what this one is told.
+    await unsubscribeHere().catch(() => {})
     try {
       await call(signOut)
     } catch (failure) {

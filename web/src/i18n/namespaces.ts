@@ -1,6 +1,7 @@
 import type admin from './en/admin.json'
 import type apiTokens from './en/api-tokens.json'
 import type auth from './en/auth.json'
+import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
 import type consoleTexts from './en/console.json'
@@ -27,6 +28,7 @@ export type Texts = {
   admin: typeof admin
   'api-tokens': typeof apiTokens
   auth: typeof auth
+  commands: typeof commands
   common: typeof common
   computers: typeof computers
   console: typeof consoleTexts

@@ -59,7 +59,7 @@ const situations: Record<string, [Session, RegExp]> = {
   ),
 }
 
-beforeEach(() => speak('en', 'sessions'))
+beforeEach(() => speak('en', 'sessions', 'commands'))
 afterEach(cleanup)
 
 describe.each(languages)('a session that TeamViewer carries, in %s', (language: Language) => {

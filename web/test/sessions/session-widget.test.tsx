@@ -76,7 +76,7 @@ const situations: Record<string, Session | null> = {
   expired: aSession({ state: 'expired', endedAt: '2026-03-02T09:00:00.000Z', endedBy: 'expiry' }),
 }
 
-beforeEach(() => speak('en', 'sessions'))
+beforeEach(() => speak('en', 'sessions', 'commands'))
 afterEach(cleanup)
 
 describe.each(languages)('the widget in %s', (language: Language) => {

@@ -79,6 +79,7 @@ export const aMe = (part: Partial<Me> = {}): Me => ({
     timeZone: 'Europe/Paris',
   },
   csrfToken: 'csrf-1',
+  preferences: { keyboardShortcuts: true },
   can: { administer: true, workTickets: true, startSessions: true, readReports: true },
   ...part,
 })

@@ -8,7 +8,7 @@ import { speak } from '../support/texts.ts'
 
 const closed = aTicket({ status: anOption('closed', { phase: 'closed' }) })
 
-beforeEach(() => speak('en', 'tickets'))
+beforeEach(() => speak('en', 'tickets', 'commands'))
 afterEach(cleanup)
 
 describe('[SES-11] closing a ticket', () => {

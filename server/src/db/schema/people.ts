@@ -17,6 +17,8 @@ export const people = pgTable(
     timeZone: text('time_zone'),
     photoFileId: uuid('photo_file_id'),
     remoteStart: boolean('remote_start').notNull().default(false),
+    /** Keys without Ctrl or Cmd act in the pages; off for those whose speech or hand presses them by accident. */
+    keyboardShortcuts: boolean('keyboard_shortcuts').notNull().default(true),
     disabledAt: moment('disabled_at'),
     apiNumber: apiNumber(),
     createdAt: createdAt(),

@@ -1,9 +1,12 @@
+import { requesterMails } from '@deskside/protocol/vocabulary/mail-texts'
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import { and, eq, isNull } from 'drizzle-orm'
 import { sessions } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
+import { notify } from '../notifications/notify.ts'
 import { recordEvent } from '../timeline/record-event.ts'
+import { deadAddressReason, markAddressDead, refusesAddress, reviveAddress } from './dead-addresses.ts'
 import { openMail } from './mail-content.ts'
 import { pictureOf } from './mail-picture.ts'
 import type { Delivery, MailTransport, MailTrouble } from './mail-transport.ts'
@@ -39,13 +42,17 @@ async function deliver(deps: Deps, transport: MailTransport, mail: OutboxRecord)
   await retryWhileAway(() => deps.db.transaction((tx) => writeDelivery(tx, deps, transport, mail, delivery)))
 }
 
-/** [SES-10] Nobody is invited into a session that is over. */
+/** [SES-10] Nobody is invited into a session that is over; and what was refused for good is not sent on and on. */
 async function obstacle(deps: Deps, mail: OutboxRecord): Promise<Delivery | null> {
+  const dead = await deadAddressReason(deps.db, placeOf(mail))
+  if (dead !== undefined) return giveUp({ kind: 'address_dead', words: dead })
   if (!mail.sessionId) return null
   const { session } = await contextOfMail(deps.db, mail)
-  const dead = session && (!isOpenState(session.state) || deps.clock.now() >= session.expiresAt)
-  return dead ? giveUp({ kind: 'session_over', words: '' }) : null
+  const over = session && (!isOpenState(session.state) || deps.clock.now() >= session.expiresAt)
+  return over ? giveUp({ kind: 'session_over', words: '' }) : null
 }
+
+const placeOf = ({ organisationId, toAddress: address }: OutboxRecord) => ({ organisationId, address })
 
 async function hand(deps: Deps, transport: MailTransport, mail: OutboxRecord): Promise<Delivery> {
   try {
@@ -72,7 +79,26 @@ async function writeDelivery(
   const { language } = await contextOfMail(tx, mail)
   const outcome = outcomeOf(delivery, mail, now, (trouble) => transport.explain(trouble, language))
   if (!(await writeOutcome(tx, mail, outcome))) return
+  if (outcome.state === 'sent') await reviveAddress(tx, placeOf(mail))
+  else if (refusesAddress(delivery)) await markAddressDead(tx, placeOf(mail), outcome.reason ?? '', now)
   if (mail.template === 'session_invitation') await tellTicket(tx, mail, outcome, now)
+  if (outcome.state === 'failed' && toRequester.has(mail.template))
+    await tellTechnician(tx, deps, mail, outcome.reason ?? '')
+}
+
+/** Mails whose failing is somebody's business: the requester waits for a word that does not come. */
+const toRequester: ReadonlySet<string> = new Set([...requesterMails, 'session_invitation'])
+
+/** [DSK-2] Whoever works on the ticket learns that its requester does not get its mails, and why. */
+async function tellTechnician(
+  tx: Transaction,
+  deps: Deps,
+  mail: OutboxRecord,
+  reason: string,
+): Promise<void> {
+  const { ticket } = await contextOfMail(tx, mail)
+  if (!ticket) return
+  await notify(tx, deps, ticket, null, [{ event: 'mail_failed', detail: `${mail.toAddress}: ${reason}` }])
 }
 
 function outcomeOf(

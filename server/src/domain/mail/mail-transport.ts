@@ -15,7 +15,7 @@ export type OutgoingMail = MailContent & {
 
 /**
  * Why a mail did not go: what kind of trouble, and the other side's own words. `session_over` is ours: the session
- * that the mail invites to has ended meanwhile.
+ * that the mail invites to has ended meanwhile. So is `address_dead`: an earlier mail to the address was refused for good.
  */
 export type MailTrouble = {
   kind:
@@ -27,6 +27,7 @@ export type MailTrouble = {
     | 'broken_off'
     | 'unreadable'
     | 'session_over'
+    | 'address_dead'
   words: string
 }
 

@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { outbox } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator } from '../context.ts'
 import { require, when } from '../policy.ts'
+import { reviveAddress } from './dead-addresses.ts'
 import { announceMail, type OutboxRecord } from './outbox-store.ts'
 
 /**
@@ -24,6 +25,7 @@ export async function retryOutboxMail(
     if (!mail) throw new DesksideError('not_found')
     if (mail.state === 'sent' || mail.state === 'sending' || !settings.smtpConfigured)
       throw new DesksideError('conflict', { state: mail.state, smtpConfigured: settings.smtpConfigured })
+    await reviveAddress(tx, { organisationId: mail.organisationId, address: mail.toAddress })
     const [queued] = await tx
       .update(outbox)
       .set({ state: 'queued', nextTryAt: clock.now() })

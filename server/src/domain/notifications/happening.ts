@@ -22,6 +22,8 @@ export type Happening = {
   detail?: Worded
   /** The session that it leads to; without one it leads to the ticket. */
   sessionId?: string
+  /** The session is another party's: the way there is on the ticket. */
+  outside?: boolean
 }
 
 /** Who did it: they are not told themselves. `name` is what the others read. Null: nobody did, or nobody of the desk. */

@@ -1,6 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, count, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { notifications, tickets } from '../../db/schema/index.ts'
+import { notifications, sessions, tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { visibleTo } from '../tickets/ticket-visibility.ts'
 
@@ -11,6 +11,8 @@ const columns = {
   ticketNumber: tickets.number,
   ticketTitle: tickets.title,
   sessionId: notifications.sessionId,
+  /** Another party's session: there is no console for it. */
+  outside: sql<boolean>`coalesce(${sessions.engine} <> 'deskside', false)`,
   actorName: notifications.actorName,
   detail: notifications.detail,
   createdAt: notifications.createdAt,
@@ -33,6 +35,7 @@ const select = ({ db }: Pick<Deps, 'db'>, where: SQL | undefined, limit: number)
     .select(columns)
     .from(notifications)
     .innerJoin(tickets, eq(tickets.id, notifications.ticketId))
+    .leftJoin(sessions, eq(sessions.id, notifications.sessionId))
     .where(where)
     .orderBy(desc(notifications.createdAt), desc(notifications.id))
     .limit(limit)

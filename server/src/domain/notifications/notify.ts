@@ -7,6 +7,7 @@ import { findRecipients, type Recipient } from './find-recipients.ts'
 import type { Doer, Happening, NotifiedTicket, Worded } from './happening.ts'
 import { mailTellings } from './mail-telling.ts'
 import { storedChoices, storedQuietHours, storedRules } from './preference-store.ts'
+import { pushTellings } from './push-telling.ts'
 import { quietUntil } from './quiet-hours.ts'
 
 export type NotifyDeps = Pick<Deps, 'clock' | 'secrets' | 'settings' | 'mail' | 'logger'>
@@ -18,6 +19,8 @@ export type Telling = {
   detail: string | null
   by: { page: boolean; browser: boolean; push: boolean; email: boolean }
   quietUntil: Date | null
+  /** Of its line in the page's list, or of the browser's note; null where there is neither. */
+  notificationId: string | null
 }
 
 /**
@@ -40,6 +43,7 @@ export async function notify(
     const tellings = weighed.filter(({ by }) => Object.values(by).includes(true))
     for (const { recipient } of tellings) told.add(recipient.id)
     await writeNotifications(tx, deps, ticket, doer, tellings)
+    await pushTellings(tx, deps, ticket, doer, tellings)
     await mailTellings(tx, deps, ticket, doer, tellings)
   }
 }
@@ -61,12 +65,16 @@ async function weigh(
     const own = choices.filter(({ personId }) => personId === recipient.id)
     const hours = quiet.get(recipient.id) ?? null
     const passes = event === 'requester_joined' && hours?.joinsPass
+    const by = wantedChannels(event, rules, own)
+    const quietNow = passes ? null : quietUntil(hours, recipient.timeZone, clock.now())
+    const listed = by.page || (by.browser && !quietNow)
     return {
       recipient,
       happening,
       detail: inLanguage(happening.detail, recipient),
-      by: wantedChannels(event, rules, own),
-      quietUntil: passes ? null : quietUntil(hours, recipient.timeZone, clock.now()),
+      by,
+      quietUntil: quietNow,
+      notificationId: listed ? newId(clock.now().getTime()) : null,
     }
   })
 }
@@ -85,11 +93,11 @@ async function writeNotifications(
   tellings: Telling[],
 ): Promise<void> {
   const now = clock.now()
-  const rows = tellings.flatMap(({ recipient, happening, detail, by, quietUntil: quiet }) => {
+  const rows = tellings.flatMap(({ notificationId, recipient, happening, detail, by, quietUntil: quiet }) => {
+    if (!notificationId) return []
     const byBrowser = by.browser && !quiet
-    if (!by.page && !byBrowser) return []
     return {
-      id: newId(now.getTime()),
+      id: notificationId,
       organisationId: ticket.organisationId,
       personId: recipient.id,
       event: happening.event,

@@ -8,6 +8,7 @@ export type MyChanges = {
   name?: string | undefined
   language?: Language | undefined
   timeZone?: string | null | undefined
+  keyboardShortcuts?: boolean | undefined
 }
 
 /** What everybody may change of themself. */

@@ -22,6 +22,7 @@ export async function tellOfJoining(
       alsoTell,
       detail: knocking ? '' : session.requesterName,
       sessionId: session.id,
+      outside: session.engine !== deps.engines.own.name,
     },
   ])
 }

@@ -1,5 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Actor, Deps } from '../context.ts'
+import { reviveAddressOf } from '../mail/dead-addresses.ts'
 import { require } from '../policy.ts'
 import { inviteRequester } from './invite-requester.ts'
 import { mayResend } from './session-policy.ts'
@@ -16,6 +17,7 @@ export async function resendInvitation(deps: Deps, actor: Actor, sessionId: stri
     if (locked.session.linksExpiredAt) throw new DesksideError('link_not_valid')
     const invitationMailId = await inviteRequester(tx, deps, locked)
     if (!invitationMailId) throw new DesksideError('invitation_without_address')
+    await reviveAddressOf(tx, { organisationId: actor.organisationId, mailId: invitationMailId })
     await sessionChanged(tx, locked.audience, sessionId)
     return writeSession(tx, locked.session, { invitationMailId })
   })

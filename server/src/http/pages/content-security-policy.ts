@@ -15,6 +15,8 @@ export function pagePolicy(nonce: string, host: string): string {
     'media-src': 'blob:',
     'connect-src': ["'self'", ...socketAddresses(host)].join(' '),
     'frame-src': `'self'`,
+    // The one that takes pushes while no page is open.
+    'worker-src': `'self'`,
     'font-src': `'self'`,
     'manifest-src': `'self'`,
     'base-uri': `'none'`,
@@ -24,6 +26,9 @@ export function pagePolicy(nonce: string, host: string): string {
     'trusted-types': 'default',
   })
 }
+
+/** For the worker that takes pushes: it shows notes and opens our pages, and fetches nothing. */
+export const pushWorkerPolicy = policy({ 'default-src': `'none'`, 'img-src': `'self'` })
 
 /** For everything that is not a page: data, downloads, refusals. */
 export const dataPolicy = policy({ 'default-src': `'none'`, 'frame-ancestors': `'none'`, sandbox: '' })

@@ -6,7 +6,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendError } from '../plugins/errors.ts'
-import { pagePolicy } from './content-security-policy.ts'
+import { pagePolicy, pushWorkerPolicy } from './content-security-policy.ts'
 
 /** Stands in the built page wherever a style element needs the page's nonce; see `web/vite.config.ts`. */
 export const noncePlaceholder = '__CSP_NONCE__'
@@ -26,6 +26,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       allowedPath: (path) => path !== '/index.html',
       setHeaders: (reply, path) => {
         const forever = path.startsWith(join(folder, 'assets'))
+        if (path === join(folder, 'push-worker.js')) reply.header('content-security-policy', pushWorkerPolicy)
         reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })

@@ -10,6 +10,7 @@ import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMailInRoutes } from './mail-in.ts'
+import { registerMailSenderRoutes } from './mail-senders.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
 import { registerNotificationRoutes } from './notifications.ts'
@@ -18,6 +19,7 @@ import { registerOutboxRoutes } from './outbox.ts'
 import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerPortalSettingsRoutes } from './portal-settings.ts'
+import { registerPushRoutes } from './push.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
@@ -55,7 +57,9 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)
   registerNotificationRoutes(app, deps)
+  registerPushRoutes(app, deps)
   registerMailTextRoutes(app, deps)
+  registerMailSenderRoutes(app, deps)
   registerMailInRoutes(app, deps)
   registerScriptTokenRoutes(app, deps)
   registerComputersContactsRoutes(app, deps)

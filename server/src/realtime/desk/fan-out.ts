@@ -82,6 +82,8 @@ const table: Table = {
   'notification.read': ({ personId }) => [
     { rooms: [personRoom(personId)], live: { type: 'notification.read' } },
   ],
+  // For the job that sends it.
+  'push.queued': () => [],
   // Changes who is in which room; see `desk-namespace.ts`.
   'person.changed': () => [],
 }

@@ -4,6 +4,7 @@ import { IconBell, IconChartBar, IconMenu2, IconPlus, IconTicket } from '@tabler
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { FreshLogin } from '../../features/auth/fresh-login.tsx'
+import { Commands } from '../../features/commands/commands.tsx'
 import { NewsAloud } from '../../features/notifications/news-aloud.tsx'
 import { useUnread } from '../../features/notifications/use-unread.ts'
 import { DeskNav } from './desk-nav.tsx'
@@ -48,6 +49,7 @@ export function DeskLayout() {
         }
       >
         <NewsAloud />
+        <Commands />
         <Drawer
           opened={opened}
           onClose={drawer.close}

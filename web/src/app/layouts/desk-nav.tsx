@@ -1,8 +1,9 @@
 import { listSavedViews } from '@deskside/protocol/http/saved-views'
-import { Button } from '@mantine/core'
+import { Button, Kbd } from '@mantine/core'
 import {
   IconAdjustments,
   IconArchive,
+  IconAt,
   IconBell,
   IconBellCog,
   IconBookmark,
@@ -18,6 +19,7 @@ import {
   IconPalette,
   IconPlugConnected,
   IconPlus,
+  IconSearch,
   IconStack2,
   IconUserCircle,
   IconUsers,
@@ -29,6 +31,8 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useMe } from '../../api/me.ts'
 import { read } from '../../api/queries.ts'
+import { openPalette } from '../../features/commands/open-palette.ts'
+import { keyName, shortcuts } from '../../features/commands/shortcuts.ts'
 import { useUnread } from '../../features/notifications/use-unread.ts'
 import { builtInViews, listPath, sameView } from '../../features/tickets/views.ts'
 import { AccountMenu } from './account-menu.tsx'
@@ -53,6 +57,7 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
       >
         {t('nav.newTicket')}
       </Button>
+      <PaletteButton onFollow={onFollow} />
       <NotificationsItem onFollow={onFollow} />
       <TicketViews onFollow={onFollow} />
       <Group label={t('nav.remoteSupport')}>
@@ -74,6 +79,31 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
         <AccountMenu onFollow={onFollow} />
       </div>
     </nav>
+  )
+}
+
+function PaletteButton({ onFollow }: { onFollow?: () => void }) {
+  const { t } = useTranslation('commands')
+  const open = () => {
+    onFollow?.()
+    openPalette()
+  }
+  return (
+    <Button
+      variant="default"
+      justify="space-between"
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        <Kbd size="xs" aria-hidden>
+          {keyName(shortcuts.everywhere.palette)}
+        </Kbd>
+      }
+      onClick={open}
+      fw={400}
+      mx={4}
+    >
+      {t('palette.open')}
+    </Button>
   )
 }
 
@@ -148,6 +178,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconBellCog}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/mail-senders" label={t('nav.mailSenders')} icon={IconAt} onFollow={onFollow} />
       <NavItem
         to="/admin/mail-texts"
         label={t('nav.mailTexts')}

@@ -2,6 +2,7 @@
 export { BrandingPage } from '../../features/admin/branding/branding-page.tsx'
 export { IntegrationsPage } from '../../features/admin/integrations/integrations-page.tsx'
 export { TeamViewerPage } from '../../features/admin/integrations/teamviewer-page.tsx'
+export { MailSendersPage } from '../../features/admin/mail-senders/mail-senders-page.tsx'
 export { NotificationRulesPage } from '../../features/admin/notifications/notification-rules-page.tsx'
 export { OptionsPage } from '../../features/admin/options/options-page.tsx'
 export { OrganisationPage } from '../../features/admin/organisation/organisation-page.tsx'

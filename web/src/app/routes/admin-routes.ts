@@ -43,6 +43,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).NotificationRulesPage, 'notifications'),
       },
       {
+        path: 'mail-senders',
+        lazy: page(async () => (await settings()).MailSendersPage, 'admin'),
+      },
+      {
         path: 'mail-texts',
         lazy: page(
           async () => (await import('../../features/admin/mail-texts/mail-texts-page.tsx')).MailTextsPage,

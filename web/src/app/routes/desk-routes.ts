@@ -10,7 +10,7 @@ const settings = () => import('../rooms/settings-room.ts')
 export const deskRoutes: RouteObject[] = [
   {
     loader: requireStaff,
-    lazy: page(async () => (await desk()).DeskLayout, 'tickets', 'notifications'),
+    lazy: page(async () => (await desk()).DeskLayout, 'tickets', 'notifications', 'commands'),
     children: [
       {
         path: '/tickets',

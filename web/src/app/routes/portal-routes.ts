@@ -21,7 +21,14 @@ export const portalRoutes: RouteObject[] = [
       },
       {
         path: '/my/tickets/:number',
-        lazy: page(async () => (await portal()).MyTicketPage, 'portal', 'tickets', 'timeline', 'sessions'),
+        lazy: page(
+          async () => (await portal()).MyTicketPage,
+          'portal',
+          'tickets',
+          'timeline',
+          'sessions',
+          'commands',
+        ),
       },
       {
         path: '/my/sessions',

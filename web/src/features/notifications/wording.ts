@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 /** What a notification says in one line, and what stands below it. */
 export type Words = { title: string; text: string }
 
-type Spoken = Pick<Notification, 'wording' | 'actor' | 'detail' | 'ticketNumber' | 'ticketTitle'>
+export type Spoken = Pick<Notification, 'wording' | 'actor' | 'detail' | 'ticketNumber' | 'ticketTitle'>
 
 /** The words of a notification in the page's language. Who did it may be nobody of the desk. */
 export function wordsOf(t: TFunction<'notifications'>, spoken: Spoken): Words {

@@ -16,6 +16,7 @@ import { notifyDone } from '../../ui/notify.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
 import { ChannelMatrix } from '../notifications/channel-matrix.tsx'
+import { PushDevices } from './push-devices.tsx'
 import { QuietHoursForm } from './quiet-hours-form.tsx'
 
 const words = { null: 'default', true: 'on', false: 'off' } as const
@@ -67,6 +68,7 @@ export function NotificationsPanel() {
             <Stack gap="md" p="md">
               <FormProblem failure={change.error} />
               <BrowserPermission />
+              <PushDevices />
               <QuietHoursForm
                 key={JSON.stringify(data.quietHours)}
                 hours={data.quietHours}

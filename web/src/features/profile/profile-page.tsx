@@ -8,6 +8,7 @@ import { NotificationsPanel } from './notifications-panel.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { PhotoPanel } from './photo-panel.tsx'
 import { SecondFactorPanel } from './second-factor-panel.tsx'
+import { ShortcutsPanel } from './shortcuts-panel.tsx'
 import { SignOutPanel } from './sign-out-panel.tsx'
 
 /** Oneself: who one is to others, how one is told, how one gets in. */
@@ -21,6 +22,7 @@ export function ProfilePage() {
         <Stack gap="md">
           <PhotoPanel />
           <AboutForm key={me.person.language} me={me} />
+          {me.can.workTickets && <ShortcutsPanel me={me} />}
         </Stack>
         <Stack gap="md">
           {me.can.workTickets && <SecondFactorPanel me={me} />}

@@ -9,6 +9,8 @@ import { focusIsLost } from '../../ui/focus.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
+import { useCommands } from '../commands/command-store.ts'
+import { shortcuts } from '../commands/shortcuts.ts'
 import { OpenSession } from './open-session.tsx'
 import { PlayPanel } from './play-panel.tsx'
 import { SessionSummary } from './session-summary.tsx'
@@ -22,7 +24,7 @@ const lookAgainMs = 3_000
 
 /** The remote session beside its ticket: Play, then everything about the open session and Stop, then Play again. */
 export function SessionWidget({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(['sessions', 'common'])
+  const { t } = useTranslation(['sessions', 'common', 'commands'])
   const { data, error, refetch } = useQuery({
     ...read(readTicketSession, { params: { id: ticket.id } }),
     // A start that comes to nothing is no event; whoever looks on asks.
@@ -35,6 +37,21 @@ export function SessionWidget({ ticket }: { ticket: Ticket }) {
   const { start, stop } = actions
   const asked = start.isPending ? (start.variables.body?.engine ?? engines[0]) : undefined
   const making = !open && (data?.starting === true || asked === 'teamviewer')
+  const mayPlay = data !== undefined && !open && !making && !start.isPending && ticket.can.startSession
+  useCommands(
+    mayPlay
+      ? [
+          {
+            id: 'play',
+            label: t('commands:ticket.play'),
+            group: 'ticket',
+            shortcut: shortcuts.ticket.play,
+            run: () =>
+              start.mutate({ params: { id: ticket.id }, body: engines[0] && { engine: engines[0] } }),
+          },
+        ]
+      : [],
+  )
   const content = useRef<HTMLDivElement>(null)
   const pressed = !start.isIdle || stop.isSuccess
   // biome-ignore lint/correctness/useExhaustiveDependencies: opening, ending and waiting for an outside party are the moments

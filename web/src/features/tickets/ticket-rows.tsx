@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { type KeyboardEvent, useRef } from 'react'
 import { TicketCards } from './ticket-cards.tsx'
 import { TicketTable } from './ticket-table.tsx'
+import { useListCommands } from './use-list-commands.ts'
 import type { useListQuery } from './use-list-query.ts'
 import type { Selection } from './use-selection.ts'
 
@@ -13,23 +14,21 @@ export type RowsProps = {
 }
 
 /**
- * The tickets: a table, or cards on a phone. With the focus on a ticket, arrows or j and k go to its neighbours
- * and x ticks it; Enter opens it, being a link.
+ * The tickets: a table, or cards on a phone. With the focus on a ticket, arrows go to its neighbours, as do the keys
+ * of {@link useListCommands} from anywhere; Enter opens it, being a link.
  */
 export function TicketRows(props: RowsProps) {
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const frame = useRef<HTMLDivElement>(null)
 
+  const { step } = useListCommands(frame, props.selection)
+
   function onKeyDown(event: KeyboardEvent) {
-    const link = (event.target as HTMLElement).closest<HTMLElement>('a[data-ticket]')
-    if (!link || event.ctrlKey || event.metaKey || event.altKey) return
-    const step = steps[event.key]
-    if (step) {
-      const links = [...(frame.current?.querySelectorAll<HTMLElement>('a[data-ticket]') ?? [])]
-      links[links.indexOf(link) + step]?.focus()
-      event.preventDefault()
-    }
-    if (event.key === 'x' && link.dataset.ticket) props.selection.toggle(link.dataset.ticket)
+    const onTicket = (event.target as HTMLElement).closest('a[data-ticket]')
+    const distance = steps[event.key]
+    if (!onTicket || !distance || event.ctrlKey || event.metaKey || event.altKey) return
+    step(distance)
+    event.preventDefault()
   }
 
   return (
@@ -40,4 +39,4 @@ export function TicketRows(props: RowsProps) {
   )
 }
 
-const steps: Record<string, 1 | -1> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
+const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 }

@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../api/problem-text.ts'
 import { invalidate, useCall } from '../../../api/queries.ts'
 import { focusIsLost } from '../../../ui/focus.ts'
+import { useCommands } from '../../commands/command-store.ts'
+import { shortcuts } from '../../commands/shortcuts.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import classes from './compose.module.css'
 import { AttachButton, DropArea } from './drop-area.tsx'
@@ -17,7 +19,7 @@ type Props = { ticket: Pick<Ticket, 'id' | 'requester' | 'can'> }
 
 /** Writing on a ticket. Whether the requester will see it is said before, while and at the button. */
 export function Composer({ ticket }: Props) {
-  const { t } = useTranslation('tickets')
+  const { t } = useTranslation(['tickets', 'commands'])
   const client = useQueryClient()
   const problemText = useProblemText()
   const uploads = useUploads()
@@ -25,6 +27,27 @@ export function Composer({ ticket }: Props) {
   const [chosen, setVisibility] = useState<CommentVisibility>('public')
   const visibility = ticket.can.commentInternally ? chosen : 'public'
   const form = useRef<HTMLFormElement>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
+  const write = (visibility: CommentVisibility) => {
+    setVisibility(visibility)
+    text.current?.focus()
+  }
+  const { reply, note } = shortcuts.ticket
+  const group = 'ticket'
+  useCommands([
+    { id: 'reply', label: t('commands:ticket.reply'), group, shortcut: reply, run: () => write('public') },
+    ...(ticket.can.commentInternally
+      ? [
+          {
+            id: 'note',
+            label: t('commands:ticket.note'),
+            group,
+            shortcut: note,
+            run: () => write('internal'),
+          } as const,
+        ]
+      : []),
+  ])
   const send = useCall(commentTicket, {
     onSuccess: () => {
       setBody('')
@@ -73,6 +96,7 @@ export function Composer({ ticket }: Props) {
           </Group>
         )}
         <Textarea
+          ref={text}
           variant="unstyled"
           classNames={{ input: classes.text }}
           aria-label={visibility === 'public' ? t('compose.public') : t('compose.internal')}

@@ -11,6 +11,7 @@ import { invalidate, useCall } from '../../../api/queries.ts'
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { focusIsLost } from '../../../ui/focus.ts'
 import { notifyProblem } from '../../../ui/notify.ts'
+import { useCommands } from '../../commands/command-store.ts'
 import { rememberTicket } from './use-ticket.ts'
 
 /**
@@ -18,7 +19,7 @@ import { rememberTicket } from './use-ticket.ts'
  * whether to end the session too.
  */
 export function CloseButton({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets')
+  const { t } = useTranslation(['tickets', 'commands'])
   const client = useQueryClient()
   const problemText = useProblemText()
   const [asking, setAsking] = useState(false)
@@ -52,6 +53,19 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     if (pressed && focusIsLost()) button.current?.focus()
   }, [closed])
 
+  const pressClose = () => {
+    if (ticket.activeSession) return setAsking(true)
+    close.mutate({ params, body: { endSession: false } })
+  }
+  const mayAsk = ticket.can.close || ticket.can.endSessionAndClose
+  const press = closed ? () => reopen.mutate({ params }) : pressClose
+  const id = closed ? 'reopen' : 'close'
+  useCommands(
+    (closed ? ticket.can.reopen : mayAsk)
+      ? [{ id, label: t(`commands:ticket.${id}`), group: 'ticket', run: press }]
+      : [],
+  )
+
   if (closed)
     return ticket.can.reopen ? (
       <Button
@@ -59,17 +73,12 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
         variant="default"
         leftSection={<IconRotate size={16} aria-hidden />}
         loading={reopen.isPending}
-        onClick={() => reopen.mutate({ params })}
+        onClick={press}
       >
         {t('ticket.reopen')}
       </Button>
     ) : null
 
-  const pressClose = () => {
-    if (ticket.activeSession) return setAsking(true)
-    close.mutate({ params, body: { endSession: false } })
-  }
-  const mayAsk = ticket.can.close || ticket.can.endSessionAndClose
   return (
     <>
       {mayAsk && (
@@ -78,7 +87,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
           variant="default"
           leftSection={<IconCheck size={16} aria-hidden />}
           loading={close.isPending}
-          onClick={pressClose}
+          onClick={press}
         >
           {t('ticket.close')}
         </Button>

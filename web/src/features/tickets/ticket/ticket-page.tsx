@@ -14,6 +14,7 @@ import { Timeline } from '../timeline/timeline.tsx'
 import { PropertiesPanel } from './properties-panel.tsx'
 import { TicketHeader } from './ticket-header.tsx'
 import classes from './ticket-page.module.css'
+import { useTicketCommands } from './use-ticket-commands.ts'
 
 /** One ticket: what was said and done in the middle, the session and the properties at the side. */
 export function TicketPage() {
@@ -34,6 +35,7 @@ export function TicketPage() {
 }
 
 function TicketView({ ticket }: { ticket: Ticket }) {
+  useTicketCommands(ticket)
   return (
     <div className={classes.page}>
       <div className={classes.head}>

@@ -1,0 +1,63 @@
+import type { PushPayload } from '@deskside/protocol/vocabulary/push'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startBrowser } from '../support/browser.ts'
+import { type Desk, startDesk } from '../support/desk.ts'
+import { anOrganisation } from '../support/organisation.ts'
+
+let desk: Desk
+let browser: Browser
+
+beforeAll(async () => {
+  desk = await startDesk()
+  browser = await startBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.close()
+})
+
+const payload: PushPayload = {
+  id: 'one',
+  language: 'fr',
+  wording: 'requester_replied',
+  actor: 'Zoé',
+  detail: null,
+  ticketNumber: 12,
+  ticketTitle: 'Imprimante',
+  path: '/tickets/12',
+}
+
+/** Without the internet no push service gives an address; from the push on it is the browser's own way. */
+test('[SES-7] the worker starts under the page’s policy, and shows a push in its reader’s language', async () => {
+  const { context, page } = await anOrganisation(browser, desk)
+  await context.grantPermissions(['notifications'], { origin: desk.url })
+  await page.goto(`${desk.url}/profile`)
+  const devtools = await context.newCDPSession(page)
+  const registration = new Promise<string>((resolve) =>
+    devtools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [found] = registrations
+      if (found) resolve(found.registrationId)
+    }),
+  )
+  await devtools.send('ServiceWorker.enable')
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.register('/push-worker.js')
+    await navigator.serviceWorker.ready
+  })
+  const registrationId = await registration
+  const deliver = (data: string) =>
+    devtools.send('ServiceWorker.deliverPushMessage', { origin: desk.url, registrationId, data })
+  await deliver(JSON.stringify({ ...payload, path: 'https://evil.example' }))
+  await deliver(JSON.stringify(payload))
+  const shown = await page.waitForFunction(async () => {
+    const notes = await (await navigator.serviceWorker.ready).getNotifications()
+    return notes.length > 0 && notes.map(({ title, body, tag }) => ({ title, body, tag }))
+  })
+  expect(await shown.jsonValue()).toEqual([
+    { title: 'Zoé a écrit', body: 'Ticket 12 : Imprimante', tag: 'one' },
+  ])
+  const started = page.evaluate(() => navigator.serviceWorker.register('/before.js'))
+  await expect(started, 'no other script becomes a worker').rejects.toThrow()
+})
