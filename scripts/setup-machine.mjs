@@ -17,6 +17,7 @@ const packages = {
   websockify: 'the same',
   postgresql: 'the external database',
   coturn: 'the relay',
+  'dovecot-imapd': 'a mailbox that is read',
   faketime: 'moved clocks',
   iproute2: 'networks that are cut',
   'fonts-dejavu-core': 'letters on pages and windows',

@@ -7,7 +7,7 @@ import {
   type MailboxHandlers,
   type MailboxPlace,
 } from '../../domain/mail-in/mailbox-client.ts'
-import { publicAddressOf } from '../../lib/public-address.ts'
+import { publicAddressOf } from '../../lib/outside-host.ts'
 import { mailboxTrouble } from './imap-trouble.ts'
 
 const connectMs = 15_000
