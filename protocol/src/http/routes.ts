@@ -4,6 +4,7 @@ import * as computersContacts from './computers-contacts.ts'
 import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
+import * as macros from './macros.ts'
 import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as notifications from './notifications.ts'
@@ -39,6 +40,7 @@ export const allRoutes: Route[] = [
   timeEntries,
   savedViews,
   cannedReplies,
+  macros,
   sessions,
   sessionSnapshots,
   sessionReceipts,

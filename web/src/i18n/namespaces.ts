@@ -9,6 +9,7 @@ import type consoleTexts from './en/console.json'
 import type error from './en/error.json'
 import type integrations from './en/integrations.json'
 import type join from './en/join.json'
+import type macros from './en/macros.json'
 import type notifications from './en/notifications.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
@@ -36,6 +37,7 @@ export type Texts = {
   error: typeof error
   integrations: typeof integrations
   join: typeof join
+  macros: typeof macros
   notifications: typeof notifications
   people: typeof people
   portal: typeof portal

@@ -10,6 +10,7 @@ import { registerHelperFileRoutes } from './helper-files.ts'
 import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
+import { registerMacroRoutes } from './macros.ts'
 import { registerMailSenderRoutes } from './mail-senders.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
@@ -50,6 +51,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerTimeEntryRoutes(app, deps)
   registerSavedViewRoutes(app, deps)
   registerCannedReplyRoutes(app, deps)
+  registerMacroRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)

@@ -6,6 +6,7 @@ import {
   IconAt,
   IconBell,
   IconBellCog,
+  IconBolt,
   IconBookmark,
   IconBuilding,
   IconChartBar,
@@ -180,6 +181,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconMessage2}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/macros" label={t('nav.macros')} icon={IconBolt} onFollow={onFollow} />
       <NavItem
         to="/admin/notifications"
         label={t('nav.notificationRules')}

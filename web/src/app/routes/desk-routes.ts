@@ -14,7 +14,7 @@ export const deskRoutes: RouteObject[] = [
     children: [
       {
         path: '/tickets',
-        lazy: page(async () => (await desk()).TicketListPage, 'tickets', 'sessions'),
+        lazy: page(async () => (await desk()).TicketListPage, 'tickets', 'sessions', 'macros'),
       },
       {
         path: '/tickets/new',
@@ -28,6 +28,7 @@ export const deskRoutes: RouteObject[] = [
           'timeline',
           'sessions',
           'time',
+          'macros',
           'canned-replies',
         ),
       },

@@ -13,6 +13,7 @@ const forAdministrators = {
   teams: '/admin/teams',
   options: '/admin/options',
   cannedReplies: '/admin/canned-replies',
+  macros: '/admin/macros',
   notificationRules: '/admin/notifications',
   mailTexts: '/admin/mail-texts',
   integrations: '/admin/integrations',
