@@ -114,6 +114,15 @@ const desk = visitsAs('administrator', [
       await page.getByLabel(t('canned-replies:bodyEn')).waitFor()
     },
   },
+  { name: 'macros', at: () => '/admin/macros' },
+  {
+    name: 'macros, a new one',
+    at: () => '/admin/macros',
+    prepare: async (page, t) => {
+      await press(page, t('macros:add'))
+      await page.getByLabel(t('common:field.name')).waitFor()
+    },
+  },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
   { name: 'service levels', at: () => '/admin/service-levels' },

@@ -7,6 +7,7 @@ import * as integrations from './integrations.ts'
 import * as join from './join.ts'
 import * as login from './login.ts'
 import * as mailIn from './mail-in.ts'
+import * as macros from './macros.ts'
 import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
 import * as notifications from './notifications.ts'
@@ -44,6 +45,7 @@ export const allRoutes: Route[] = [
   savedViews,
   articles,
   cannedReplies,
+  macros,
   sessions,
   sessionSnapshots,
   sessionReceipts,

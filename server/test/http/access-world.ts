@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { createArticle } from '@deskside/protocol/http/articles'
 import { createCannedReply } from '@deskside/protocol/http/canned-replies'
 import { addContact } from '@deskside/protocol/http/computers-contacts'
+import { createMacro } from '@deskside/protocol/http/macros'
 import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
 import { createSavedView } from '@deskside/protocol/http/saved-views'
 import { readSession, startSession } from '@deskside/protocol/http/sessions'
@@ -84,6 +85,9 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
   const reply = await clients.technician.call(createCannedReply, {
     body: { name: word, scope: 'personal', bodies: { en: word, fr: word } },
   })
+  const macro = await clients.administrator.call(createMacro, {
+    body: { name: word, actions: [{ do: 'add_tag', tag: word }] },
+  })
   const options = (await clients.administrator.call(listTicketOptions)).body.items
   const someone = await clients.technician.call(createRequester, {
     body: { name: `Person ${word}`, email: `${word}@example.org` },
@@ -147,6 +151,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       article: article.body.id,
       savedView: view.body.id,
       cannedReply: reply.body.id,
+      macro: macro.body.id,
       team: team.body.id,
       person: someone.body.id,
       requester: requester.id,

@@ -58,6 +58,8 @@ const cells: Cell[] = [
   ['anonymous', 'GET', '/api/mail-in/mails/{receivedMail}/source', 401],
   ['administrator', 'PATCH', '/api/canned-replies/{cannedReply}', 404, { name: 'x' }],
   ['requester', 'GET', '/api/canned-replies', 403],
+  ['technician', 'DELETE', '/api/macros/{macro}', 403],
+  ['requester', 'POST', '/api/macros/{macro}/run', 403, { ticketIds: ['{ticket}'] }],
   // People and roles are the administrators'
   ['requester', 'GET', '/api/people', 403],
   ['requester', 'PATCH', '/api/people/{requester}', 403, { role: 'administrator' }],

@@ -12,6 +12,7 @@ import type error from './en/error.json'
 import type integrations from './en/integrations.json'
 import type join from './en/join.json'
 import type mailIn from './en/mail-in.json'
+import type macros from './en/macros.json'
 import type notifications from './en/notifications.json'
 import type people from './en/people.json'
 import type portal from './en/portal.json'
@@ -42,6 +43,7 @@ export type Texts = {
   integrations: typeof integrations
   join: typeof join
   'mail-in': typeof mailIn
+  macros: typeof macros
   notifications: typeof notifications
   people: typeof people
   portal: typeof portal

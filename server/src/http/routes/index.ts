@@ -13,6 +13,7 @@ import { registerIntegrationRoutes } from './integrations.ts'
 import { registerJoinRoutes } from './join.ts'
 import { registerLoginRoutes } from './login.ts'
 import { registerMailInRoutes } from './mail-in.ts'
+import { registerMacroRoutes } from './macros.ts'
 import { registerMailSenderRoutes } from './mail-senders.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
@@ -57,6 +58,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerSavedViewRoutes(app, deps)
   registerArticleRoutes(app, deps)
   registerCannedReplyRoutes(app, deps)
+  registerMacroRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)

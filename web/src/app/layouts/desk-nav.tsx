@@ -7,6 +7,7 @@ import {
   IconBell,
   IconBellCog,
   IconBook,
+  IconBolt,
   IconBookmark,
   IconBuilding,
   IconChartBar,
@@ -206,6 +207,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         icon={IconMessage2}
         onFollow={onFollow}
       />
+      <NavItem to="/admin/macros" label={t('nav.macros')} icon={IconBolt} onFollow={onFollow} />
       <NavItem
         to="/admin/notifications"
         label={t('nav.notificationRules')}

@@ -14,4 +14,5 @@ export { ServiceLevelsPage } from '../../features/admin/service-levels/service-l
 export { TeamsPage } from '../../features/admin/teams/teams-page.tsx'
 export { ApiTokensPage } from '../../features/api-tokens/api-tokens-page.tsx'
 export { CannedRepliesPage } from '../../features/canned-replies/canned-replies-page.tsx'
+export { MacrosPage } from '../../features/macros/macros-page.tsx'
 export { ProfilePage } from '../../features/profile/profile-page.tsx'

@@ -100,6 +100,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).CannedRepliesPage, 'canned-replies'),
       },
       {
+        path: 'macros',
+        lazy: page(async () => (await settings()).MacrosPage, 'macros', 'canned-replies'),
+      },
+      {
         path: 'outbox',
         lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },

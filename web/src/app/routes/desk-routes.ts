@@ -15,7 +15,7 @@ export const deskRoutes: RouteObject[] = [
     children: [
       {
         path: '/tickets',
-        lazy: page(async () => (await desk()).TicketListPage, 'tickets', 'sessions'),
+        lazy: page(async () => (await desk()).TicketListPage, 'tickets', 'sessions', 'macros'),
       },
       {
         path: '/tickets/new',
@@ -30,6 +30,7 @@ export const deskRoutes: RouteObject[] = [
           'sessions',
           'time',
           'articles',
+          'macros',
           'canned-replies',
         ),
       },

@@ -14,6 +14,7 @@ const forAdministrators = {
   options: '/admin/options',
   serviceLevels: '/admin/service-levels',
   cannedReplies: '/admin/canned-replies',
+  macros: '/admin/macros',
   notificationRules: '/admin/notifications',
   mailTexts: '/admin/mail-texts',
   integrations: '/admin/integrations',

@@ -3,6 +3,7 @@ import { IconChevronUp } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColourDot, useOptionText } from '../../../ui/option-label.tsx'
+import { useMacros } from '../../macros/use-macros.ts'
 import type { Choice } from '../filter-menu.tsx'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import type { BulkAction } from './bulk-bar.tsx'
@@ -10,8 +11,9 @@ import type { BulkAction } from './bulk-bar.tsx'
 type Act = { busy: boolean; onAct: (action: BulkAction) => void }
 
 /** The choices of the bar, each a menu of values. */
-export function BulkActions({ busy, onAct }: Act) {
-  const { t } = useTranslation(['tickets', 'common'])
+export function BulkActions({ busy, onAct, onRun }: Act & { onRun: (macroId: string) => void }) {
+  const { t } = useTranslation(['tickets', 'common', 'macros'])
+  const macros = useMacros().map(({ id, name }) => ({ value: id, label: name }))
   const text = useOptionText()
   const nobody = { value: '', label: t('common:nobody') }
   const none = { value: '', label: t('common:none') }
@@ -50,6 +52,9 @@ export function BulkActions({ busy, onAct }: Act) {
         onChoose={(value) => onAct({ do: 'set_team', teamId: value || null })}
       />
       <TagMenu busy={busy} onAct={onAct} />
+      {macros.length > 0 && (
+        <ActMenu label={t('macros:menu')} busy={busy} choices={macros} onChoose={onRun} />
+      )}
       <Button size="compact-sm" variant="default" disabled={busy} onClick={() => onAct({ do: 'close' })}>
         {t('bulk.close')}
       </Button>

@@ -1,3 +1,4 @@
+import { runMacro } from '@deskside/protocol/http/macros'
 import { bulkUpdateTickets, listTickets, readTicket, type TicketRow } from '@deskside/protocol/http/tickets'
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
@@ -15,6 +16,8 @@ import { BulkOutcome, type Refused } from './bulk-outcome.tsx'
 
 export type BulkAction = NonNullable<Input<typeof bulkUpdateTickets>['body']>['action']
 
+type Result = { id: string; ok: boolean; error?: string }
+
 /** What can be done with all ticked tickets at once; each ticket's refusal is told by itself. */
 export function BulkBar({ selection }: { selection: Selection }) {
   const { t } = useTranslation(['tickets', 'common'])
@@ -22,12 +25,19 @@ export function BulkBar({ selection }: { selection: Selection }) {
   const problemText = useProblemText()
   const [refused, setRefused] = useState<{ tickets: Refused[]; done: number } | null>(null)
   const bulk = useCall(bulkUpdateTickets)
+  const macro = useCall(runMacro)
   const { chosen } = selection
 
-  async function act(action: BulkAction) {
+  const idsOf = (tickets: TicketRow[]) => tickets.map(({ id }) => id)
+  const act = (action: BulkAction) =>
+    doWith((tickets) => bulk.mutateAsync({ body: { ids: idsOf(tickets), action } }))
+  const run = (id: string) =>
+    doWith((tickets) => macro.mutateAsync({ params: { id }, body: { ticketIds: idsOf(tickets) } }))
+
+  async function doWith(call: (tickets: TicketRow[]) => Promise<{ results: Result[] }>) {
     const tickets = chosen
     try {
-      const { results } = await bulk.mutateAsync({ body: { ids: tickets.map(({ id }) => id), action } })
+      const { results } = await call(tickets)
       await Promise.all([invalidate(client, listTickets), invalidate(client, readTicket)])
       tell(tickets, results)
     } catch (failure) {
@@ -35,7 +45,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
     }
   }
 
-  function tell(tickets: TicketRow[], results: { id: string; ok: boolean; error?: string }[]) {
+  function tell(tickets: TicketRow[], results: Result[]) {
     const failed = tickets.flatMap((ticket) => {
       const result = results.find(({ id }) => id === ticket.id)
       return result?.ok === false ? [{ ticket, code: result.error }] : []
@@ -58,7 +68,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
               <IconX size={16} aria-hidden />
             </ActionIcon>
           </Group>
-          <BulkActions busy={bulk.isPending} onAct={act} />
+          <BulkActions busy={bulk.isPending || macro.isPending} onAct={act} onRun={run} />
         </section>
       )}
       <BulkOutcome outcome={refused} onClose={() => setRefused(null)} />

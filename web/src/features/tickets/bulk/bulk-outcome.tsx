@@ -1,8 +1,8 @@
-import { isErrorCode } from '@deskside/protocol/errors'
 import type { TicketRow } from '@deskside/protocol/http/tickets'
 import { Anchor, Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useRefusalText } from '../../macros/use-refusal-text.ts'
 
 export type Refused = { ticket: TicketRow; code: string | undefined }
 
@@ -14,8 +14,8 @@ export function BulkOutcome({
   outcome: { tickets: Refused[]; done: number } | null
   onClose: () => void
 }) {
-  const { t } = useTranslation(['tickets', 'common', 'error'])
-  const reason = (code: string | undefined) => t(isErrorCode(code) ? `error:${code}` : 'error:internal')
+  const { t } = useTranslation(['tickets', 'common'])
+  const reason = useRefusalText()
   return (
     <Modal
       opened={outcome !== null}

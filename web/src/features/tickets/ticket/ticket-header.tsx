@@ -7,6 +7,7 @@ import { OptionLabel } from '../../../ui/option-label.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { usePageTitle } from '../../../ui/title.ts'
+import { TicketMacros } from '../../macros/ticket-macros.tsx'
 import { CloseButton } from './close-button.tsx'
 import classes from './ticket-header.module.css'
 import { TicketTitle } from './ticket-title.tsx'
@@ -38,6 +39,7 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
           ))}
         </Group>
       </div>
+      <TicketMacros ticket={ticket} />
       <CloseButton ticket={ticket} />
     </header>
   )
