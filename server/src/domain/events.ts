@@ -33,6 +33,8 @@ export type DomainEvent =
   /** The requester's last device has been away for the time of grace. `at`: ISO 8601. */
   | { type: 'session.requester_gone'; audience: Audience; sessionId: string; at: string }
   | { type: 'outbox.changed'; organisationId: string; mailId: string }
+  /** A webhook is to be told something. */
+  | { type: 'webhook.queued'; organisationId: string }
   /** Entries of the audit wait for their place in the chain. */
   | { type: 'audit.written'; organisationId: string }
   /** Somebody is told of something; `byBrowser`: their open pages also say it in a note of the browser. */

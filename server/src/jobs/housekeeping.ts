@@ -3,6 +3,7 @@ import type { Deps } from '../domain/context.ts'
 import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
+import { forgetDeliveries } from '../domain/webhooks/deliver-webhooks.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
 /** What nobody needs any more goes, on one of the nodes, at a quiet minute of each hour. */
@@ -13,6 +14,7 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     const guesses = await forgetOldGuesses(deps)
     const attachments = await forgetAttachments(deps)
     const logins = await forgetOldLogins(deps)
+    await forgetDeliveries(deps)
     const notifications = await forgetNotifications(deps)
     if (guesses + attachments + logins + notifications > 0)
       deps.logger.info({ guesses, attachments, logins, notifications }, 'Housekeeping removed old rows')

@@ -2,6 +2,7 @@ import { signHeads } from '../domain/audit/sign-heads.ts'
 import type { Deps } from '../domain/context.ts'
 import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
+import type { WebhookTransport } from '../domain/webhooks/webhook-transport.ts'
 import { expireSessions } from './expire-sessions.ts'
 import { followSessions } from './follow-sessions.ts'
 import { followUps } from './follow-ups.ts'
@@ -11,6 +12,7 @@ import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
+import { sendWebhooks } from './send-webhooks.ts'
 import { sweepStarts } from './sweep-starts.ts'
 
 export type Jobs = {
@@ -25,16 +27,19 @@ export type JobsOptions = {
   connectionString: string | null
   /** Null: no SMTP server is configured, and mails are kept in the outbox. */
   transport: MailTransport | null
+  /** Null: webhooks are told of nothing. */
+  webhooks?: WebhookTransport | null
 }
 
 /** Everything that happens without being asked for. */
-export function startJobs(deps: Deps, { events, connectionString, transport }: JobsOptions): Jobs {
+export function startJobs(deps: Deps, { events, connectionString, transport, webhooks }: JobsOptions): Jobs {
   const { clock, logger } = deps
   const due = [
     expireSessions(deps),
     followSessions(deps),
     sweepStarts(deps),
     sealAuditJob(deps),
+    ...(webhooks ? [sendWebhooks(deps, webhooks)] : []),
     followUps(deps),
     sendPush(deps),
     ...(transport ? [sendMail(deps, transport)] : []),

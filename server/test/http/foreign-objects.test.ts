@@ -20,6 +20,7 @@ const objects: [path: string, id: string][] = [
   ['/api/attachments/', 'attachment'],
   ['/api/time-entries/', 'timeEntry'],
   ['/api/script-tokens/', 'scriptToken'],
+  ['/api/webhooks/', 'webhook'],
   ['/api/computers-and-contacts/devices/', 'device'],
   ['/api/computers-and-contacts/contacts/', 'contact'],
 ]
@@ -38,7 +39,7 @@ const bodies: Record<string, object> = {
 function addressOf({ path }: Route, ids: World['ids']): string {
   const object = objects.find(([start]) => path.startsWith(start))?.[1]
   if (!object) throw new Error(`the table does not say what :id of ${path} is`)
-  return path.replace(':id', ids[object] ?? '').replace(':participantId', ids.participant ?? '')
+  return path.replace(':id', ids[object] ?? '').replace(/:(participant|delivery)Id/, ids.participant ?? '')
 }
 
 test('an object of another organisation is not found, by any route, by anybody', async () => {
