@@ -152,6 +152,15 @@ const desk = visitsAs('administrator', [
   { name: 'computers and contacts, sessions', at: () => '/computers' },
   { name: 'computers and contacts, devices', at: () => '/computers?tab=devices' },
   { name: 'computers and contacts, contacts', at: () => '/computers?tab=contacts' },
+  { name: 'webhooks', at: () => '/admin/webhooks' },
+  {
+    name: 'webhooks, a new one',
+    at: () => '/admin/webhooks',
+    prepare: async (page, t) => {
+      await press(page, t('webhooks:add'))
+      await page.getByRole('checkbox').first().waitFor()
+    },
+  },
   {
     name: 'audit',
     at: () => '/admin/audit',

@@ -10,6 +10,7 @@ import type { TlsFiles } from './http/create-app.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { prepareLan } from './lan/prepare-lan.ts'
 import { openHelperFiles } from './lib/helper-files.ts'
+import { webhookTransport } from './lib/outgoing/webhook-transport.ts'
 import { createLogger } from './lib/pino-logger.ts'
 import { openSecrets } from './lib/secrets/secrets.ts'
 import { smtpTransport } from './mail/smtp-transport.ts'
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       events: server.events,
       connectionString: database.connectionString,
       transport: config.mail.smtpUrl ? smtpTransport(config.mail.smtpUrl) : null,
+      webhooks: webhookTransport(config.webhooks.allowedHosts),
     })
     const mailDoors = await openMailDoors(server.deps, config, tls)
     endCleanly(async () => {

@@ -29,6 +29,7 @@ import * as teams from './teams.ts'
 import * as ticketOptions from './ticket-options.ts'
 import * as tickets from './tickets.ts'
 import * as timeEntries from './time-entries.ts'
+import * as webhooks from './webhooks.ts'
 
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
@@ -62,6 +63,7 @@ export const allRoutes: Route[] = [
   serviceLevels,
   branding,
   audit,
+  webhooks,
   integrations,
   scriptTokens,
   computersContacts,

@@ -4,6 +4,7 @@ import { verifyAuditByCommand } from './audit.ts'
 import { createOrganisationByCommand } from './create-organisation.ts'
 import { loadDemoByCommand } from './demo.ts'
 import { doctor } from './doctor/doctor.ts'
+import { exportByCommand } from './export.ts'
 import { type Text, terminalLanguage } from './language.ts'
 import { printPasswordLink } from './password-link.ts'
 import { createTokenByCommand, listTokensByCommand, revokeTokenByCommand } from './script-tokens.ts'
@@ -93,6 +94,24 @@ const whichOrganisation = inWords({
   en: 'in cloud mode: the organisation',
   fr: 'en mode cloud : l’organisation',
 })
+
+program
+  .command('export')
+  .description(
+    inWords({
+      en: 'write everything of an organisation into a new folder',
+      fr: 'écrire tout ce qui appartient à une organisation dans un nouveau dossier',
+    }),
+  )
+  .option(
+    '--organisation <host>',
+    inWords({ en: 'in cloud mode: which one', fr: 'en mode cloud : laquelle' }),
+  )
+  .option(
+    '--to <folder>',
+    inWords({ en: 'the folder, which must not exist', fr: 'le dossier, qui ne doit pas exister' }),
+  )
+  .action(exportByCommand)
 
 const audit = program.command('audit').description(inWords({ en: 'the audit', fr: 'le journal d’audit' }))
 

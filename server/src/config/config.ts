@@ -11,6 +11,7 @@ export interface Config {
   sessions: SessionsConfig
   ice: IceConfig
   teamviewer: TeamViewerConfig
+  webhooks: WebhooksConfig
   masterKey: MasterKeyConfig
 }
 
@@ -62,6 +63,11 @@ export interface IceConfig {
 export interface TeamViewerConfig {
   /** Base address of the Web API, without a slash at its end. Another Deskside's `/api/v1` works as well. */
   apiUrl: string
+}
+
+export interface WebhooksConfig {
+  /** Internal hosts, in lower case, that webhooks may reach; only on a server for a single organisation. */
+  allowedHosts: string[]
 }
 
 /** `made` is the file in the data folder that the first start creates. */

@@ -65,6 +65,10 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
       turnSecret: set.TURN_SECRET ?? null,
     },
     teamviewer: { apiUrl: set.TEAMVIEWER_API_URL ?? 'https://webapi.teamviewer.com/api/v1' },
+    webhooks: {
+      // Among many organisations an internal host is nobody's to name.
+      allowedHosts: set.DESKSIDE_MODE === 'cloud' ? [] : (set.WEBHOOK_ALLOWED_HOSTS ?? []),
+    },
     masterKey: masterKeyConfig(set, dataDir),
   }
 }

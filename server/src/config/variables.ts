@@ -78,6 +78,13 @@ export const variables = {
       )
     return url.href.replace(/\/+$/, '')
   }),
+  WEBHOOK_ALLOWED_HOSTS: z
+    .string()
+    .transform((value) => list(value.toLowerCase()))
+    .refine(
+      (hosts) => hosts.every((host) => /^[a-z0-9.-]+$|^[0-9a-f:]+$/.test(host)),
+      'WEBHOOK_ALLOWED_HOSTS must be names or addresses of hosts, without ports, separated by commas.',
+    ),
   DESKSIDE_MODE: z.enum(['single', 'cloud'], { error: 'DESKSIDE_MODE must be single or cloud.' }),
   LOG_LEVEL: z.enum(logLevels, { error: `LOG_LEVEL must be one of ${logLevels.join(', ')}.` }),
 }

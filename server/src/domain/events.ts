@@ -37,6 +37,8 @@ export type DomainEvent =
   | { type: 'mail.received'; organisationId: string; mailId: string }
   /** Settings or state of the organisation's mailbox. */
   | { type: 'mailbox.changed'; organisationId: string }
+  /** A webhook is to be told something. */
+  | { type: 'webhook.queued'; organisationId: string }
   /** Entries of the audit wait for their place in the chain. */
   | { type: 'audit.written'; organisationId: string }
   /** Somebody is told of something; `byBrowser`: their open pages also say it in a note of the browser. */

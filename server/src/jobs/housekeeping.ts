@@ -4,6 +4,7 @@ import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import { forgetSources } from '../domain/mail-in/forget-sources.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
+import { forgetDeliveries } from '../domain/webhooks/deliver-webhooks.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
 /** What nobody needs any more goes, on one of the nodes, at a quiet minute of each hour. */
@@ -14,6 +15,7 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     const guesses = await forgetOldGuesses(deps)
     const attachments = await forgetAttachments(deps)
     const logins = await forgetOldLogins(deps)
+    await forgetDeliveries(deps)
     const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
     if (guesses + attachments + logins + notifications + mailSources > 0)

@@ -2,6 +2,7 @@ import { signHeads } from '../domain/audit/sign-heads.ts'
 import type { Deps } from '../domain/context.ts'
 import type { EventSource } from '../domain/events.ts'
 import type { MailTransport } from '../domain/mail/mail-transport.ts'
+import type { WebhookTransport } from '../domain/webhooks/webhook-transport.ts'
 import { expireSessions } from './expire-sessions.ts'
 import { followSessions } from './follow-sessions.ts'
 import { followUps } from './follow-ups.ts'
@@ -12,6 +13,7 @@ import { startScheduledJobs } from './scheduled-jobs.ts'
 import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
+import { sendWebhooks } from './send-webhooks.ts'
 import { sweepStarts } from './sweep-starts.ts'
 import { watchServiceLevels } from './watch-service-levels.ts'
 import { workOnReceivedMail } from './work-on-received-mail.ts'
@@ -28,10 +30,12 @@ export type JobsOptions = {
   connectionString: string | null
   /** Null: no SMTP server is configured, and mails are kept in the outbox. */
   transport: MailTransport | null
+  /** Null: webhooks are told of nothing. */
+  webhooks?: WebhookTransport | null
 }
 
 /** Everything that happens without being asked for. */
-export function startJobs(deps: Deps, { events, connectionString, transport }: JobsOptions): Jobs {
+export function startJobs(deps: Deps, { events, connectionString, transport, webhooks }: JobsOptions): Jobs {
   const { clock, logger } = deps
   const followers = readMailboxes(deps)
   const due = [
@@ -41,6 +45,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport }: J
     workOnReceivedMail(deps),
     followers.job,
     sealAuditJob(deps),
+    ...(webhooks ? [sendWebhooks(deps, webhooks)] : []),
     followUps(deps),
     sendPush(deps),
     watchServiceLevels(deps),

@@ -18,6 +18,7 @@ import { addDevice } from '../../src/domain/devices/add-device.ts'
 import { takeMail } from '../../src/domain/mail-in/take-mail.ts'
 import { addPushDevice } from '../../src/domain/push/push-devices.ts'
 import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
+import { createWebhook } from '../../src/domain/webhooks/manage-webhooks.ts'
 import { newId } from '../../src/lib/id.ts'
 import type { TestClient, TestDesk, TestOrganisation } from '../support/server.ts'
 
@@ -136,6 +137,11 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     .select()
     .from(receivedMails)
     .where(eq(receivedMails.organisationId, organisation.id))
+  const { webhook } = await createWebhook(desk.deps, await desk.actorOf(administrator), {
+    name: `Webhook ${word}`,
+    url: 'https://hooks.example.org',
+    events: ['session.expired'],
+  })
   const option = (kind: string) => options.find((one) => one.kind === kind)?.id ?? ''
   return {
     organisation,
@@ -166,6 +172,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       scriptToken: token.id,
       contact: contact.id,
       device: device.id,
+      webhook: webhook.id,
       category: option('category'),
       type: option('type'),
       priority: option('priority'),

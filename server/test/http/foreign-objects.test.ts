@@ -28,6 +28,7 @@ const objects: [path: string, id: string][] = [
   ['/api/script-tokens/', 'scriptToken'],
   ['/api/mail-in/addresses/', 'supportAddress'],
   ['/api/mail-in/mails/', 'receivedMail'],
+  ['/api/webhooks/', 'webhook'],
   ['/api/computers-and-contacts/devices/', 'device'],
   ['/api/computers-and-contacts/contacts/', 'contact'],
 ]
@@ -51,7 +52,7 @@ const bodies: Record<string, object> = {
 function addressOf({ path }: Route, ids: World['ids']): string {
   const object = objects.find(([start]) => path.startsWith(start))?.[1]
   if (!object) throw new Error(`the table does not say what :id of ${path} is`)
-  return path.replace(':id', ids[object] ?? '').replace(/:(participantId|versionId)/, ids.participant ?? '')
+  return path.replace(':id', ids[object] ?? '').replace(/:(participantId|versionId|deliveryId)/, ids.participant ?? '')
 }
 
 test('an object of another organisation is not found, by any route, by anybody', async () => {

@@ -26,6 +26,7 @@ import type system from './en/system.json'
 import type tickets from './en/tickets.json'
 import type time from './en/time.json'
 import type timeline from './en/timeline.json'
+import type webhooks from './en/webhooks.json'
 
 /** Every text of the product by namespace, one file a feature and language; English says which keys exist. */
 export type Texts = {
@@ -57,6 +58,7 @@ export type Texts = {
   tickets: typeof tickets
   time: typeof time
   timeline: typeof timeline
+  webhooks: typeof webhooks
 }
 export type Namespace = keyof Texts
 

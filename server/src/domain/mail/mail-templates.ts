@@ -60,6 +60,8 @@ export type MailData = {
   }
   /** [ADM-3] To administrators, once: TeamViewer does not accept the token any more. */
   integration_revoked: { name: string; organisation: string; account: string; ending: string; link: string }
+  /** [API-2] To administrators, once: a webhook was switched off. */
+  webhook_given_up: { name: string; webhook: string; host: string; link: string }
   technician_invitation: { organisation: string; inviter: string; name: string; link: string }
   password_reset: { name: string; link: string }
   magic_link: { name: string; link: string }

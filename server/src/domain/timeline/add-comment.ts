@@ -5,6 +5,7 @@ import { newId } from '../../lib/id.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
+import { queueWebhooks } from '../webhooks/queue-webhooks.ts'
 
 export type NewComment = {
   body: string
@@ -44,6 +45,12 @@ export async function addComment(tx: Transaction, audience: Audience, comment: N
         lt(tickets.updatedAt, comment.at),
       ),
     )
+  await queueWebhooks(tx, {
+    organisationId,
+    type: 'ticket.commented',
+    data: { ticketId, actorId: comment.authorId, visibility: comment.visibility },
+    at: comment.at,
+  })
   await recordAudit(tx, {
     organisationId,
     actorId: comment.authorId,

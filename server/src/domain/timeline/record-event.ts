@@ -4,6 +4,7 @@ import { newId } from '../../lib/id.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
+import { queueWebhooks } from '../webhooks/queue-webhooks.ts'
 import { eventVisibility } from './event-visibility.ts'
 
 export type RecordedEvent = {
@@ -35,6 +36,12 @@ export async function recordEvent(
     event,
     createdAt: at,
   })
+  await queueWebhooks(tx, {
+    organisationId: audience.organisationId,
+    type: event.type,
+    data: { ticketId: audience.ticketId, actorId: authorId, ...toldFacts(event) },
+    at,
+  })
   await recordAudit(tx, {
     organisationId: audience.organisationId,
     actorId: authorId,
@@ -45,6 +52,12 @@ export async function recordEvent(
   })
   await announce(tx, { type: 'timeline.added', audience, internal: visibility === 'internal' })
   return id
+}
+
+/** The same for webhooks, without the code: it opens a door. */
+function toldFacts(event: TimelineEvent): Record<string, unknown> {
+  const { code: _secret, ...facts } = auditedFacts(event)
+  return facts
 }
 
 /** Of sessions all that was recorded; of tickets that they were changed: what they say is not the audit's to keep for ever. */

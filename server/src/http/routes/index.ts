@@ -35,6 +35,7 @@ import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
 import { registerTicketRoutes } from './tickets.ts'
 import { registerTimeEntryRoutes } from './time-entries.ts'
+import { registerWebhookRoutes } from './webhooks.ts'
 
 /** Every route file once. A new resource adds its line here; what a route needs it finds in `deps`. */
 export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<void> {
@@ -52,6 +53,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerServiceLevelRoutes(app, deps)
   registerBrandingRoutes(app, deps)
   registerAuditRoutes(app, deps)
+  registerWebhookRoutes(app, deps)
   registerTicketRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)
   registerTimeEntryRoutes(app, deps)

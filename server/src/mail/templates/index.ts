@@ -19,6 +19,7 @@ import { ticketAssigned } from './ticket-assigned.ts'
 import { ticketClosed } from './ticket-closed.ts'
 import { ticketCreated } from './ticket-created.ts'
 import { ticketReceived } from './ticket-received.ts'
+import { webhookGivenUp } from './webhook-given-up.ts'
 
 /** Every mail that the product sends. */
 export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
@@ -38,6 +39,7 @@ export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   requester_joined: requesterJoined,
   session_receipt: sessionReceipt,
   integration_revoked: integrationRevoked,
+  webhook_given_up: webhookGivenUp,
   technician_invitation: technicianInvitation,
   password_reset: passwordReset,
   magic_link: magicLink,

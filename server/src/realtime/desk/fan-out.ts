@@ -73,6 +73,7 @@ const table: Table = {
   ],
   // The pages of the audit are read, not followed.
   'audit.written': () => [],
+  'webhook.queued': () => [],
   'outbox.changed': ({ organisationId, mailId }) => [
     { rooms: [administratorsRoom(organisationId)], live: { type: 'outbox.changed', mailId } },
   ],

@@ -30,6 +30,7 @@ import {
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -237,6 +238,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         onFollow={onFollow}
       />
       <NavItem to="/admin/api-tokens" label={t('nav.apiTokens')} icon={IconKey} onFollow={onFollow} />
+      <NavItem to="/admin/webhooks" label={t('nav.webhooks')} icon={IconWebhook} onFollow={onFollow} />
       <NavItem to="/admin/audit" label={t('nav.audit')} icon={IconHistory} onFollow={onFollow} />
       <NavItem to="/admin/outbox" label={t('nav.outbox')} icon={IconMailForward} onFollow={onFollow} />
     </Group>

@@ -89,6 +89,13 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).ApiTokensPage, 'api-tokens'),
       },
       {
+        path: 'webhooks',
+        lazy: page(
+          async () => (await import('../../features/admin/webhooks/webhooks-page.tsx')).WebhooksPage,
+          'webhooks',
+        ),
+      },
+      {
         path: 'audit',
         lazy: page(
           async () => (await import('../../features/admin/audit/audit-page.tsx')).AuditPage,
