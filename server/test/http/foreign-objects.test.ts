@@ -52,7 +52,9 @@ const bodies: Record<string, object> = {
 function addressOf({ path }: Route, ids: World['ids']): string {
   const object = objects.find(([start]) => path.startsWith(start))?.[1]
   if (!object) throw new Error(`the table does not say what :id of ${path} is`)
-  return path.replace(':id', ids[object] ?? '').replace(/:(participantId|versionId|deliveryId)/, ids.participant ?? '')
+  return path
+    .replace(':id', ids[object] ?? '')
+    .replace(/:(participantId|versionId|deliveryId)/, ids.participant ?? '')
 }
 
 test('an object of another organisation is not found, by any route, by anybody', async () => {
