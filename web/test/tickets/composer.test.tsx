@@ -9,7 +9,7 @@ import { renderDesk } from '../support/render-desk.tsx'
 import { speak } from '../support/texts.ts'
 
 beforeEach(async () => {
-  await speak('en', 'tickets', 'commands', 'canned-replies')
+  await speak('en', 'tickets', 'commands', 'canned-replies', 'articles')
   sessionStorage.clear()
   Element.prototype.scrollIntoView = () => {}
 })
