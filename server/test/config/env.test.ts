@@ -38,6 +38,7 @@ describe('settings', () => {
       },
       teamviewer: { apiUrl: 'https://webapi.teamviewer.com/api/v1' },
       sessions: { invitationHours: 24, codeMinutes: 60 },
+      webhooks: { allowedHosts: [] },
       ice: { stunUrls: [], turnUrls: [], turnSecret: null },
       masterKey: { kind: 'made', path: '/srv/desk/master.key' },
     })

@@ -88,6 +88,7 @@ test('a page has the closed policy with a nonce of its own; data has an empty on
       'media-src blob:',
       "connect-src 'self' ws://desk.example.org wss://desk.example.org",
       "frame-src 'self'",
+      "worker-src 'self'",
       "font-src 'self'",
       "manifest-src 'self'",
       "base-uri 'none'",
