@@ -1,6 +1,6 @@
 import { Combobox, Kbd, Loader, Modal, Text, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useChoiceKeys } from '../../ui/use-choice-keys.ts'
@@ -41,6 +41,8 @@ function Choices({ onClose, commands, keys }: Props) {
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const combobox = useCombobox({ opened: true })
+  // The store knows its list's id only after the first drawing; the field names it from the start.
+  const listId = useId()
   const { tickets, failed, busy } = useFoundTickets(words)
   const offered = matching(commands, words)
   const shown = [...tickets.map(({ id }) => id), ...offered.map(({ id }) => id)].join(' ')
@@ -70,14 +72,14 @@ function Choices({ onClose, commands, keys }: Props) {
         aria-expanded
         aria-autocomplete="list"
         aria-haspopup="listbox"
-        aria-controls={combobox.listId ?? undefined}
+        aria-controls={listId}
         aria-activedescendant={active}
         maxLength={200}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={press}
       />
-      <Combobox.Options aria-label={t('palette.label')} className={classes.list}>
+      <Combobox.Options id={listId} aria-label={t('palette.label')} className={classes.list}>
         {tickets.length > 0 && (
           <Combobox.Group label={t('group.tickets')}>
             {tickets.map((ticket) => (

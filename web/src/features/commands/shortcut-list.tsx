@@ -18,7 +18,7 @@ export function ShortcutList({ opened, onClose, on }: { opened: boolean; onClose
         ))}
         <Text size="sm" c="dimmed">
           {on ? t('help.on') : t('help.off')}{' '}
-          <Anchor component={Link} to="/profile" size="sm" onClick={onClose}>
+          <Anchor component={Link} to="/profile" size="sm" underline="always" onClick={onClose}>
             {t('help.toProfile')}
           </Anchor>
         </Text>

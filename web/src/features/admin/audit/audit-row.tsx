@@ -35,6 +35,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           <>
             {' '}
             <Anchor
+              underline="always"
               component={Link}
               size="sm"
               to={`?objectType=${object.type}&objectId=${encodeURIComponent(object.id)}`}
