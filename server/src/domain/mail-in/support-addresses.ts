@@ -2,7 +2,8 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { and, count, eq } from 'drizzle-orm'
 import { organisations, supportAddresses } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
-import type { Actor, Deps } from '../context.ts'
+import { auditBy } from '../audit/record-audit.ts'
+import type { Actor, Deps, Transaction } from '../context.ts'
 import { splitReplyAddress } from '../mail/thread-address.ts'
 import { require } from '../policy.ts'
 import { findTeam } from '../tickets/ticket-references.ts'
@@ -35,12 +36,15 @@ export async function addSupportAddress(
     .where(eq(supportAddresses.organisationId, organisationId))
   if (had && had.had >= mostAddresses)
     throw new DesksideError('invalid_request', { field: 'address', reason: 'too_many' })
-  const added = await db
-    .insert(supportAddresses)
-    .values({ id: newId(now.getTime()), organisationId, address, teamId, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ id: supportAddresses.id })
-  if (added.length === 0) throw new DesksideError('conflict', { field: 'address' })
+  await db.transaction(async (tx) => {
+    const added = await tx
+      .insert(supportAddresses)
+      .values({ id: newId(now.getTime()), organisationId, address, teamId, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ id: supportAddresses.id })
+    if (added.length === 0) throw new DesksideError('conflict', { field: 'address' })
+    await audited(tx, { clock }, actor, 'added', { address, teamId })
+  })
 }
 
 async function requireOwnDomain(db: Deps['db'], organisationId: string, address: string): Promise<void> {
@@ -59,34 +63,56 @@ async function requireOwnDomain(db: Deps['db'], organisationId: string, address:
 
 /** @throws DesksideError `forbidden`, `not_found`, `invalid_request` */
 export async function updateSupportAddress(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   id: string,
   { teamId }: Pick<Choice, 'teamId'>,
 ): Promise<void> {
   require(mayManageMailIn(actor))
   if (teamId) await findTeam(db, actor.organisationId, teamId)
-  const changed = await db
-    .update(supportAddresses)
-    .set({ teamId })
-    .where(one(actor, id))
-    .returning({ id: supportAddresses.id })
-  if (changed.length === 0) throw new DesksideError('not_found')
+  await db.transaction(async (tx) => {
+    const [changed] = await tx
+      .update(supportAddresses)
+      .set({ teamId })
+      .where(one(actor, id))
+      .returning({ address: supportAddresses.address })
+    if (!changed) throw new DesksideError('not_found')
+    await audited(tx, { clock }, actor, 'changed', { ...changed, teamId })
+  })
 }
 
 /** What came to it stays. @throws DesksideError `forbidden`, `not_found` */
 export async function removeSupportAddress(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   id: string,
 ): Promise<void> {
   require(mayManageMailIn(actor))
-  const removed = await db
-    .delete(supportAddresses)
-    .where(one(actor, id))
-    .returning({ id: supportAddresses.id })
-  if (removed.length === 0) throw new DesksideError('not_found')
+  await db.transaction(async (tx) => {
+    const [removed] = await tx
+      .delete(supportAddresses)
+      .where(one(actor, id))
+      .returning({ address: supportAddresses.address })
+    if (!removed) throw new DesksideError('not_found')
+    await audited(tx, { clock }, actor, 'removed', removed)
+  })
 }
+
+const audited = (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  what: 'added' | 'changed' | 'removed',
+  details: Record<string, unknown>,
+) =>
+  auditBy(
+    tx,
+    deps,
+    actor,
+    `organisation.support_address_${what}`,
+    { type: 'organisation', id: actor.organisationId },
+    details,
+  )
 
 const one = (actor: Actor, id: string) =>
   and(eq(supportAddresses.organisationId, actor.organisationId), eq(supportAddresses.id, id))

@@ -1,4 +1,5 @@
 import { mailInSettings } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayManageMailIn } from './mail-in-policy.ts'
@@ -11,7 +12,7 @@ export type MailInChanges = {
 
 /** What becomes of mail from now on. @throws DesksideError `forbidden` */
 export async function updateMailInSettings(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   { unknownSenders, reopenDays, trustedAuthHosts }: MailInChanges,
 ): Promise<void> {
@@ -23,8 +24,12 @@ export async function updateMailInSettings(
     ...(reopenDays !== undefined && { reopenDays }),
     ...(trustedAuthHosts && { trustedAuthHosts: [...new Set(trustedAuthHosts)] }),
   }
-  await db
-    .insert(mailInSettings)
-    .values(set)
-    .onConflictDoUpdate({ target: mailInSettings.organisationId, set })
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(mailInSettings)
+      .values(set)
+      .onConflictDoUpdate({ target: mailInSettings.organisationId, set })
+    const object = { type: 'organisation' as const, id: organisationId }
+    await auditBy(tx, { clock }, actor, 'organisation.mail_in_changed', object, set)
+  })
 }

@@ -3,6 +3,7 @@ import type { MailSender, SenderWarning } from '@deskside/protocol/http/mail-sen
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { mailSenders, teams } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -79,19 +80,25 @@ export async function saveMailSender(
       .returning({ id: mailSenders.id })
     if (updated.length === 0)
       await tx.insert(mailSenders).values({ id: newId(), organisationId, teamId, ...changed })
+    const object = { type: 'organisation' as const, id: organisationId }
+    await auditBy(tx, { clock }, actor, 'organisation.sender_changed', object, { place, ...sender })
   })
 }
 
 /** @throws DesksideError `forbidden`, `not_found` */
 export async function removeMailSender(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   place: SenderPlace,
 ): Promise<void> {
   require(mayAdministerOrganisation(actor))
   const { organisationId } = actor
   const teamId = await teamOf(db, organisationId, place)
-  await db.delete(mailSenders).where(isPlace(organisationId, teamId))
+  await db.transaction(async (tx) => {
+    await tx.delete(mailSenders).where(isPlace(organisationId, teamId))
+    const object = { type: 'organisation' as const, id: organisationId }
+    await auditBy(tx, { clock }, actor, 'organisation.sender_removed', object, { place })
+  })
 }
 
 const isPlace = (organisationId: string, teamId: string | null) =>

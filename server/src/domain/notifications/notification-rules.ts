@@ -2,6 +2,7 @@ import { type RequesterMail, requesterMails } from '@deskside/protocol/vocabular
 import { notificationChannels, notificationEvents } from '@deskside/protocol/vocabulary/notifications'
 import { eq, sql } from 'drizzle-orm'
 import { notificationRules, organisations } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -34,7 +35,7 @@ export type RuleChanges = { rules?: StoredRule[] | undefined; requesterMails?: S
 
 /** [ADM-6] For everybody at once, from the next event on. @throws DesksideError `forbidden` */
 export async function changeNotificationRules(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   { rules = [], requesterMails: mails = [] }: RuleChanges,
 ): Promise<void> {
@@ -50,6 +51,8 @@ export async function changeNotificationRules(
           set: { rule },
         })
     if (mails.length > 0) await changeSilentMails(tx, organisationId, mails)
+    const object = { type: 'organisation' as const, id: organisationId }
+    await auditBy(tx, { clock }, actor, 'organisation.notifications_changed', object, { rules, mails })
   })
 }
 

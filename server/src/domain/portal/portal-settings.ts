@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { portalSettings } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -38,16 +39,21 @@ export type PortalSettingsChanges = {
 
 /** @throws DesksideError `forbidden` */
 export async function updatePortalSettings(
-  { db }: Pick<Deps, 'db'>,
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   changes: PortalSettingsChanges,
 ): Promise<PortalSettingsRecord> {
   require(mayAdministerOrganisation(actor))
   const set = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+  const { organisationId } = actor
   if (Object.keys(set).length > 0)
-    await db
-      .insert(portalSettings)
-      .values({ organisationId: actor.organisationId, ...set })
-      .onConflictDoUpdate({ target: portalSettings.organisationId, set })
-  return portalSettingsOf(db, actor.organisationId)
+    await db.transaction(async (tx) => {
+      await tx
+        .insert(portalSettings)
+        .values({ organisationId, ...set })
+        .onConflictDoUpdate({ target: portalSettings.organisationId, set })
+      const object = { type: 'organisation' as const, id: organisationId }
+      await auditBy(tx, { clock }, actor, 'organisation.portal_changed', object, set)
+    })
+  return portalSettingsOf(db, organisationId)
 }

@@ -2,6 +2,7 @@ import type { saveServiceLevels as Contract } from '@deskside/protocol/http/serv
 import { and, asc, eq, gt, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { serviceLevels, tickets } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -35,10 +36,16 @@ export async function saveServiceLevels(
   const { organisationId } = actor
   const options = await loadOptions(db, organisationId)
   for (const { priorityId } of levels.targets) options.choose('priority', priorityId, 'targets')
-  await db
-    .insert(serviceLevels)
-    .values({ organisationId, ...levels })
-    .onConflictDoUpdate({ target: serviceLevels.organisationId, set: levels })
+  await db.transaction(async (tx) => {
+    await tx
+      .insert(serviceLevels)
+      .values({ organisationId, ...levels })
+      .onConflictDoUpdate({ target: serviceLevels.organisationId, set: levels })
+    const object = { type: 'organisation' as const, id: organisationId }
+    await auditBy(tx, { clock }, actor, 'organisation.service_levels_changed', object, {
+      targets: levels.targets,
+    })
+  })
   await resetClocks({ db, clock }, organisationId)
   return loadServiceLevels(db, organisationId)
 }
