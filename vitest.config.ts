@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** What every project shares. Tests never depend on speed, so the time-outs are for what hangs, not for what is slow. */
 const common = {
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   expect: { poll: { timeout: 30_000 } },
   restoreMocks: true,
   unstubEnvs: true,
