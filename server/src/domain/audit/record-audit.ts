@@ -42,3 +42,13 @@ export const auditBy = (
   details: Record<string, unknown> = {},
 ): Promise<void> =>
   recordAudit(tx, { organisationId, actorId: personId, action, object, details, at: clock.now() })
+
+/** The same for a setting of the organisation. */
+export const auditSetting = (
+  tx: Executor,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  action: Extract<OwnAction, `organisation.${string}`>,
+  details?: Record<string, unknown>,
+): Promise<void> =>
+  auditBy(tx, deps, actor, action, { type: 'organisation', id: actor.organisationId }, details)

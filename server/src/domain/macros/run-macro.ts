@@ -1,13 +1,12 @@
-import { DesksideError } from '@deskside/protocol/errors'
 import type { MacroAction } from '@deskside/protocol/http/macros'
 import { fillForTicket } from '../canned-replies/fill-for-ticket.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
-import type { BulkOutcome } from '../tickets/bulk-update-tickets.ts'
 import { closeTicket } from '../tickets/close-ticket.ts'
 import { commentTicket } from '../tickets/comment-ticket.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
+import { type BulkOutcome, onEachTicket } from '../tickets/on-each-ticket.ts'
 import { updateTicket } from '../tickets/update-ticket.ts'
 import { within } from '../within.ts'
 import { mayUseMacros } from './macro-policy.ts'
@@ -27,17 +26,7 @@ export async function runMacro(
 ): Promise<BulkOutcome[]> {
   require(mayUseMacros(actor))
   const { actions } = await loadMacro(deps.db, actor.organisationId, macroId)
-  const outcomes: BulkOutcome[] = []
-  for (const id of new Set(ticketIds)) {
-    try {
-      await runOn(deps, actor, id, actions)
-      outcomes.push({ id, ok: true })
-    } catch (error) {
-      if (!(error instanceof DesksideError)) throw error
-      outcomes.push({ id, ok: false, error: error.code })
-    }
-  }
-  return outcomes
+  return onEachTicket(ticketIds, (id) => runOn(deps, actor, id, actions))
 }
 
 async function runOn(

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import { mailboxes } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { isLoopbackName } from '../../lib/outside-host.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
@@ -54,9 +54,8 @@ export async function saveMailbox(deps: Deps, actor: Actor, choice: MailboxChoic
       .values(record)
       .onConflictDoUpdate({ target: mailboxes.organisationId, set: record })
     const { host, port, username, folder, enabled } = record
-    const object = { type: 'organisation' as const, id: organisationId }
     const facts = { host, port, username, folder, enabled }
-    await auditBy(tx, deps, actor, 'organisation.mailbox_changed', object, facts)
+    await auditSetting(tx, deps, actor, 'organisation.mailbox_changed', facts)
     await announce(tx, { type: 'mailbox.changed', organisationId })
   })
 }
@@ -67,8 +66,7 @@ export async function removeMailbox({ db, clock }: Pick<Deps, 'db' | 'clock'>, a
   const { organisationId } = actor
   await db.transaction(async (tx) => {
     await tx.delete(mailboxes).where(eq(mailboxes.organisationId, organisationId))
-    const object = { type: 'organisation' as const, id: organisationId }
-    await auditBy(tx, { clock }, actor, 'organisation.mailbox_removed', object)
+    await auditSetting(tx, { clock }, actor, 'organisation.mailbox_removed')
     await announce(tx, { type: 'mailbox.changed', organisationId })
   })
 }

@@ -2,7 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { and, count, eq } from 'drizzle-orm'
 import { organisations, supportAddresses } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { splitReplyAddress } from '../mail/thread-address.ts'
 import { require } from '../policy.ts'
@@ -104,15 +104,7 @@ const audited = (
   actor: Actor,
   what: 'added' | 'changed' | 'removed',
   details: Record<string, unknown>,
-) =>
-  auditBy(
-    tx,
-    deps,
-    actor,
-    `organisation.support_address_${what}`,
-    { type: 'organisation', id: actor.organisationId },
-    details,
-  )
+) => auditSetting(tx, deps, actor, `organisation.support_address_${what}`, details)
 
 const one = (actor: Actor, id: string) =>
   and(eq(supportAddresses.organisationId, actor.organisationId), eq(supportAddresses.id, id))

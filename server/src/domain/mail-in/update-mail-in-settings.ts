@@ -1,5 +1,5 @@
 import { mailInSettings } from '../../db/schema/index.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayManageMailIn } from './mail-in-policy.ts'
@@ -29,7 +29,6 @@ export async function updateMailInSettings(
       .insert(mailInSettings)
       .values(set)
       .onConflictDoUpdate({ target: mailInSettings.organisationId, set })
-    const object = { type: 'organisation' as const, id: organisationId }
-    await auditBy(tx, { clock }, actor, 'organisation.mail_in_changed', object, set)
+    await auditSetting(tx, { clock }, actor, 'organisation.mail_in_changed', set)
   })
 }

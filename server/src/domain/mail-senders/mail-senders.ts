@@ -3,7 +3,7 @@ import type { MailSender, SenderWarning } from '@deskside/protocol/http/mail-sen
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { mailSenders, teams } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -80,8 +80,7 @@ export async function saveMailSender(
       .returning({ id: mailSenders.id })
     if (updated.length === 0)
       await tx.insert(mailSenders).values({ id: newId(), organisationId, teamId, ...changed })
-    const object = { type: 'organisation' as const, id: organisationId }
-    await auditBy(tx, { clock }, actor, 'organisation.sender_changed', object, { place, ...sender })
+    await auditSetting(tx, { clock }, actor, 'organisation.sender_changed', { place, ...sender })
   })
 }
 
@@ -96,8 +95,7 @@ export async function removeMailSender(
   const teamId = await teamOf(db, organisationId, place)
   await db.transaction(async (tx) => {
     await tx.delete(mailSenders).where(isPlace(organisationId, teamId))
-    const object = { type: 'organisation' as const, id: organisationId }
-    await auditBy(tx, { clock }, actor, 'organisation.sender_removed', object, { place })
+    await auditSetting(tx, { clock }, actor, 'organisation.sender_removed', { place })
   })
 }
 

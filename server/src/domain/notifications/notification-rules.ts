@@ -2,7 +2,7 @@ import { type RequesterMail, requesterMails } from '@deskside/protocol/vocabular
 import { notificationChannels, notificationEvents } from '@deskside/protocol/vocabulary/notifications'
 import { eq, sql } from 'drizzle-orm'
 import { notificationRules, organisations } from '../../db/schema/index.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -51,8 +51,7 @@ export async function changeNotificationRules(
           set: { rule },
         })
     if (mails.length > 0) await changeSilentMails(tx, organisationId, mails)
-    const object = { type: 'organisation' as const, id: organisationId }
-    await auditBy(tx, { clock }, actor, 'organisation.notifications_changed', object, { rules, mails })
+    await auditSetting(tx, { clock }, actor, 'organisation.notifications_changed', { rules, mails })
   })
 }
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { portalSettings } from '../../db/schema/index.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -52,8 +52,7 @@ export async function updatePortalSettings(
         .insert(portalSettings)
         .values({ organisationId, ...set })
         .onConflictDoUpdate({ target: portalSettings.organisationId, set })
-      const object = { type: 'organisation' as const, id: organisationId }
-      await auditBy(tx, { clock }, actor, 'organisation.portal_changed', object, set)
+      await auditSetting(tx, { clock }, actor, 'organisation.portal_changed', set)
     })
   return portalSettingsOf(db, organisationId)
 }

@@ -2,7 +2,7 @@ import type { saveServiceLevels as Contract } from '@deskside/protocol/http/serv
 import { and, asc, eq, gt, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import { serviceLevels, tickets } from '../../db/schema/index.ts'
-import { auditBy } from '../audit/record-audit.ts'
+import { auditSetting } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
 import { require } from '../policy.ts'
@@ -41,8 +41,7 @@ export async function saveServiceLevels(
       .insert(serviceLevels)
       .values({ organisationId, ...levels })
       .onConflictDoUpdate({ target: serviceLevels.organisationId, set: levels })
-    const object = { type: 'organisation' as const, id: organisationId }
-    await auditBy(tx, { clock }, actor, 'organisation.service_levels_changed', object, {
+    await auditSetting(tx, { clock }, actor, 'organisation.service_levels_changed', {
       targets: levels.targets,
     })
   })

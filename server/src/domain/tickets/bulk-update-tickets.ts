@@ -1,35 +1,24 @@
-import { DesksideError } from '@deskside/protocol/errors'
 import type { bulkUpdateTickets as Contract } from '@deskside/protocol/http/tickets'
 import type { z } from 'zod'
 import type { Actor, Deps } from '../context.ts'
 import { closeTicket } from './close-ticket.ts'
+import { type BulkOutcome, onEachTicket } from './on-each-ticket.ts'
 import { reopenTicket } from './reopen-ticket.ts'
 import { updateTicket } from './update-ticket.ts'
 
 export type BulkUpdate = z.output<typeof Contract.body>
-export type BulkOutcome = { id: string; ok: boolean; error?: string }
 
 /**
  * The same action on several tickets, each through its own use-case and its own transaction: the rules are those
  * of a single one, and one refusal neither hides nor undoes the others.
  * @returns one outcome for each ticket, in the order asked for; only what nobody foresaw is thrown
  */
-export async function bulkUpdateTickets(
+export function bulkUpdateTickets(
   deps: Deps,
   actor: Actor,
   { ids, action }: BulkUpdate,
 ): Promise<BulkOutcome[]> {
-  const outcomes: BulkOutcome[] = []
-  for (const id of new Set(ids)) {
-    try {
-      await act(deps, actor, id, action)
-      outcomes.push({ id, ok: true })
-    } catch (error) {
-      if (!(error instanceof DesksideError)) throw error
-      outcomes.push({ id, ok: false, error: error.code })
-    }
-  }
-  return outcomes
+  return onEachTicket(ids, (id) => act(deps, actor, id, action))
 }
 
 function act(deps: Deps, actor: Actor, id: string, action: BulkUpdate['action']): Promise<unknown> {
