@@ -19,19 +19,7 @@ export async function readLayers(
   db: Executor,
   { organisationId, teamId }: BrandingPlace,
 ): Promise<BrandingLayers> {
-  const rows = await db
-    .select({ organisation: organisations.name, teamId: brandings.teamId, ...columns })
-    .from(organisations)
-    .leftJoin(brandings, eq(brandings.organisationId, organisations.id))
-    .where(eq(organisations.id, organisationId))
-  const [first] = rows
-  if (!first) throw new Error(`no organisation ${organisationId}`)
-  const of = (wanted: string | null): BrandingRecord => {
-    // An organisation that has said nothing is a row without a branding.
-    const row = rows.find((one) => one.texts !== null && one.teamId === wanted)
-    return row ? { accentColour: row.accentColour, logo: row.logo, texts: row.texts ?? {} } : noBranding
-  }
-  return { organisation: first.organisation, common: of(null), team: teamId ? of(teamId) : noBranding }
+  return pickLayers(await readRows(db, organisationId), teamId)
 }
 
 /** Of a session or a mail: without a team it is the default team's. */
@@ -39,12 +27,37 @@ export async function readLayersOfWork(
   db: Executor,
   { organisationId, teamId }: BrandingPlace,
 ): Promise<BrandingLayers> {
-  if (teamId) return readLayers(db, { organisationId, teamId })
-  const [team] = await db
-    .select({ id: teams.id })
-    .from(teams)
-    .where(and(eq(teams.organisationId, organisationId), eq(teams.isDefault, true)))
-  return readLayers(db, { organisationId, teamId: team?.id ?? null })
+  const rows = await readRows(db, organisationId)
+  return pickLayers(rows, teamId ?? rows[0]?.defaultTeamId ?? null)
+}
+
+async function readRows(db: Executor, organisationId: string) {
+  const rows = await db
+    .select({
+      organisation: organisations.name,
+      defaultTeamId: teams.id,
+      teamId: brandings.teamId,
+      ...columns,
+    })
+    .from(organisations)
+    .leftJoin(teams, and(eq(teams.organisationId, organisations.id), eq(teams.isDefault, true)))
+    .leftJoin(brandings, eq(brandings.organisationId, organisations.id))
+    .where(eq(organisations.id, organisationId))
+  if (rows.length === 0) throw new Error(`no organisation ${organisationId}`)
+  return rows
+}
+
+function pickLayers(rows: Awaited<ReturnType<typeof readRows>>, teamId: string | null): BrandingLayers {
+  const of = (wanted: string | null): BrandingRecord => {
+    // An organisation that has said nothing is a row without a branding.
+    const row = rows.find((one) => one.texts !== null && one.teamId === wanted)
+    return row ? { accentColour: row.accentColour, logo: row.logo, texts: row.texts ?? {} } : noBranding
+  }
+  return {
+    organisation: rows[0]?.organisation ?? '',
+    common: of(null),
+    team: teamId ? of(teamId) : noBranding,
+  }
 }
 
 /** The row of one profile, held until the transaction ends; it is there from its first change on. */

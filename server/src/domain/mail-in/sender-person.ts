@@ -1,9 +1,10 @@
+import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import { mailInSettings, people } from '../../db/schema/index.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { addPerson } from '../people/add-person.ts'
 import { hasAddress, noAddress } from '../people/address.ts'
-import { findActor, loadActor } from '../people/load-actor.ts'
+import { actorColumns, loadActor } from '../people/load-actor.ts'
 
 /** Who is behind an address: somebody who may act, somebody who may not, or nobody yet. */
 export type KnownSender = { known: 'yes'; actor: Actor } | { known: 'disabled' } | { known: 'no' }
@@ -15,13 +16,15 @@ export async function findSender(
   organisationId: string,
   address: string,
 ): Promise<KnownSender> {
-  const actor = await findActor(tx, organisationId, eq(sql`lower(${people.email})`, address))
-  if (actor) return { known: 'yes', actor }
   const [person] = await tx
-    .select({ id: people.id })
+    .select({ ...actorColumns, disabledAt: people.disabledAt })
     .from(people)
     .where(and(eq(people.organisationId, organisationId), eq(sql`lower(${people.email})`, address)))
-  return { known: person ? 'disabled' : 'no' }
+    .orderBy(sql`${people.disabledAt} nulls first`, people.createdAt, people.id)
+    .limit(1)
+  if (!person) return { known: 'no' }
+  const { disabledAt, ...actor } = person
+  return disabledAt ? { known: 'disabled' } : { known: 'yes', actor }
 }
 
 /** Whoever writes to the desk for the first time becomes a requester; without a login, until they ask for one. */
@@ -31,17 +34,19 @@ export async function makeSender(
   organisationId: string,
   { name, address }: { name: string; address: string },
 ): Promise<Actor> {
-  const known = await findSender(tx, organisationId, address)
-  if (known.known === 'yes') return known.actor
   const called = name && !hasAddress({ email: name }) ? name : (address.split('@', 1)[0] ?? address)
-  return must(
-    await loadActor(
-      tx,
-      organisationId,
-      await addPerson(tx, clock, { organisationId, name: called, email: address, role: 'requester' }),
-    ),
-  )
+  const person = { organisationId, name: called, email: address, role: 'requester' as const }
+  try {
+    return must(await loadActor(tx, organisationId, await addPerson(tx, clock, person)))
+  } catch (error) {
+    // Somebody is known by this address by now, through another of their mails perhaps.
+    const known = isTaken(error) ? await findSender(tx, organisationId, address) : null
+    if (known?.known === 'yes') return known.actor
+    throw error
+  }
 }
+
+const isTaken = (error: unknown): boolean => error instanceof DesksideError && error.code === 'email_taken'
 
 /**
  * In whose name the tickets of suspicious senders stand: one person for each organisation, whom no mail reaches. Whom the

@@ -63,7 +63,7 @@ export async function becomeSomething(
     const context = { thread, actor, sender, pieces, reopenDays: reopenDaysOf(settings) }
     return { state: 'done', sender, ...(await commentFromMail(tx, deps, received, mail, context)) }
   }
-  const { id: ticketId } = await ticketFromMail(tx, deps, received, mail, { pieces, sender })
+  const { id: ticketId } = await ticketFromMail(tx, deps, received, mail, { pieces, sender, actor })
   return { state: 'done', reason: 'new_ticket', ticketId, sender }
 }
 

@@ -14,7 +14,7 @@ import { makeSender, standIn } from './sender-person.ts'
 const untitled = { en: 'E-mail without a subject', fr: 'Courriel sans objet' }
 
 /**
- * A mail becomes a ticket of its author's, in the team that its recipient's address belongs to. One from a suspicious
+ * A mail becomes a ticket of its author's (`actor`, when it is known who that is), in the team that its recipient's address belongs to. One from a suspicious
  * sender stands in nobody's name.
  */
 export async function ticketFromMail(
@@ -22,14 +22,14 @@ export async function ticketFromMail(
   deps: NotifyDeps,
   received: ReceivedMail,
   mail: ParsedMail,
-  { pieces, sender }: { pieces: StoredPieces; sender: SenderTrust },
+  { pieces, sender, actor }: { pieces: StoredPieces; sender: SenderTrust; actor?: Actor | null },
 ): Promise<{ id: string; number: number; audience: Audience; author: Actor }> {
   const { organisationId } = received
   const language = await languageOf(tx, organisationId)
   const author =
     sender === 'suspicious' || !mail.from
       ? await standIn(tx, deps, organisationId, language)
-      : await makeSender(tx, deps, organisationId, mail.from)
+      : (actor ?? (await makeSender(tx, deps, organisationId, mail.from)))
   const whole = mail.quotedText ? `${mail.text}\n\n${mail.quotedText}` : mail.text
   const ticket = await writeTicket(
     tx,

@@ -11,6 +11,7 @@ import {
   settleMail,
 } from './received-mail-store.ts'
 import { becomeSomething } from './settle-received-mail.ts'
+import { type Order, sideBySide } from './side-by-side.ts'
 
 /** A mailbox may hold larger ones; with the lines that a door writes above. */
 const mostMailBytes = 25 * 1024 * 1024 + 4096
@@ -19,22 +20,44 @@ const mostMailBytes = 25 * 1024 * 1024 + 4096
 const mostAttempts = 5
 
 /**
- * Works on the mails that wait, the oldest first, one after the other. A process may die at any moment: what a mail
- * becomes is written in one transaction with its being settled, so it becomes that once (R-08).
+ * Works on the mails that wait, the oldest first: the next is taken apart while those before it become what they
+ * become. A process may die at any moment: what a mail becomes is written in one transaction with its being settled,
+ * so it becomes that once (R-08).
  * @returns when the next mail's turn is; null when none waits
  */
 export async function workOnMails(deps: Deps): Promise<Date | null> {
-  for (;;) {
-    const mail = await claimMail(deps.db, deps.clock.now())
-    if (!mail) return nextDueMail(deps.db)
-    await workOn(deps, mail)
+  const works = sideBySide()
+  try {
+    for (;;) {
+      const received = await claimMail(deps.db, deps.clock.now())
+      if (!received) break
+      const outcome = await tryToTakeApart(deps, received)
+      await works.add(orderOf(received, outcome), () => workOn(deps, received, outcome))
+    }
+  } finally {
+    await works.done()
   }
+  return nextDueMail(deps.db)
 }
 
-async function workOn(deps: Deps, received: ReceivedMail): Promise<void> {
-  if (received.attempts > mostAttempts) return hold(deps, received, 'failed')
+type Outcome = { mail: ParsedMail } | { error: unknown }
+
+const tryToTakeApart = (deps: Deps, received: ReceivedMail): Promise<Outcome> =>
+  takeApart(deps, received).then(
+    (mail) => ({ mail }),
+    (error: unknown) => ({ error }),
+  )
+
+/** An answer is not looked at before what it may answer, nor a sender's next mail before their last. */
+const orderOf = ({ fromAddress }: ReceivedMail, outcome: Outcome): Order => ({
+  afterAll: 'mail' in outcome && outcome.mail.references.length > 0,
+  key: fromAddress ?? '',
+})
+
+async function workOn(deps: Deps, received: ReceivedMail, outcome: Outcome): Promise<void> {
   try {
-    await settle(deps, received, await takeApart(deps, received))
+    if ('error' in outcome) throw outcome.error
+    await settle(deps, received, outcome.mail)
   } catch (error) {
     if (error instanceof MailParseError) return hold(deps, received, error.reason)
     // Not the mail's fault: it keeps its place until the database or the disk is back.
@@ -45,7 +68,8 @@ async function workOn(deps: Deps, received: ReceivedMail): Promise<void> {
 }
 
 /** A second try for one that took too long: the machine may have been busy. */
-async function takeApart(deps: Deps, { id, sizeBytes }: ReceivedMail): Promise<ParsedMail> {
+async function takeApart(deps: Deps, { id, sizeBytes, attempts }: ReceivedMail): Promise<ParsedMail> {
+  if (attempts > mostAttempts) throw new MailParseError('failed')
   if (sizeBytes > mostMailBytes) throw new MailParseError('too_large')
   const raw = await buffer(await deps.files.open(id))
   try {
@@ -55,7 +79,6 @@ async function takeApart(deps: Deps, { id, sizeBytes }: ReceivedMail): Promise<P
     throw error
   }
 }
-
 async function settle(deps: Deps, received: ReceivedMail, mail: ParsedMail): Promise<void> {
   const pieces = await storePieces(deps, received, mail)
   const taken = await deps.db.transaction(async (tx) => {

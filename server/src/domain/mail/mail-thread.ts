@@ -35,6 +35,9 @@ const chosen: ReadonlySet<MailTemplateName> = new Set([
   'requester_joined',
 ] satisfies MailTemplateName[])
 
+/** Nothing about the ticket went out before these. */
+const first: ReadonlySet<MailTemplateName> = new Set(['ticket_received'] satisfies MailTemplateName[])
+
 /** As many as mail programs need to put a mail into its place. */
 const mostReferences = 10
 
@@ -48,9 +51,9 @@ export async function envelopeOf(
   mail: MailToQueue<MailTemplateName>,
   mailId: string,
 ): Promise<MailEnvelope & { messageId: string }> {
-  const { organisationId, ticketId, template } = mail
-  const ticket = ticketId ? await ticketOf(tx, organisationId, ticketId) : undefined
-  const sender = await senderOf(tx, deps, organisationId, ticket?.teamId ?? null)
+  const { organisationId, ticketId, template, known } = mail
+  const ticket = known ?? (ticketId ? await ticketOf(tx, organisationId, ticketId) : undefined)
+  const sender = known?.sender ?? (await senderOf(tx, deps, organisationId, ticket?.teamId ?? null))
   const threaded = ticket && ticketId && answered.has(template)
   const messageId = threaded
     ? threadMessageId(deps, { organisationId, ticketId, mailId }, sender.domain)
@@ -58,7 +61,8 @@ export async function envelopeOf(
   const replyTo = threaded
     ? answersAt(deps, sender, { organisationId, ticketNumber: ticket.number })
     : sender.supportAddress
-  const references = ticketId ? await earlierMails(tx, mail, ticketId) : []
+  const continues = ticketId && !first.has(template)
+  const references = continues ? await earlierMails(tx, mail, ticketId) : []
   return {
     from: sender.from,
     messageId,

@@ -3,6 +3,7 @@ import { outbox } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import type { Sender } from '../mail-senders/sender-store.ts'
 import { sealMail } from './mail-content.ts'
 import type { MailData, MailTemplateName, OwnText } from './mail-templates.ts'
 import { envelopeOf } from './mail-thread.ts'
@@ -17,11 +18,15 @@ export type MailToQueue<T extends MailTemplateName> = {
   data: MailData[T]
   ticketId?: string
   sessionId?: string
+  /** What the caller knows already about that ticket: it is not looked up again then. */
+  known?: KnownOfTicket
   /** Not sent before: its reader is left alone until then. */
   notBefore?: Date | null
   /** Words that are tried out; otherwise the organisation's own, where it has some, or the product's. */
   own?: OwnText
 }
+
+export type KnownOfTicket = { number: number; teamId: string | null; sender: Sender }
 
 type QueueDeps = Pick<Deps, 'clock' | 'secrets' | 'settings' | 'mail' | 'logger'>
 

@@ -43,14 +43,14 @@ const saysTheUsual = ({ data }: { data: object }): boolean =>
 /** [ADM-5] The look of the team that the mail's session or ticket belongs to; without either, the organisation's. */
 export async function lookOf(executor: Executor, mail: MailPlace): Promise<MailLook> {
   const { organisationId } = mail
-  const [work] = await workOf(executor, mail)
+  const [work] = mail.known && !mail.sessionId ? [mail.known] : await workOf(executor, mail)
   const layers = work
     ? await readLayersOfWork(executor, { organisationId, teamId: work.teamId })
     : await readLayers(executor, { organisationId, teamId: null })
   return mailLook(resolveBranding(layers))
 }
 
-type MailPlace = Pick<MailToQueue<MailTemplateName>, 'organisationId' | 'sessionId' | 'ticketId'>
+type MailPlace = Pick<MailToQueue<MailTemplateName>, 'organisationId' | 'sessionId' | 'ticketId' | 'known'>
 
 async function workOf(executor: Executor, { sessionId, ticketId }: MailPlace) {
   if (sessionId)

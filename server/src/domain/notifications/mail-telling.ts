@@ -28,6 +28,7 @@ export async function mailTellings(
       to: recipient.email,
       language: recipient.language,
       ticketId: ticket.id,
+      known: { number: ticket.number, teamId: ticket.teamId, sender: facts.sender },
       notBefore: quietUntil,
     }
     if (happening.event === 'requester_joined') {
@@ -67,12 +68,13 @@ async function factsOf(tx: Transaction, deps: NotifyDeps, ticket: NotifiedTicket
     .innerJoin(organisations, eq(organisations.id, people.organisationId))
     .where(and(eq(people.organisationId, organisationId), eq(people.id, ticket.requesterId)))
   if (!requester) throw new Error(`ticket ${ticket.id} without requester`)
-  const { supportAddress } = await senderOf(tx, deps, organisationId, ticket.teamId)
+  const sender = await senderOf(tx, deps, organisationId, ticket.teamId)
   const link = `${deps.settings.publicUrl}/tickets/${number}`
   return {
+    sender,
     organisation: requester.organisation,
     requesterName: requester.name,
-    ticket: { number, title, link, answerable: supportAddress !== null },
+    ticket: { number, title, link, answerable: sender.supportAddress !== null },
   }
 }
 

@@ -46,7 +46,7 @@ export async function mailRequester(
       ),
     )
   if (!requester || !hasAddress(requester) || requester.silent.includes(mail)) return
-  const { supportAddress } = await senderOf(tx, deps, organisationId, ticket.teamId)
+  const sender = await senderOf(tx, deps, organisationId, ticket.teamId)
   const page = requester.role === 'requester' ? 'my/tickets' : 'tickets'
   await queueMail(tx, deps, {
     organisationId,
@@ -54,12 +54,13 @@ export async function mailRequester(
     to: requester.email,
     language: requester.language,
     ticketId: ticket.id,
+    known: { number, teamId: ticket.teamId, sender },
     data: {
       ticket: {
         number,
         title,
         link: `${deps.settings.publicUrl}/${page}/${number}`,
-        answerable: supportAddress !== null,
+        answerable: sender.supportAddress !== null,
       },
       requester: { name: requester.name },
       recipient: { name: requester.name },
