@@ -21,18 +21,21 @@ export type BenchDesk = {
   database: Database
   recorder: Recorder
   recording: DesksideServer
-  login: Login
+  logins: Record<'technician' | 'administrator', PersonsLogin>
   close(): Promise<void>
 }
 
-/** The embedded PostgreSQL as it is in real use, `fsync` on, with the demo data. */
-export async function openBenchDesk(
-  loginAs: 'technician' | 'administrator' = 'technician',
-): Promise<BenchDesk> {
+export type PersonsLogin = Login & { organisationId: string; personId: string }
+
+/**
+ * With the demo data, on the embedded PostgreSQL as it is in real use, `fsync` on.
+ * @param url another, empty PostgreSQL database
+ */
+export async function openBenchDesk(url: string | null = null): Promise<BenchDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'deskside-bench-desk-'))
   chmodSync(dataDir, 0o711)
   const logger = createLogger('silent')
-  const database = await openDatabase({ kind: 'embedded', dataDir }, logger)
+  const database = await openDatabase(url ? { kind: 'external', url } : { kind: 'embedded', dataDir }, logger)
   await migrateDatabase(database.connectionString, logger)
   const masterKey = randomBytes(32)
   const recorder = recordStatements(database.pool)
@@ -46,9 +49,11 @@ export async function openBenchDesk(
   })
   const organisation = { name: 'Bench', language: 'en' as const, timeZone: 'Europe/Paris' }
   const { logins } = await openDemoDesk(recording.deps, organisation)
-  const person = logins.find(({ role }) => role === loginAs)
-  if (!person) throw new Error(`the demo data have no ${loginAs}`)
-  const login = await signIn(recording, person)
+  const signInAs = (wanted: 'technician' | 'administrator') => {
+    const person = logins.find(({ role }) => role === wanted)
+    if (!person) throw new Error(`the demo data have no ${wanted}`)
+    return signIn(recording, person)
+  }
   const program = new URL('./desk-process.ts', import.meta.url).pathname
   const child = fork(program, [database.connectionString, dataDir, masterKey.toString('hex')], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
@@ -59,7 +64,7 @@ export async function openBenchDesk(
     database,
     recorder,
     recording,
-    login,
+    logins: { technician: await signInAs('technician'), administrator: await signInAs('administrator') },
     async close() {
       child.disconnect()
       await once(child, 'exit')
@@ -73,7 +78,7 @@ export async function openBenchDesk(
 async function signIn(
   { app }: DesksideServer,
   { email, password }: { email: string; password: string },
-): Promise<Login> {
+): Promise<PersonsLogin> {
   const headers = { host: 'localhost', origin: 'http://localhost' }
   const answer = await app.inject({
     method: 'POST',
@@ -84,5 +89,10 @@ async function signIn(
   const cookie = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
   const me = await app.inject({ method: 'GET', url: '/api/me', headers: { ...headers, cookie } })
   if (me.statusCode !== 200) throw new Error(`could not sign in: ${answer.body} ${me.body}`)
-  return { cookie, csrfToken: me.json<{ csrfToken: string }>().csrfToken }
+  const { csrfToken, person, organisation } = me.json<{
+    csrfToken: string
+    person: { id: string }
+    organisation: { id: string }
+  }>()
+  return { cookie, csrfToken, personId: person.id, organisationId: organisation.id }
 }

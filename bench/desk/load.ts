@@ -38,5 +38,5 @@ async function repeat(work: Work, times: number): Promise<void> {
   for (let done = 0; done < times; done++) await work()
 }
 
-const quantile = (sorted: number[], part: number): number =>
+export const quantile = (sorted: number[], part: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN

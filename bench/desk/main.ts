@@ -35,7 +35,7 @@ async function runAll(tickets: number): Promise<void> {
 }
 
 async function run(operation: Operation, material: Material): Promise<Omit<Line, 'tickets' | 'name'>> {
-  const browsers = Array.from({ length: workers }, () => openBrowser(desk.port, desk.login))
+  const browsers = Array.from({ length: workers }, () => openBrowser(desk.port, desk.logins.technician))
   const desksWork = browsers.map((browser) => () => operation.act(browser, material))
   const figures = await measure(desksWork, operation.amount)
   const { statements, fresh } = await recordOnce(operation, material)
@@ -57,7 +57,7 @@ async function run(operation: Operation, material: Material): Promise<Omit<Line,
 async function recordOnce(operation: Operation, material: Material) {
   const recorded: Statement[] = []
   const send = async (method: 'GET' | 'POST', url: string, payload?: unknown): Promise<unknown> => {
-    const { cookie, csrfToken } = desk.login
+    const { cookie, csrfToken } = desk.logins.technician
     const headers = { host: 'localhost', origin: 'http://localhost', cookie, 'x-csrf-token': csrfToken }
     desk.recorder.start()
     const answer = await desk.recording.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
@@ -79,8 +79,8 @@ async function recordOnce(operation: Operation, material: Material) {
 }
 
 /** Tickets to read and comment, and blank ones to play, made through the ordinary door. */
-async function prepare({ port, login, database }: BenchDesk): Promise<Material> {
-  const browser = openBrowser(port, login)
+async function prepare({ port, logins, database }: BenchDesk): Promise<Material> {
+  const browser = openBrowser(port, logins.technician)
   const { rows } = await database.pool.query<{ id: string }>(
     'select id from tickets order by updated_at desc limit 500',
   )

@@ -4,12 +4,11 @@
  * one's own statement with its buffers. `BENCH_SESSIONS` (1,000,000) says how many, `BENCH_DAYS` (1,826: five years)
  * over how many days they are spread, `BENCH_TIMES` (20) how often each report is asked for.
  */
-import { Client } from 'pg'
 import { openBenchDesk } from '../desk/bench-desk.ts'
 import { openBrowser } from '../desk/browser.ts'
 import { type Figures, measure } from '../desk/load.ts'
-import type { Statement } from '../desk/statements.ts'
-import { seedManySessions } from './seed-sessions.ts'
+import { planOf } from '../scale/plans.ts'
+import { seedDesk } from '../scale/seed-desk.ts'
 
 const sessions = Number(process.env.BENCH_SESSIONS ?? 1_000_000)
 const days = Number(process.env.BENCH_DAYS ?? 1_826)
@@ -27,14 +26,14 @@ const reports = [
   { name: 'Sessions behind a report, first page', path: '/api/reports/sessions/rows' },
 ]
 
-const desk = await openBenchDesk('administrator')
+const desk = await openBenchDesk()
 try {
   const began = performance.now()
   await seed()
   console.log(
     `${sessions.toLocaleString('en')} sessions over ${days} days, seeded in ${Math.round((performance.now() - began) / 1000)} s`,
   )
-  const browser = openBrowser(desk.port, desk.login)
+  const browser = openBrowser(desk.port, desk.logins.administrator)
   const lines: { name: string; figures: Figures; counted: number }[] = []
   for (const { name, path } of reports) {
     const ask = () => browser.get(`${path}?${year}`)
@@ -56,13 +55,11 @@ try {
 
 async function seed(): Promise<void> {
   const { pool, connectionString } = desk.database
-  const ids = async (query: string) => (await pool.query<{ id: string }>(query)).rows.map(({ id }) => id)
-  const [organisationId = ''] = await ids('select id from organisations')
-  await seedManySessions(connectionString, {
-    organisationId,
-    technicianIds: await ids(`select id from people where role <> 'requester'`),
-    teamIds: await ids('select id from teams'),
-    sessions,
+  const { rows } = await pool.query<{ id: string }>('select id from organisations')
+  await seedDesk(connectionString, {
+    organisationId: rows[0]?.id ?? '',
+    tickets: Math.ceil(sessions / 2),
+    sessionsEach: 2,
     days,
   })
 }
@@ -78,24 +75,9 @@ async function countSessions(): Promise<number> {
 /** The report's own statement as its plan was carried out, with the settings that the report gives itself. */
 async function explain(name: string, path: string): Promise<void> {
   desk.recorder.start()
-  const headers = { host: 'localhost', origin: 'http://localhost', cookie: desk.login.cookie }
+  const headers = { host: 'localhost', origin: 'http://localhost', cookie: desk.logins.administrator.cookie }
   await desk.recording.app.inject({ method: 'GET', url: `${path}?${year}`, headers })
   const statement = desk.recorder.stop().findLast(({ text }) => /from "(sessions|tickets)"/.test(text))
   if (!statement) throw new Error(`no statement of ${path} was recorded`)
-  console.log(`\n${name}\n${(await planOf(statement)).join('\n')}`)
-}
-
-async function planOf({ text, values }: Statement): Promise<string[]> {
-  const client = new Client({ connectionString: desk.database.connectionString })
-  await client.connect()
-  try {
-    await client.query(`set jit = off; set work_mem = '64MB'`)
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
-      `explain (analyze, buffers, costs off) ${text}`,
-      values,
-    )
-    return rows.map((row) => `  ${row['QUERY PLAN'].slice(0, 160)}`)
-  } finally {
-    await client.end()
-  }
+  console.log(`\n${name}\n${(await planOf(desk, statement)).join('\n')}`)
 }

@@ -1,8 +1,9 @@
-import { and, sql } from 'drizzle-orm'
+import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { beyond, cursorAfter, orderBy, type TicketOrder } from './ticket-cursor.ts'
 import { filteredBy, type TicketFilters } from './ticket-filters.ts'
+import { type Search, search } from './ticket-search.ts'
 import { loadTicketRows } from './ticket-store.ts'
 import type { TicketRowView } from './ticket-view.ts'
 import { visibleTo } from './ticket-visibility.ts'
@@ -13,12 +14,12 @@ export type TicketList = {
   items: TicketRowView[]
   /** Goes back as `after`; absent on the last page. */
   next?: string
-  /** Of the whole list, on its first page, when it is no more than `countedAtMost`. */
+  /** Of the whole list, on its first page, when it is no more than `countedAtMost`, and not a search for what many say. */
   total?: number
 }
 
 /** Counting further would cost more than the page itself. */
-const countedAtMost = 1_000
+const countedAtMost = 500
 
 /**
  * One page of the tickets that the person may see. Paging is by key: rows that come or change meanwhile make no
@@ -30,11 +31,17 @@ export async function listTickets(
   actor: Actor,
   query: TicketQuery,
 ): Promise<TicketList> {
-  const all = and(visibleTo(actor), filteredBy(db, actor, query, clock.now()))
-  const where = query.after ? and(all, beyond(query, query.after)) : all
+  const filters = and(visibleTo(actor), filteredBy(db, actor, query, clock.now()))
+  const from = query.after ? beyond(query, query.after) : undefined
+  const found = query.search?.trim() ? await search(db, actor, query.search) : null
+  const page = { orderBy: orderBy(query), limit: query.limit + 1 }
+  const countable = !query.after && !found?.many.length
   const [rows, total] = await Promise.all([
-    loadTicketRows(db, actor.organisationId, { where, orderBy: orderBy(query), limit: query.limit + 1 }),
-    query.after ? undefined : countCapped(db, all),
+    loadTicketRows(db, actor.organisationId, {
+      ...page,
+      where: within(db, found, { ...page, where: and(filters, from) }),
+    }),
+    countable ? countCapped(db, within(db, found, { ...page, where: filters })) : undefined,
   ])
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
@@ -45,7 +52,32 @@ export async function listTickets(
   }
 }
 
-async function countCapped(db: Deps['db'], where: ReturnType<typeof and>): Promise<number | undefined> {
+type Slice = { where: SQL | undefined; orderBy?: SQL[]; limit: number }
+
+/**
+ * What is searched for in a slice of the list. Of many that say it, the first of each way are enough: that is one walk
+ * for each, which ends early.
+ */
+function within(db: Deps['db'], found: Search | null, slice: Slice): SQL | undefined {
+  if (!found) return slice.where
+  const few = inArray(tickets.id, found.few)
+  if (found.many.length === 0) return and(slice.where, few)
+  const ways = [...(found.few.length > 0 ? [few] : []), ...found.many].map(
+    (way) => sql`(${firstOf(db, { ...slice, where: and(slice.where, way) })})`,
+  )
+  return sql`${tickets.id} in (${sql.join(ways, sql` union `)})`
+}
+
+function firstOf(db: Deps['db'], { where, orderBy: order = [], limit }: Slice) {
+  return db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+}
+
+async function countCapped(db: Deps['db'], where: SQL | undefined): Promise<number | undefined> {
   const counted = db
     .select({ one: sql`1`.as('one') })
     .from(tickets)

@@ -6,11 +6,10 @@ import type { z } from 'zod'
 import { sessions, tickets } from '../../db/schema/index.ts'
 import { neverDue } from '../../db/schema/tickets.ts'
 import { type Actor, type Executor, isStaff } from '../context.ts'
-import { matches } from './ticket-search.ts'
 
 export type TicketFilters = z.output<typeof Contract>
 
-/** The filters of the list as one condition; each that is absent lets everything through. */
+/** The filters of the list, but for the search, as one condition; each that is absent lets everything through. */
 export function filteredBy(
   executor: Executor,
   actor: Actor,
@@ -30,7 +29,6 @@ export function filteredBy(
     filters.tag ? arrayContains(tickets.tags, [filters.tag]) : undefined,
     withSession(executor, filters.session),
     isStaff(actor) ? withDue(filters.due, now) : undefined,
-    filters.search?.trim() ? matches(actor, filters.search) : undefined,
   )
 }
 

@@ -1,7 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { fold } from '../../lib/fold.ts'
-import { type Actor, isStaff } from '../context.ts'
+import { type Actor, type Deps, isStaff } from '../context.ts'
+import { reading } from '../reports/reading.ts'
 
 /**
  * What a person typed, as a question to the search columns: `"a phrase"`, `or` and `-without` as web searches
@@ -13,20 +14,53 @@ export function searchQuery(typed: string): SQL {
   const unfinished = /(?:^|\s)([\p{L}\p{N}]+)$/u.exec(text)?.[1]
   if (!unfinished || hasOpenQuote(text)) return whole
   const before = text.slice(0, -unfinished.length).trim()
-  return sql`(${whole} || (websearch_to_tsquery('simple', ${before}) && to_tsquery('simple', ${`${unfinished}:*`})))`
+  const beginning = sql`to_tsquery('simple', ${`${unfinished}:*`})`
+  if (before === '') return beginning
+  const begun = sql`(websearch_to_tsquery('simple', ${before}) && ${beginning})`
+  // What begins with a word includes the word; but `a or b` is not `a` and `b`.
+  return isPlain(before) ? begun : sql`(${whole} || ${begun})`
 }
+
+const isPlain = (text: string): boolean => /^[\p{L}\p{N}\s]+$/u.test(text) && !/(^|\s)or(\s|$)/i.test(text)
 
 const hasOpenQuote = (text: string): boolean => (text.match(/"/g)?.length ?? 0) % 2 === 1
 
-/** Tickets whose number, title, description or comments match. Requesters do not find by internal comments. */
-export function matches(actor: Actor, typed: string): SQL {
+/** Fewer are listed by their ids; more are met soon on a walk through the list. */
+const fewAtMost = 500
+
+/** What a search asks of tickets: that they say it themselves, or that a comment on them does. */
+export type Search = {
+  /** Who says it, when they are few, by both ways together. */
+  few: string[]
+  /** For each way by which many do: what they do. */
+  many: SQL[]
+}
+
+/**
+ * Tickets whose number, title, description or comments match. Requesters do not find by internal comments.
+ *
+ * Words are rare or common, and each way is fast for one and hopeless for the other: PostgreSQL estimates badly how
+ * often several words come together. So the few are looked for first, which costs little when there are many.
+ */
+export async function search(db: Deps['db'], actor: Actor, typed: string): Promise<Search> {
   const query = searchQuery(typed)
   const readable = isStaff(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
-  return sql`${tickets.id} in (
-    select ${tickets.id} from ${tickets}
-    where ${tickets.organisationId} = ${actor.organisationId} and ${tickets.search} @@ ${query}
-    union all
-    select ${timelineEntries.ticketId} from ${timelineEntries}
+  const own = eq(tickets.organisationId, actor.organisationId)
+  const says = sql`${tickets.search} @@ ${query}`
+  const comments = sql`select ${timelineEntries.ticketId} from ${timelineEntries}
     where ${timelineEntries.organisationId} = ${actor.organisationId}
-      and ${timelineEntries.kind} = 'comment' and ${timelineEntries.search} @@ ${query}${readable})`
+      and ${timelineEntries.kind} = 'comment' and ${timelineEntries.search} @@ ${query}${readable}`
+  const { rows } = await reading({ db }, (tx) =>
+    tx.execute<{ id: string; commented: boolean }>(sql`
+      (select ${tickets.id}, false as commented from ${tickets} where ${own} and ${says} limit ${fewAtMost + 1})
+      union all
+      (select ticket_id, true from (${comments}) as found limit ${fewAtMost + 1})`),
+  )
+  const [said, commented] = [rows.filter((row) => !row.commented), rows.filter((row) => row.commented)]
+  const [manySay, manyAreTold] = [said.length > fewAtMost, commented.length > fewAtMost]
+  const few = [...(manySay ? [] : said), ...(manyAreTold ? [] : commented)]
+  return {
+    few: [...new Set(few.map(({ id }) => id))],
+    many: [...(manySay ? [says] : []), ...(manyAreTold ? [sql`${tickets.id} in (${comments})`] : [])],
+  }
 }
