@@ -36,10 +36,16 @@ export function cleanHtml(html: string, findPicture: FindPicture): string {
     nestingLimit: 60,
     transformTags: {
       '*': (tagName, attribs) => ({ tagName, attribs: markQuote(attribs) }),
+      a: (tagName, attribs) => ({ tagName, attribs: outside(attribs) }),
       img: (_name, attribs) => picture(attribs, findPicture),
     },
     exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src && !attribs['data-remote'],
   })
+}
+
+/** A link without a scheme would lead into the desk itself. */
+function outside({ href = '', ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  return /^\s*[a-z][a-z0-9+.-]*:/i.test(href) ? { ...attribs, href } : attribs
 }
 
 function markQuote({ 'data-quote': _theirs, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {

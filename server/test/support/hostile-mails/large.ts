@@ -1,27 +1,6 @@
-/** Broken and hostile mails, and mutations of them. Everything follows from the seed, so a find can be had again. */
+import { head, type NamedMail, times } from './named-mail.ts'
 
-const head = (rest = '') =>
-  `From: Eve <eve@evil.example>\r\nTo: support@desk.test\r\nSubject: Hello\r\n${rest}`
 const html = (body: string) => `${head('Content-Type: text/html; charset=utf-8\r\n')}\r\n${body}\r\n`
-const times = (count: number, text: string | ((index: number) => string)) =>
-  Array.from({ length: count }, (_none, index) => (typeof text === 'string' ? text : text(index))).join('')
-
-const scripts = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '<svg/onload=alert(1)>',
-  '<a href="java\tscript:alert(1)">x</a>',
-  '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=alert(1)&gt;">',
-  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
-  '<form action=javascript:alert(1)><button formaction=javascript:alert(1)>x</button></form>',
-  '<base href="javascript:/a/-alert(1)//"><a href=x>x</a>',
-  '<meta http-equiv=refresh content="0;url=javascript:alert(1)">',
-  '<p style="background:url(javascript:alert(1))">x</p><style>@import "//evil"</style>',
-  '<object data="data:text/html,<script>1</script>"></object><embed src=x>',
-  '<img src="cid:x" data-remote="javascript:alert(1)" data-quote onload=alert(1)>',
-  '<template><script>alert(1)</script></template><xmp><script>alert(1)</script></xmp>',
-]
 
 const nested = (depth: number): string =>
   `${head('Content-Type: multipart/mixed; boundary=b0\r\n')}\r\n${times(
@@ -30,9 +9,8 @@ const nested = (depth: number): string =>
   )}--b${depth}\r\n\r\nhello\r\n`
 
 /** Each with what a mail server would still take. */
-export function hostileMails(): string[] {
-  return [
-    ...scripts.map(html),
+export const largeMails = (): NamedMail[] =>
+  [
     '',
     '\r\n',
     'no header at all',
@@ -76,37 +54,4 @@ export function hostileMails(): string[] {
     ),
     `${head('Content-Type: application/octet-stream; name="../../etc/passwd\0.exe"\r\n')}\r\nx`,
     `\u0000\u0001\u0002${head()}\r\n\u0000`,
-  ]
-}
-
-/** A small generator of the same numbers each time (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-/** A mail with some of its bytes changed, cut, doubled, or mixed with another's. */
-export function mutate(mail: Buffer, other: Buffer, random: () => number): Buffer {
-  const at = Math.floor(random() * (mail.length + 1))
-  const until = Math.min(mail.length, at + Math.floor(random() * 40))
-  switch (Math.floor(random() * 5)) {
-    case 0:
-      return Buffer.concat([mail.subarray(0, at), mail.subarray(until)])
-    case 1:
-      return Buffer.concat([mail.subarray(0, until), mail.subarray(at)])
-    case 2:
-      return Buffer.concat([mail.subarray(0, at), other.subarray(0, 200), mail.subarray(until)])
-    case 3:
-      return mail.subarray(0, at)
-    default: {
-      const changed = Buffer.from(mail)
-      for (let place = at; place < until; place++) changed[place] = Math.floor(random() * 256)
-      return changed
-    }
-  }
-}
+  ].map((mail, index) => ({ name: `large or odd, ${index}`, mail: Buffer.from(mail) }))
