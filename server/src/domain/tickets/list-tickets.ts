@@ -19,7 +19,7 @@ export type TicketList = {
 }
 
 /** Counting further would cost more than the page itself. */
-const countedAtMost = 500
+const countedAtMost = 200
 
 /**
  * One page of the tickets that the person may see. Paging is by key: rows that come or change meanwhile make no
