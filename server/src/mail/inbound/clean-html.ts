@@ -43,9 +43,9 @@ export function cleanHtml(html: string, findPicture: FindPicture): string {
   })
 }
 
-/** A link without a scheme would lead into the desk itself. */
+/** What is not a whole address would lead into the desk itself: `x`, and `https:x` as well. */
 function outside({ href = '', ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
-  return /^\s*[a-z][a-z0-9+.-]*:/i.test(href) ? { ...attribs, href } : attribs
+  return /^\s*(https?:\/\/|mailto:|tel:)/i.test(href) ? { ...attribs, href } : attribs
 }
 
 function markQuote({ 'data-quote': _theirs, ...attribs }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
