@@ -89,7 +89,7 @@ const desk = visitsAs('administrator', [
     name: 'command palette',
     at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
     prepare: async (page, t) => {
-      await page.getByText(t('commands:palette.open')).click()
+      await press(page, t('commands:palette.open'))
       await page.getByRole('option', { name: t('common:nav.newTicket') }).waitFor()
     },
   },

@@ -111,16 +111,17 @@ function PaletteButton({ onFollow }: { onFollow?: () => void }) {
       justify="space-between"
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        <Kbd size="xs" aria-hidden>
+        <Kbd size="xs" aria-hidden style={{ whiteSpace: 'nowrap' }}>
           {keyName(shortcuts.everywhere.palette)}
         </Kbd>
       }
       onClick={open}
+      aria-label={t('palette.open')}
       fw={400}
       flex="none"
       mx={4}
     >
-      {t('palette.open')}
+      {t('palette.short')}
     </Button>
   )
 }

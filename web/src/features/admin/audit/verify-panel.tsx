@@ -30,7 +30,10 @@ function Verdict({ verdict: { entries, signedUpTo, trouble } }: { verdict: Audit
   if (!trouble)
     return (
       <Alert color="green" mt="sm">
-        {t('verify.intact', { entries: number(entries), signed: number(signedUpTo) })}
+        {t(signedUpTo > 0 ? 'verify.intact' : 'verify.intactUnsigned', {
+          entries: number(entries),
+          signed: number(signedUpTo),
+        })}
       </Alert>
     )
   return (
