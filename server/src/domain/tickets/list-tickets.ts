@@ -1,6 +1,7 @@
 import { and, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
+import { withDescendants } from '../ticket-options/load-categories.ts'
 import { beyond, cursorAfter, orderBy, type TicketOrder } from './ticket-cursor.ts'
 import { filteredBy, type TicketFilters } from './ticket-filters.ts'
 import { loadTicketRows } from './ticket-store.ts'
@@ -30,7 +31,7 @@ export async function listTickets(
   actor: Actor,
   query: TicketQuery,
 ): Promise<TicketList> {
-  const all = and(visibleTo(actor), filteredBy(db, actor, query, clock.now()))
+  const all = and(visibleTo(actor), filteredBy(db, actor, await withBranches(db, actor, query), clock.now()))
   const where = query.after ? and(all, beyond(query, query.after)) : all
   const [rows, total] = await Promise.all([
     loadTicketRows(db, actor.organisationId, { where, orderBy: orderBy(query), limit: query.limit + 1 }),
@@ -44,6 +45,12 @@ export async function listTickets(
     ...(total !== undefined && { total }),
   }
 }
+
+/** Who asks for a category asks for what stands below it too. */
+const withBranches = async <T extends TicketFilters>(db: Deps['db'], actor: Actor, filters: T): Promise<T> =>
+  filters.category
+    ? { ...filters, category: await withDescendants(db, actor.organisationId, filters.category) }
+    : filters
 
 async function countCapped(db: Deps['db'], where: ReturnType<typeof and>): Promise<number | undefined> {
   const counted = db
