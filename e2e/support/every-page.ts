@@ -76,6 +76,7 @@ const desk = visitsAs('administrator', [
   { name: 'ticket that is none', at: () => '/tickets/999999', refusal: true },
   { name: 'report', at: () => '/reports/sessions' },
   { name: 'report by category', at: () => '/reports/sessions/category' },
+  { name: 'report by category, one level down', at: () => `/reports/sessions/category?category=${nobody}` },
   { name: 'report from invitation to help', at: () => '/reports/sessions/funnel' },
   { name: 'report of first contacts', at: () => '/reports/sessions/first-contact' },
   { name: 'report of time', at: () => '/reports/sessions/time' },

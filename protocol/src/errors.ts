@@ -45,6 +45,7 @@ export const errors = {
   ticket_not_closed: { status: 409 },
   session_still_open: { status: 409 },
   option_in_use: { status: 409 },
+  category_misplaced: { status: 409 },
   // Sessions
   session_already_open: { status: 409 },
   session_starting: { status: 409 },

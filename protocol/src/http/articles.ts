@@ -3,7 +3,7 @@ import { Id, Moment } from '../ids.ts'
 import { ArticleAudience, ArticleState, articleLimits } from '../vocabulary/articles.ts'
 import { Language } from '../vocabulary/languages.ts'
 import { Done, route } from './route.ts'
-import { OptionRef } from './ticket-options.ts'
+import { CategoryRef } from './ticket-options.ts'
 
 /** One article in a list, in the reader's language where it is written in it, else in the other one. */
 export const ArticleRow = z.object({
@@ -12,7 +12,7 @@ export const ArticleRow = z.object({
   title: z.string(),
   /** The beginning of the text, without its marks. */
   excerpt: z.string(),
-  category: OptionRef.nullable(),
+  category: CategoryRef.nullable(),
   audience: ArticleAudience,
   state: ArticleState,
   updatedAt: Moment,
@@ -40,7 +40,7 @@ export type Article = z.infer<typeof Article>
 /** As those see it who write it. */
 export const ArticleDraft = z.object({
   id: Id,
-  category: OptionRef.nullable(),
+  category: CategoryRef.nullable(),
   audience: ArticleAudience,
   state: ArticleState,
   texts: z.object({ en: Text.nullable(), fr: Text.nullable() }),
@@ -55,11 +55,16 @@ export type ArticleDraft = z.infer<typeof ArticleDraft>
 const Params = z.object({ id: Id })
 const Search = z.object({
   search: z.string().max(200).optional(),
+  /** Those below it count too. */
   category: Id.optional(),
   language: Language.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 })
-const List = z.object({ items: z.array(ArticleRow) })
+const List = z.object({
+  items: z.array(ArticleRow),
+  /** Where there is something to read, whatever is searched for, with what these stand below; in order. */
+  categories: z.array(CategoryRef),
+})
 
 export const listArticles = route({
   method: 'GET',

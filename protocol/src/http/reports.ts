@@ -4,11 +4,12 @@ import { FunnelStage, ReportTable } from '../vocabulary/reports.ts'
 import { Engine, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 import { PersonRef } from './people.ts'
 import { pageOf, route } from './route.ts'
-import { OptionRef } from './ticket-options.ts'
+import { CategoryRef, OptionRef } from './ticket-options.ts'
 
 /**
- * [RPT-1] Days are the organisation's, in its time zone; both ends are included. The last five say more about the
- * sessions: what their tickets carry now (`none`: no category), and how far they came.
+ * [RPT-1] Days are the organisation's, in its time zone; both ends are included. The others say more about the
+ * sessions: what their tickets carry now (`none`: no category; what stands below one counts with it, unless it is asked
+ * for by itself), and how far they came.
  */
 export const ReportFilters = z.object({
   from: z.iso.date(),
@@ -17,6 +18,8 @@ export const ReportFilters = z.object({
   team: Id.optional(),
   engine: Engine.optional(),
   category: z.union([Id, z.literal('none')]).optional(),
+  /** `itself`: without the categories below it. */
+  branch: z.literal('itself').optional(),
   type: Id.optional(),
   priority: Id.optional(),
   source: Id.optional(),
@@ -60,6 +63,15 @@ export const readSessionReport = route({
 const OptionTotals = SessionTotals.extend({ option: OptionRef.extend({ archived: z.boolean() }).nullable() })
 export type OptionTotals = z.infer<typeof OptionTotals>
 
+/** `branch`: with everything below it, to be looked into by `category`; `itself`: without. */
+const CategoryTotals = SessionTotals.extend({
+  option: CategoryRef.extend({ archived: z.boolean() }).nullable(),
+  counts: z.enum(['branch', 'itself']),
+})
+export type CategoryTotals = z.infer<typeof CategoryTotals>
+
+/** One level of the categories: the top one, or the one below the category that the report is narrowed down to. */
+
 export const readSessionBreakdown = route({
   method: 'GET',
   path: '/api/reports/sessions/breakdown',
@@ -70,7 +82,7 @@ export const readSessionBreakdown = route({
   response: z.object({
     timeZone: z.string(),
     totals: SessionTotals,
-    category: z.array(OptionTotals),
+    category: z.array(CategoryTotals),
     type: z.array(OptionTotals),
     priority: z.array(OptionTotals),
     source: z.array(OptionTotals),

@@ -8,7 +8,7 @@ import { TimelineEvent } from '../vocabulary/timeline.ts'
 import { PersonRef } from './people.ts'
 import { pageOf, route } from './route.ts'
 import { TeamRef } from './teams.ts'
-import { OptionRef } from './ticket-options.ts'
+import { CategoryRef, OptionRef } from './ticket-options.ts'
 
 /** A promised time; `doneAt`: when it was kept or broken for good. */
 const SlaClock = z.object({ dueAt: Moment, doneAt: Moment.nullable() })
@@ -21,7 +21,7 @@ const TicketBase = z.object({
   status: OptionRef,
   priority: OptionRef,
   type: OptionRef,
-  category: OptionRef.nullable(),
+  category: CategoryRef.nullable(),
   source: OptionRef,
   requester: PersonRef,
   assignee: PersonRef.nullable(),
@@ -139,6 +139,7 @@ export const TicketFilters = z.object({
   status: IdList.optional(),
   priority: IdList.optional(),
   type: IdList.optional(),
+  /** Categories that stand below one of these count too. */
   category: IdList.optional(),
   source: IdList.optional(),
   team: IdList.optional(),

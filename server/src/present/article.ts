@@ -1,8 +1,8 @@
 import type { Article, ArticleDraft, ArticleRow } from '@deskside/protocol/http/articles'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { type ArticleCounts, type ArticleView, textIn } from '../domain/articles/article-store.ts'
-import type { FoundArticle } from '../domain/articles/search-articles.ts'
-import { presentOptionRef } from './ticket-option.ts'
+import type { FoundArticle, FoundArticles } from '../domain/articles/search-articles.ts'
+import { presentCategoryRef } from './ticket-option.ts'
 
 const excerptLength = 160
 
@@ -18,13 +18,18 @@ function excerptOf(body: string): string {
 
 const facts = ({ article, category }: Pick<FoundArticle, 'article' | 'category'>) => ({
   id: article.id,
-  category: category && presentOptionRef(category),
+  category: category && presentCategoryRef(category),
   audience: article.audience,
   state: article.state,
   updatedAt: article.updatedAt.toISOString(),
 })
 
-export const presentArticleRow = (found: FoundArticle): ArticleRow => ({
+export const presentArticleList = ({ items, categories }: FoundArticles) => ({
+  items: items.map(presentArticleRow),
+  categories: categories.map(presentCategoryRef),
+})
+
+const presentArticleRow = (found: FoundArticle): ArticleRow => ({
   ...facts(found),
   language: found.text.language,
   title: found.text.title,

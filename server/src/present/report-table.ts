@@ -61,6 +61,14 @@ export function reportTableLines(report: ReportTableRows, language: Language): C
         [first, ...texts.time],
         ...report.time.byDay.map(({ day, ...totals }) => [day, ...timeCells(totals)]),
       ]
+    case 'category':
+      return [
+        [first, ...texts.totals],
+        ...report.rows.map(({ option, counts: _, ...totals }) => [
+          option ? option.path.map((one) => labelOf(one, language)).join(' › ') : texts.none,
+          ...totalCells(totals),
+        ]),
+      ]
     default:
       return [
         [first, ...texts.totals],

@@ -6,13 +6,17 @@ import type {
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { z } from 'zod'
 import type { ReportedSession } from '../domain/reports/list-reported-sessions.ts'
-import type { OptionTotals, SessionBreakdown } from '../domain/reports/read-session-breakdown.ts'
+import type {
+  CategoryTotals,
+  OptionTotals,
+  SessionBreakdown,
+} from '../domain/reports/read-session-breakdown.ts'
 import type { SessionReport } from '../domain/reports/read-session-report.ts'
 import { zonedMoment } from '../lib/zoned-moment.ts'
 import type { Cell } from './csv.ts'
 import { presentPersonRef } from './person-ref.ts'
 import { sessionReportTexts } from './session-report-texts.ts'
-import { presentOptionRef } from './ticket-option.ts'
+import { presentCategoryRef, presentOptionRef } from './ticket-option.ts'
 
 type ReportAnswer = z.input<typeof ReportContract.response>
 type BreakdownAnswer = z.input<typeof BreakdownContract.response>
@@ -28,7 +32,7 @@ export const presentSessionReport = ({ byTechnician, ...report }: SessionReport)
 
 export const presentSessionBreakdown = (breakdown: SessionBreakdown): BreakdownAnswer => ({
   ...breakdown,
-  category: breakdown.category.map(presentOptionTotals),
+  category: breakdown.category.map(presentCategoryTotals),
   type: breakdown.type.map(presentOptionTotals),
   priority: breakdown.priority.map(presentOptionTotals),
   source: breakdown.source.map(presentOptionTotals),
@@ -36,6 +40,11 @@ export const presentSessionBreakdown = (breakdown: SessionBreakdown): BreakdownA
 
 const presentOptionTotals = ({ option, ...totals }: OptionTotals) => ({
   option: option && { ...presentOptionRef(option), archived: option.archived },
+  ...totals,
+})
+
+const presentCategoryTotals = ({ option, ...totals }: CategoryTotals) => ({
+  option: option && { ...presentCategoryRef(option), archived: option.archived },
   ...totals,
 })
 

@@ -14,7 +14,7 @@ import type { TicketRowView, TicketView } from '../domain/tickets/ticket-view.ts
 import { presentAttachment } from './attachment.ts'
 import { presentMailContent } from './mail-content.ts'
 import { presentPersonRef } from './person-ref.ts'
-import { presentOptionRef } from './ticket-option.ts'
+import { presentCategoryRef, presentOptionRef } from './ticket-option.ts'
 
 /** Tags are the technicians' own words; a requester gets none. */
 export const presentTicketRow = (actor: Actor, view: TicketRowView): TicketRow => ({
@@ -24,7 +24,7 @@ export const presentTicketRow = (actor: Actor, view: TicketRowView): TicketRow =
   status: presentOptionRef(view.status),
   priority: presentOptionRef(view.priority),
   type: presentOptionRef(view.type),
-  category: view.category && presentOptionRef(view.category),
+  category: view.category && presentCategoryRef(view.category),
   source: presentOptionRef(view.source),
   requester: presentPersonRef(view.requester),
   assignee: view.assignee && presentPersonRef(view.assignee),

@@ -96,11 +96,10 @@ describe('[DSK-1] configurable values', () => {
   })
 
   it('come last, with a key of their own, also when the label is taken', async () => {
-    const create = () =>
-      administrator.call(contracts.createTicketOption, { body: { kind: 'category', label } })
+    const create = () => administrator.call(contracts.createTicketOption, { body: { kind: 'type', label } })
     expect((await create()).body).toMatchObject({ key: 'tablet', label, archived: false, isDefault: false })
     expect((await create()).body.key).toBe('tablet_2')
-    expect((await keys('category')).slice(-2)).toEqual(['tablet', 'tablet_2'])
+    expect((await keys('type')).slice(-2)).toEqual(['tablet', 'tablet_2'])
   })
 
   it('have one default of each kind, which must be one that opens', async () => {

@@ -292,6 +292,10 @@ describe('[DSK-1] with 100,000 tickets', () => {
         administrator,
         { ...usual, category: [await optionId(desk, 'category', 'pc')] },
       ],
+      'administrator, a category of few': [
+        administrator,
+        { ...usual, category: [await optionId(desk, 'category', 'account')] },
+      ],
       'technician, all': [one, usual],
       'technician, not closed': [one, { ...usual, phase: 'not_closed' }],
       'technician, mine': [one, { ...usual, assignee: 'me', phase: 'not_closed' }],

@@ -19,7 +19,19 @@ const rows = [
   { ...totals, option },
   { ...totals, sessions: 4, option: null },
 ]
-const breakdown = { timeZone: 'Europe/Paris', totals, category: rows, type: rows, priority: rows, source: [] }
+const categories = rows.map((row) => ({
+  ...row,
+  option: row.option && { ...row.option, path: [label] },
+  counts: 'itself',
+}))
+const breakdown = {
+  timeZone: 'Europe/Paris',
+  totals,
+  category: categories,
+  type: rows,
+  priority: rows,
+  source: [],
+}
 const funnel = {
   timeZone: 'Europe/Paris',
   stages: funnelStages.map((stage, index) => ({ stage, sessions: 10 - index })),
@@ -48,7 +60,9 @@ function show(report: ReportPageName, at = '/reports/sessions?from=2026-03-01&to
     if (url.startsWith(readJoinFunnel.path)) return answerJson(funnel)
     if (url.startsWith(readFirstContact.path)) return answerJson(firstContact)
     if (url.startsWith(listTicketOptions.path))
-      return answerJson({ items: [{ ...option, kind: 'category', position: 0, isDefault: false }] })
+      return answerJson({
+        items: [{ ...option, kind: 'category', parentId: null, position: 0, isDefault: false }],
+      })
     return answerJson({ items: [] })
   })
   return renderDesk(<Shown report={report} />, { at })

@@ -1,6 +1,7 @@
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import { type SQL, sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   customType,
@@ -29,6 +30,8 @@ export const ticketOptions = pgTable(
     organisationId: organisationId(),
     kind: text('kind', { enum: ['category', 'type', 'priority', 'source', 'status'] }).notNull(),
     key: text('key').notNull(),
+    /** Of a category: the one that it stands below, see `domain/ticket-options/category-rules.ts`. */
+    parentId: uuid('parent_id').references((): AnyPgColumn => ticketOptions.id),
     labelEn: text('label_en').notNull(),
     labelFr: text('label_fr').notNull(),
     position: integer('position').notNull(),
@@ -41,6 +44,7 @@ export const ticketOptions = pgTable(
   (table) => [
     uniqueIndex('ticket_options_key').on(table.organisationId, table.kind, table.key),
     index('ticket_options_order').on(table.organisationId, table.kind, table.position),
+    index('ticket_options_parent').on(table.parentId).where(sql`${table.parentId} is not null`),
   ],
 )
 
@@ -114,6 +118,7 @@ export const tickets = pgTable(
     index('tickets_priority').on(table.organisationId, table.priorityRank, table.id),
     index('tickets_assignee').on(table.organisationId, table.assigneeId, table.updatedAt, table.id),
     index('tickets_requester').on(table.organisationId, table.requesterId, table.updatedAt, table.id),
+    index('tickets_category').on(table.organisationId, table.categoryId, table.updatedAt, table.id),
     index('tickets_team').on(table.organisationId, table.teamId, table.updatedAt, table.id),
     index('tickets_due').on(table.organisationId, table.nextDueAt, table.id),
     index('tickets_sla_check').on(table.slaCheckAt).where(sql`${table.slaCheckAt} is not null`),

@@ -1,18 +1,12 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { and, eq, sql } from 'drizzle-orm'
-import {
-  articleSolutions,
-  articles,
-  articleTexts,
-  articleVotes,
-  ticketOptions,
-} from '../../db/schema/index.ts'
+import { articleSolutions, articles, articleTexts, articleVotes } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { type CategoryRecord, loadOptions } from '../ticket-options/option-record.ts'
 
 export type ArticleRecord = typeof articles.$inferSelect
 export type ArticleTextRecord = { language: Language; title: string; body: string }
-export type CategoryRecord = typeof ticketOptions.$inferSelect
 
 /** An article with all of its texts. */
 export type ArticleView = {
@@ -27,17 +21,17 @@ export async function loadArticle(
   organisationId: string,
   articleId: string,
 ): Promise<ArticleView> {
-  const [row] = await executor
-    .select({ article: articles, category: ticketOptions })
+  const [article] = await executor
+    .select()
     .from(articles)
-    .leftJoin(ticketOptions, eq(ticketOptions.id, articles.categoryId))
     .where(and(eq(articles.organisationId, organisationId), eq(articles.id, articleId)))
-  if (!row) throw new DesksideError('not_found')
+  if (!article) throw new DesksideError('not_found')
   const texts = await executor
     .select({ language: articleTexts.language, title: articleTexts.title, body: articleTexts.body })
     .from(articleTexts)
     .where(eq(articleTexts.articleId, articleId))
-  return { ...row, texts }
+  const options = await loadOptions(executor, organisationId)
+  return { article, category: article.categoryId ? options.category(article.categoryId) : null, texts }
 }
 
 export type ArticleCounts = { helpful: number; unhelpful: number; solved: number }

@@ -7,7 +7,7 @@ import { require } from '../policy.ts'
 import { portalSettingsOf } from '../portal/portal-settings.ts'
 import { isOpen, mayReadArticle, mayWriteArticles } from './article-policy.ts'
 import { type ArticleCounts, type ArticleView, countsOf, loadArticle } from './article-store.ts'
-import { type ArticleSearch, type FoundArticle, searchArticles } from './search-articles.ts'
+import { type ArticleSearch, type FoundArticles, searchArticles } from './search-articles.ts'
 
 export type ReadArticle = ArticleView & { myVote: boolean | null }
 
@@ -64,10 +64,10 @@ export async function listOpenArticles(
   { db }: Pick<Deps, 'db'>,
   organisationId: string | null,
   wish: ArticleSearch,
-): Promise<{ items: FoundArticle[]; organisation: string }> {
+): Promise<FoundArticles & { organisation: string }> {
   const { name, id, language } = await openOrganisation(db, organisationId)
-  const items = await searchArticles(db, id, { ...wish, audience: 'public', state: 'published' }, language)
-  return { items, organisation: name }
+  const found = await searchArticles(db, id, { ...wish, audience: 'public', state: 'published' }, language)
+  return { ...found, organisation: name }
 }
 
 /** @throws DesksideError `not_found` */

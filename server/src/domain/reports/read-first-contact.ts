@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { reading } from './reading.ts'
-import { carrying, type ReportFilters, reportScope, within } from './report-scope.ts'
+import { type ReportFilters, reportScope, within } from './report-scope.ts'
 
 /** `firstContact`: of those closed, the ones that took one contact. */
 export type ClosedTickets = { closed: number; firstContact: number }
@@ -22,13 +22,13 @@ export async function readFirstContact(
   actor: Actor,
   filters: ReportFilters,
 ): Promise<FirstContact> {
-  const { timeZone, technicianId } = await reportScope(deps, actor, filters)
+  const { timeZone, technicianId, carrying } = await reportScope(deps, actor, filters)
   const where = and(
     eq(tickets.organisationId, actor.organisationId),
     within(tickets.closedAt, filters, timeZone),
     technicianId ? eq(tickets.assigneeId, technicianId) : undefined,
     filters.team ? eq(tickets.teamId, filters.team) : undefined,
-    carrying(tickets, filters),
+    carrying(tickets),
   )
   const { rows } = await reading(deps, (tx) =>
     tx.execute<Row>(sql`

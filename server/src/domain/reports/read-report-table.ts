@@ -3,7 +3,7 @@ import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { type FirstContact, readFirstContact } from './read-first-contact.ts'
 import { type JoinFunnel, readJoinFunnel } from './read-join-funnel.ts'
-import { type OptionTotals, readSessionBreakdown } from './read-session-breakdown.ts'
+import { type CategoryTotals, type OptionTotals, readSessionBreakdown } from './read-session-breakdown.ts'
 import { readSessionReport, type SessionReport } from './read-session-report.ts'
 import { readTimeReport, type TimeReport } from './read-time-report.ts'
 import type { ReportFilters } from './report-scope.ts'
@@ -12,7 +12,8 @@ import type { ReportFilters } from './report-scope.ts'
 export type ReportTableRows =
   | { table: 'technician'; timeZone: string; rows: SessionReport['byTechnician'] }
   | { table: 'day'; timeZone: string; rows: SessionReport['byDay'] }
-  | { table: ReportDimension; timeZone: string; rows: OptionTotals[] }
+  | { table: 'category'; timeZone: string; rows: CategoryTotals[] }
+  | { table: Exclude<ReportDimension, 'category'>; timeZone: string; rows: OptionTotals[] }
   | { table: 'funnel'; timeZone: string; funnel: JoinFunnel }
   | { table: 'first_contact'; timeZone: string; tickets: FirstContact }
   | { table: 'time_technician' | 'time_ticket' | 'time_day'; timeZone: string; time: TimeReport }
@@ -66,6 +67,10 @@ async function readReportTable(
     case 'time_day': {
       const time = await readTimeReport(deps, actor, filters)
       return { table, timeZone: time.timeZone, time }
+    }
+    case 'category': {
+      const { timeZone, category } = await readSessionBreakdown(deps, actor, filters)
+      return { table, timeZone, rows: category }
     }
     default: {
       const breakdown = await readSessionBreakdown(deps, actor, filters)

@@ -2,7 +2,7 @@ import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { people, sessions, tickets, timeEntries } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { reading } from './reading.ts'
-import { carrying, type ReportFilters, reportScope } from './report-scope.ts'
+import { type ReportFilters, reportScope } from './report-scope.ts'
 
 /** Confirmed entries; minutes. */
 export type TimeTotals = { entries: number; minutes: number; billableMinutes: number }
@@ -28,7 +28,7 @@ export async function readTimeReport(
   actor: Actor,
   filters: ReportFilters,
 ): Promise<TimeReport> {
-  const { timeZone, technicianId } = await reportScope(deps, actor, filters)
+  const { timeZone, technicianId, carrying } = await reportScope(deps, actor, filters)
   const where = and(
     eq(timeEntries.organisationId, actor.organisationId),
     eq(timeEntries.state, 'confirmed'),
@@ -37,7 +37,7 @@ export async function readTimeReport(
     technicianId ? eq(timeEntries.personId, technicianId) : undefined,
     filters.team ? eq(tickets.teamId, filters.team) : undefined,
     filters.engine ? eq(sessions.engine, filters.engine) : undefined,
-    carrying(tickets, filters),
+    carrying(tickets),
   )
   const from = sql`from ${timeEntries}
     join ${tickets} on ${tickets.id} = ${timeEntries.ticketId}

@@ -1,11 +1,12 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { ReportFilters as Contract } from '@deskside/protocol/http/reports'
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { organisations, sessions, type tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator, isStaff } from '../context.ts'
 import { require, when } from '../policy.ts'
+import { withDescendants } from '../ticket-options/load-categories.ts'
 import { reached } from './funnel-stages.ts'
 
 export type ReportFilters = z.output<typeof Contract>
@@ -17,6 +18,8 @@ export type ReportScope = {
   /** Whose rows: one technician's, or everybody's. */
   technicianId: string | undefined
   where: SQL | undefined
+  /** What the filters say of the ticket's values, asked of the ticket or of the copies that its sessions have. */
+  carrying: (table: typeof sessions | typeof tickets) => SQL | undefined
 }
 
 /** Ten years: more days than a chart or a person can take in. */
@@ -41,6 +44,7 @@ export async function reportScope(
   if (!organisation) throw new DesksideError('not_found')
   const { timeZone } = organisation
   const technicianId = isAdministrator(actor) ? filters.technician : actor.personId
+  const carrying = carryingOf(filters, await categoriesOf(db, actor, filters))
   const where = and(
     eq(sessions.organisationId, actor.organisationId),
     within(sessions.createdAt, filters, timeZone),
@@ -48,9 +52,9 @@ export async function reportScope(
     filters.team ? eq(sessions.teamId, filters.team) : undefined,
     filters.engine ? eq(sessions.engine, filters.engine) : undefined,
     filters.reached ? reached[filters.reached] : undefined,
-    carrying(sessions, filters),
+    carrying(sessions),
   )
-  return { timeZone, days, technicianId, where }
+  return { timeZone, days, technicianId, where, carrying }
 }
 
 /** From the first midnight to the one after the last day, in the organisation's time zone. */
@@ -60,18 +64,26 @@ export const within = (
   timeZone: string,
 ): SQL => sql`${moment} >= ${midnight(from, timeZone)} and ${moment} < ${midnight(dayAfter(to), timeZone)}`
 
-/** What the filters say of the ticket's values, asked of the ticket or of the copies that its sessions have. */
-export const carrying = (
-  table: typeof sessions | typeof tickets,
-  { category, type, priority, source }: ReportFilters,
-): SQL | undefined =>
-  and(
-    category === 'none' ? isNull(table.categoryId) : undefined,
-    category && category !== 'none' ? eq(table.categoryId, category) : undefined,
-    type ? eq(table.typeId, type) : undefined,
-    priority ? eq(table.priorityId, priority) : undefined,
-    source ? eq(table.sourceId, source) : undefined,
-  )
+const carryingOf =
+  ({ category, type, priority, source }: ReportFilters, categories: string[] | undefined) =>
+  (table: typeof sessions | typeof tickets): SQL | undefined =>
+    and(
+      category === 'none' ? isNull(table.categoryId) : undefined,
+      categories && inArray(table.categoryId, categories),
+      type ? eq(table.typeId, type) : undefined,
+      priority ? eq(table.priorityId, priority) : undefined,
+      source ? eq(table.sourceId, source) : undefined,
+    )
+
+/** The category asked for with what stands below it, or by itself. */
+async function categoriesOf(
+  db: Deps['db'],
+  { organisationId }: Actor,
+  { category, branch }: ReportFilters,
+): Promise<string[] | undefined> {
+  if (!category || category === 'none') return undefined
+  return branch === 'itself' ? [category] : withDescendants(db, organisationId, [category])
+}
 
 /** When a calendar day begins in a time zone, worked out by PostgreSQL. */
 const midnight = (day: string, timeZone: string): SQL =>

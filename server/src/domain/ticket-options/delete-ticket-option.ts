@@ -9,7 +9,7 @@ import { refuseToLose } from './option-rules.ts'
 import { lockOption } from './option-store.ts'
 
 /**
- * Deletes a value that no ticket carries; PostgreSQL's foreign keys are the judge of that.
+ * Deletes a value that no ticket carries and no category stands below; PostgreSQL's foreign keys are the judge of that.
  * @throws DesksideError `forbidden`, `not_found`, `conflict`, and `option_in_use`: archive it instead
  */
 export async function deleteTicketOption(

@@ -1,10 +1,14 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { branchOf, pathTo } from '@deskside/protocol/vocabulary/category-tree'
 import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
 import { asc, eq } from 'drizzle-orm'
 import { ticketOptions } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
 
 export type OptionRecord = typeof ticketOptions.$inferSelect
+
+/** A category with where it stands: from the top down to itself. */
+export type CategoryRecord = OptionRecord & { path: OptionRecord[] }
 
 /** All values of an organisation, some dozens, in their order: cheaper read at once than joined five times. */
 export class OptionSet {
@@ -21,6 +25,17 @@ export class OptionSet {
     const option = this.#byId.get(id)
     if (!option) throw new Error(`No ticket option ${id}`)
     return option
+  }
+
+  /** A category that a ticket or an article carries, with its path. */
+  category(id: string): CategoryRecord {
+    const option = this.get(id)
+    return { ...option, path: pathTo(option, (above) => this.#byId.get(above)) }
+  }
+
+  /** A category with everything below it; nothing when there is none of that id. */
+  branch(id: string): OptionRecord[] {
+    return branchOf(this.all, id)
   }
 
   /**

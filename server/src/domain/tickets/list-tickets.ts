@@ -1,6 +1,7 @@
 import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
+import { withDescendants } from '../ticket-options/load-categories.ts'
 import { beyond, cursorAfter, orderBy, type TicketOrder } from './ticket-cursor.ts'
 import { filteredBy, type TicketFilters } from './ticket-filters.ts'
 import { type Search, search } from './ticket-search.ts'
@@ -31,7 +32,10 @@ export async function listTickets(
   actor: Actor,
   query: TicketQuery,
 ): Promise<TicketList> {
-  const filters = and(visibleTo(actor), filteredBy(db, actor, query, clock.now()))
+  const filters = and(
+    visibleTo(actor),
+    filteredBy(db, actor, await withBranches(db, actor, query), clock.now()),
+  )
   const from = query.after ? beyond(query, query.after) : undefined
   const found = query.search?.trim() ? await search(db, actor, query.search) : null
   const page = { orderBy: orderBy(query), limit: query.limit + 1 }
@@ -51,6 +55,12 @@ export async function listTickets(
     ...(total !== undefined && { total }),
   }
 }
+
+/** Who asks for a category asks for what stands below it too. */
+const withBranches = async <T extends TicketFilters>(db: Deps['db'], actor: Actor, filters: T): Promise<T> =>
+  filters.category
+    ? { ...filters, category: await withDescendants(db, actor.organisationId, filters.category) }
+    : filters
 
 type Slice = { where: SQL | undefined; orderBy?: SQL[]; limit: number }
 

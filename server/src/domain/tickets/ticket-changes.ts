@@ -3,7 +3,7 @@ import type { updateTicket as Contract } from '@deskside/protocol/http/tickets'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import type { z } from 'zod'
 import type { Transaction } from '../context.ts'
-import { loadOptions, type OptionRecord } from '../ticket-options/option-record.ts'
+import { loadOptions, type OptionRecord, type OptionSet } from '../ticket-options/option-record.ts'
 import { uniqueTags } from './create-ticket.ts'
 import type { TicketRecord } from './ticket-record.ts'
 import { findAssignee, findRequester, findTeam, nameOf } from './ticket-references.ts'
@@ -17,6 +17,13 @@ type Field = Extract<TimelineEvent, { type: 'ticket.changed' }>['field']
 type Value = Extract<TimelineEvent, { type: 'ticket.changed' }>['from']
 
 const label = (option: OptionRecord) => ({ en: option.labelEn, fr: option.labelFr })
+
+/** A category is known by its path: there may be a "Laptop" below two of them. */
+const pathLabel = (options: OptionSet, id: string) => {
+  const { path } = options.category(id)
+  const joined = (name: (option: OptionRecord) => string) => path.map(name).join(' › ')
+  return { en: joined(({ labelEn }) => labelEn), fr: joined(({ labelFr }) => labelFr) }
+}
 
 /**
  * What really differs between a ticket and what somebody wants it to be, each value checked. Nothing when
@@ -78,8 +85,9 @@ async function optionChanges(
     changes.push(changed('priority', set, label(options.get(ticket.priorityId)), label(to)))
   }
   if (categoryId !== undefined && categoryId !== ticket.categoryId) {
-    const from = ticket.categoryId ? label(options.get(ticket.categoryId)) : null
-    const to = categoryId ? label(options.choose('category', categoryId, 'categoryId')) : null
+    if (categoryId) options.choose('category', categoryId, 'categoryId')
+    const from = ticket.categoryId ? pathLabel(options, ticket.categoryId) : null
+    const to = categoryId ? pathLabel(options, categoryId) : null
     changes.push(changed('category', { categoryId }, from, to))
   }
   if (statusId && statusId !== ticket.statusId)

@@ -152,7 +152,7 @@ function optionsOf(
     status: options.get(ticket.statusId),
     priority: options.get(ticket.priorityId),
     type: options.get(ticket.typeId),
-    category: ticket.categoryId ? options.get(ticket.categoryId) : null,
+    category: ticket.categoryId ? options.category(ticket.categoryId) : null,
     source: options.get(ticket.sourceId),
   }
 }

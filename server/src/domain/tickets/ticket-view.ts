@@ -1,6 +1,6 @@
 import type { SessionState } from '@deskside/protocol/vocabulary/sessions'
 import type { mailContents } from '../../db/schema/index.ts'
-import type { OptionRecord } from '../ticket-options/option-record.ts'
+import type { CategoryRecord, OptionRecord } from '../ticket-options/option-record.ts'
 import type { TicketRules } from './ticket-policy.ts'
 import type { TicketRecord } from './ticket-record.ts'
 
@@ -22,7 +22,7 @@ export type TicketRowView = {
   status: OptionRecord
   priority: OptionRecord
   type: OptionRecord
-  category: OptionRecord | null
+  category: CategoryRecord | null
   source: OptionRecord
   activeSession: { id: string; state: SessionState } | null
 }

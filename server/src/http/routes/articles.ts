@@ -11,15 +11,15 @@ import {
 import { listArticles } from '../../domain/articles/search-articles.ts'
 import { createArticle, restoreVersion, updateArticle } from '../../domain/articles/write-article.ts'
 import type { Actor, Deps } from '../../domain/context.ts'
-import { presentArticle, presentArticleDraft, presentArticleRow } from '../../present/article.ts'
+import { presentArticle, presentArticleDraft, presentArticleList } from '../../present/article.ts'
 import { serve } from '../serve.ts'
 
 export function registerArticleRoutes(app: FastifyInstance, deps: Deps): void {
   const draft = async (actor: Actor, id: string) => presentArticleDraft(await readDraft(deps, actor, id))
 
-  serve(app, contracts.listArticles, async ({ actor, query }) => ({
-    items: (await listArticles(deps, actor, query)).map(presentArticleRow),
-  }))
+  serve(app, contracts.listArticles, async ({ actor, query }) =>
+    presentArticleList(await listArticles(deps, actor, query)),
+  )
 
   serve(app, contracts.readArticle, async ({ actor, params, query }) => {
     const view = await readArticle(deps, actor, params.id)
@@ -27,8 +27,8 @@ export function registerArticleRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   serve(app, contracts.listPublicArticles, async ({ organisationId, query }) => {
-    const { items, organisation } = await listOpenArticles(deps, organisationId, query)
-    return { items: items.map(presentArticleRow), organisation }
+    const { organisation, ...found } = await listOpenArticles(deps, organisationId, query)
+    return { ...presentArticleList(found), organisation }
   })
 
   serve(app, contracts.readPublicArticle, async ({ organisationId, params, query }) => {

@@ -1,14 +1,13 @@
 import type { ArticleDraft } from '@deskside/protocol/http/articles'
 import { articleLimits } from '@deskside/protocol/vocabulary/articles'
 import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
-import { Button, Group, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormProblem } from '../../ui/form-problem.tsx'
-import { useOptionText } from '../../ui/option-label.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { useOptions } from '../tickets/use-ticket-lists.ts'
+import { CategorySelect } from '../tickets/category-select.tsx'
 import classes from './articles.module.css'
 import { ArticleBody } from './markdown.tsx'
 import { Versions } from './versions.tsx'
@@ -38,8 +37,6 @@ export function ArticleEditor({
   onSave: (changes: ArticleChanges) => void
 }) {
   const { t, i18n } = useTranslation(['articles', 'common'])
-  const optionText = useOptionText()
-  const categories = useOptions('category').map((option) => ({ value: option.id, label: optionText(option) }))
   const [language, setLanguage] = useState<Language>(i18n.language === 'fr' ? 'fr' : 'en')
   const [audience, setAudience] = useState(draft?.audience ?? 'public')
   const [categoryId, setCategory] = useState(draft?.category?.id ?? null)
@@ -106,12 +103,11 @@ export function ArticleEditor({
                   { value: 'internal', label: t('audience.internal') },
                 ]}
               />
-              <Select
+              <CategorySelect
                 size="xs"
                 aria-label={t('category')}
                 placeholder={t('category')}
-                clearable
-                data={categories}
+                current={draft?.category}
                 value={categoryId}
                 onChange={setCategory}
               />

@@ -10,11 +10,11 @@ import { read } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { OptionLabel } from '../../ui/option-label.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { CategoryPath } from '../tickets/category-path.tsx'
 import { ArticleBody } from './markdown.tsx'
 import { Vote } from './vote.tsx'
 
@@ -87,7 +87,7 @@ function ArticleView({
     <>
       <PageHeader title={data.title} back={back} actions={actions} />
       <Group gap="xs" mb="sm">
-        {data.category && <OptionLabel option={data.category} />}
+        {data.category && <CategoryPath category={data.category} />}
         {data.audience === 'internal' && <Tag>{t('audience.internal')}</Tag>}
         {data.state === 'draft' && <Tag>{t('state.draft')}</Tag>}
         <Text size="sm" c="dimmed">

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { OptionLabel } from '../../ui/option-label.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { CategoryPath } from '../tickets/category-path.tsx'
 import classes from './articles.module.css'
 
 /** A list of articles with its empty, loading and error states. `marks`: with state and audience, for who writes. */
@@ -49,7 +49,7 @@ export function ArticleRows({
               </Text>
             </div>
             <Group gap="xs">
-              {row.category && <OptionLabel option={row.category} />}
+              {row.category && <CategoryPath category={row.category} />}
               {marks && row.audience === 'internal' && <Tag>{t('audience.internal')}</Tag>}
               {marks && row.state === 'draft' && <Tag>{t('state.draft')}</Tag>}
             </Group>

@@ -8,7 +8,7 @@ import { read } from '../../api/queries.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { LoadFailure } from '../../ui/load-failure.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
-import { ArticleSearch } from './article-search.tsx'
+import { ArticleWords } from './article-search.tsx'
 
 /**
  * Puts an article's title and link into an answer; the list begins with what fits the ticket. Only what its reader may
@@ -44,7 +44,7 @@ export function InsertArticle({
         {t('insert.open')}
       </Button>
       <Dialog opened={open} onClose={() => setOpen(false)} title={t('insert.title')}>
-        <ArticleSearch value={search} onChange={setSearch} />
+        <ArticleWords value={search} onChange={setSearch} />
         {found.error && !found.data && (
           <LoadFailure failure={found.error} retry={() => void found.refetch()} />
         )}

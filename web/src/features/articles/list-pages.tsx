@@ -3,29 +3,21 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { codeOf } from '../../api/problem.ts'
 import { read } from '../../api/queries.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { ArticleRows } from './article-rows.tsx'
 import { ArticleSearch } from './article-search.tsx'
-
-/** What is searched for, in the address. */
-function useSearch() {
-  const [params, setParams] = useSearchParams()
-  return {
-    search: params.get('search') ?? '',
-    setSearch: (text: string) => setParams(text ? { search: text } : {}, { replace: true }),
-  }
-}
+import { useArticleQuery } from './use-article-query.ts'
 
 /** The knowledge base at the desk: everything, drafts and internal articles included. */
 export function ArticlesPage() {
   const { t } = useTranslation('articles')
-  const { search, setSearch } = useSearch()
-  const query = useQuery({
-    ...read(listArticles, { query: { search: search || undefined } }),
+  const query = useArticleQuery()
+  const found = useQuery({
+    ...read(listArticles, { query: query.wish }),
     placeholderData: keepPreviousData,
   })
   return (
@@ -39,8 +31,8 @@ export function ArticlesPage() {
           </Button>
         }
       />
-      <ArticleSearch value={search} onChange={setSearch} />
-      <ArticleRows query={query} base="/articles" searched={search !== ''} marks />
+      <ArticleSearch query={query} categories={found.data?.categories} />
+      <ArticleRows query={found} base="/articles" searched={query.narrowed} marks />
     </>
   )
 }
@@ -48,16 +40,16 @@ export function ArticlesPage() {
 /** The knowledge base in the portal. */
 export function MyArticlesPage() {
   const { t } = useTranslation('articles')
-  const { search, setSearch } = useSearch()
-  const query = useQuery({
-    ...read(listArticles, { query: { search: search || undefined } }),
+  const query = useArticleQuery()
+  const found = useQuery({
+    ...read(listArticles, { query: query.wish }),
     placeholderData: keepPreviousData,
   })
   return (
     <>
       <PageHeader title={t('title')} description={t('portalText')} />
-      <ArticleSearch value={search} onChange={setSearch} />
-      <ArticleRows query={query} base="/my/articles" searched={search !== ''} />
+      <ArticleSearch query={query} categories={found.data?.categories} />
+      <ArticleRows query={found} base="/my/articles" searched={query.narrowed} />
     </>
   )
 }
@@ -65,14 +57,14 @@ export function MyArticlesPage() {
 /** Without an account, where the organisation has opened its public articles. */
 export function HelpPage() {
   const { t, i18n } = useTranslation('articles')
-  const { search, setSearch } = useSearch()
+  const query = useArticleQuery()
   const language = i18n.language === 'fr' ? 'fr' : 'en'
-  const query = useQuery({
-    ...read(listPublicArticles, { query: { search: search || undefined, language } }),
+  const found = useQuery({
+    ...read(listPublicArticles, { query: { ...query.wish, language } }),
     placeholderData: keepPreviousData,
     retry: false,
   })
-  if (codeOf(query.error) === 'not_found')
+  if (codeOf(found.error) === 'not_found')
     return (
       <Notice
         level={1}
@@ -84,8 +76,8 @@ export function HelpPage() {
   return (
     <>
       <PageHeader title={t('title')} description={t('portalText')} />
-      <ArticleSearch value={search} onChange={setSearch} />
-      <ArticleRows query={query} base="/help" searched={search !== ''} />
+      <ArticleSearch query={query} categories={found.data?.categories} />
+      <ArticleRows query={found} base="/help" searched={query.narrowed} />
     </>
   )
 }

@@ -1,10 +1,5 @@
+import { folded } from '../../ui/folded.ts'
 import type { Command } from './command-store.ts'
-
-const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
 
 /**
  * The commands whose name holds every word, whatever accents and case; all that show when nothing is typed. Those with

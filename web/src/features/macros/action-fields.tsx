@@ -4,6 +4,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { ReplyBodies, strangeIn } from '../canned-replies/reply-bodies.tsx'
+import { useCategories } from '../tickets/use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
 import { type ActionKind, actionKinds, emptyAction } from './actions.ts'
 
@@ -74,7 +75,7 @@ function Value({ action, place, onChange }: Props) {
     set_status: choices(useOptions('status')),
     set_priority: choices(useOptions('priority')),
     set_type: choices(useOptions('type')),
-    set_category: choices(useOptions('category')),
+    set_category: useCategories().map(({ value, label }) => ({ value, label })),
     set_team: useTeams().map(({ id, name }) => ({ value: id, label: name })),
     assign: [
       { value: 'me', label: t('me') },

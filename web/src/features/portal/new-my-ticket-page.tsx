@@ -1,5 +1,5 @@
 import { createTicket } from '@deskside/protocol/http/tickets'
-import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -7,10 +7,10 @@ import { useNavigate } from 'react-router'
 import { useProblemText } from '../../api/problem-text.ts'
 import { useCall } from '../../api/queries.ts'
 import { notifyDone } from '../../ui/notify.ts'
-import { useOptionText } from '../../ui/option-label.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { SuggestedArticles } from '../articles/suggested-articles.tsx'
+import { CategorySelect } from '../tickets/category-select.tsx'
 import { AttachmentList } from '../tickets/compose/attachment-list.tsx'
 import { AttachButton, DropArea } from '../tickets/compose/drop-area.tsx'
 import { useUploads } from '../tickets/compose/use-uploads.ts'
@@ -23,9 +23,8 @@ export function NewMyTicketPage() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const problemText = useProblemText()
-  const text = useOptionText()
   const uploads = useUploads()
-  const categories = useOptions('category').map((option) => ({ value: option.id, label: text(option) }))
+  const categories = useOptions('category')
   const form = useForm({
     initialValues: { title: '', description: '', categoryId: '' },
     validate: { title: (value) => (value.trim() ? null : t('common:field.required')) },
@@ -83,10 +82,8 @@ export function NewMyTicketPage() {
             <AttachButton uploads={uploads} />
           </DropArea>
           {categories.length > 0 && (
-            <Select
+            <CategorySelect
               label={t('ask.category')}
-              data={categories}
-              clearable
               placeholder={t('ask.categoryPlaceholder')}
               {...form.getInputProps('categoryId')}
               value={form.values.categoryId || null}

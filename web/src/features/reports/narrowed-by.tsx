@@ -2,6 +2,7 @@ import { type ReportDimension, reportDimensions } from '@deskside/protocol/vocab
 import { CloseButton, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useOptionText } from '../../ui/option-label.tsx'
+import { useCategories } from '../tickets/use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
 import { engineNames } from './report-filters.tsx'
 import classes from './reports.module.css'
@@ -10,15 +11,15 @@ import type { Narrowing, ReportQuery } from './use-report-query.ts'
 /** What a report is narrowed down to, by its name and in words. */
 export type NarrowingText = { name: Narrowing; label: string; value: string }
 
-export function useNarrowingTexts({ narrowed }: ReportQuery): NarrowingText[] {
+export function useNarrowingTexts({ narrowed, branch }: ReportQuery): NarrowingText[] {
   const { t } = useTranslation(['reports', 'sessions'])
   const optionText = useOptionText()
   const options = {
-    category: useOptions('category', { archived: true }),
     type: useOptions('type', { archived: true }),
     priority: useOptions('priority', { archived: true }),
     source: useOptions('source', { archived: true }),
   }
+  const categories = useCategories({ archived: true })
   const staff = useStaff()
   const teams = useTeams()
   const texts: (NarrowingText | null)[] = [
@@ -36,8 +37,13 @@ export function useNarrowingTexts({ narrowed }: ReportQuery): NarrowingText[] {
   }
   function nameOf(name: ReportDimension, id: string): string | undefined {
     if (id === 'none') return t(`without.${name}`)
+    if (name === 'category') return categoryName(id)
     const option = options[name].find((one) => one.id === id)
     return option && optionText(option)
+  }
+  function categoryName(id: string): string | undefined {
+    const name = categories.find(({ value }) => value === id)?.label
+    return name && branch ? t('itself', { name }) : name
   }
 }
 

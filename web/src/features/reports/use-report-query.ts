@@ -32,6 +32,8 @@ export function useReportQuery() {
       return value ? [[name, value]] : []
     }),
   ) as Partial<Record<Narrowing, string>> & { engine?: Engine; reached?: FunnelStage }
+  /** The category without those below it. */
+  const branch = narrowed.category && search.get('branch') === 'itself' ? ('itself' as const) : undefined
 
   const changed = (changes: Record<string, string | null>) => {
     const next = new URLSearchParams(search)
@@ -50,9 +52,11 @@ export function useReportQuery() {
     today,
     range,
     narrowed,
-    filters: { ...range, ...narrowed },
+    branch,
+    filters: { ...range, ...narrowed, ...(branch && { branch }) },
     setRange: ({ from, to }: DateRange) => change({ from, to }),
-    narrow: (name: Narrowing, value: string | null) => change({ [name]: value }),
+    narrow: (name: Narrowing, value: string | null) =>
+      change({ [name]: value, ...(name === 'category' && { branch: null }) }),
     /** Another report over the same sessions, or over fewer. */
     pathTo: (report: ReportPageName, changes: Record<string, string | null> = {}) =>
       pathOf(report === 'summary' ? reportsPath : `${reportsPath}/${report}`, changes),

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { folded } from '../../ui/folded.ts'
 import { ColourDot } from '../../ui/option-label.tsx'
 
 export type Choice = { value: string; label: string; colour?: string | null }
@@ -14,13 +15,14 @@ type Common = {
 }
 
 /** Several values of one kind: any of them lets a ticket through. */
-export function FilterMenu({ label, choices, value, onChange }: Common) {
+export function FilterMenu({ label, choices, value, onChange, hint }: Common & { hint?: string }) {
   const chosen = value?.split(',') ?? []
   return (
     <FilterFrame
       label={label}
       chosen={choices.filter((choice) => chosen.includes(choice.value))}
       choices={choices}
+      hint={hint}
     >
       {(shown) => (
         <Menu.CheckboxGroup value={chosen} onChange={(next) => onChange(next.join(',') || null)}>
@@ -58,18 +60,20 @@ export function FilterChoice({ label, choices, value, onChange }: Common) {
 const dot = (choice: Choice) => (choice.colour ? <ColourDot colour={choice.colour} /> : undefined)
 
 /** A menu longer than this gets a search field. */
-const longMenu = 9
+export const longMenu = 9
 
 function FilterFrame(props: {
   label: string
   chosen: Choice[]
   choices: Choice[]
+  /** What choosing one means, where that is more than it says. */
+  hint?: string | undefined
   children: (shown: Choice[]) => React.ReactNode
 }) {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
   const { label, chosen, choices } = props
-  const shown = choices.filter((choice) => choice.label.toLowerCase().includes(search.trim().toLowerCase()))
+  const shown = choices.filter((choice) => folded(choice.label).includes(folded(search.trim())))
   return (
     <Menu position="bottom-start" onClose={() => setSearch('')} width={230}>
       <Menu.Target>
@@ -92,6 +96,7 @@ function FilterFrame(props: {
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
         )}
+        {props.hint && <Menu.Label>{props.hint}</Menu.Label>}
         {props.children(shown)}
       </Menu.Dropdown>
     </Menu>

@@ -8,6 +8,7 @@ import { useOptionText } from '../../ui/option-label.tsx'
 import { type Choice, FilterChoice, FilterMenu } from './filter-menu.tsx'
 import { FurtherFilters } from './further-filters.tsx'
 import { SearchField } from './search-field.tsx'
+import { useCategories } from './use-categories.ts'
 import type { useListQuery } from './use-list-query.ts'
 import { useOptions, useStaff, useTeams } from './use-ticket-lists.ts'
 
@@ -61,6 +62,7 @@ function FilterButtons({ query, requesterName }: Props) {
   const { filters, setFilter } = query
   const me = useMe()
   const choices = useChoices()
+  const categories = useCategories({ archived: true })
   const phases: Choice[] = (['not_closed', 'open', 'pending', 'closed'] as const).map((value) => ({
     value,
     label: t(`phase.${value}`),
@@ -101,7 +103,8 @@ function FilterButtons({ query, requesterName }: Props) {
       />
       <FilterMenu
         label={t('field.category')}
-        choices={choices('category')}
+        choices={categories}
+        hint={categories.some(({ option }) => option.parentId) ? t('list.branchHint') : undefined}
         value={filters.category}
         onChange={(value) => setFilter('category', value)}
       />
@@ -153,7 +156,6 @@ function useChoices() {
   const lists = {
     status: useOptions('status', { archived: true }),
     priority: useOptions('priority', { archived: true }),
-    category: useOptions('category', { archived: true }),
     type: useOptions('type', { archived: true }),
   }
   const choice = (option: TicketOption): Choice => ({

@@ -11,6 +11,7 @@ import { SessionTag } from '../sessions/session-tag.tsx'
 import { DueTag } from './due-tag.tsx'
 import classes from './ticket-list.module.css'
 import type { RowsProps } from './ticket-rows.tsx'
+import { useCategoryText } from './use-categories.ts'
 import type { ListSort } from './use-list-query.ts'
 
 /** The tickets as a dense table. */
@@ -83,6 +84,7 @@ type RowProps = { row: TicketRow; promised: boolean; selected: boolean; onToggle
 function Row({ row, promised, selected, onToggle }: RowProps) {
   const { t } = useTranslation(['tickets', 'common'])
   const text = useOptionText()
+  const pathText = useCategoryText()
   return (
     <Table.Tr data-selected={selected || undefined}>
       <Table.Td>
@@ -103,7 +105,7 @@ function Row({ row, promised, selected, onToggle }: RowProps) {
         </Group>
         <Group gap={8} wrap="nowrap">
           <Text size="xs" c="dimmed" truncate>
-            {[row.type, row.category].flatMap((option) => (option ? [text(option)] : [])).join(' · ')}
+            {[text(row.type), ...(row.category ? [pathText(row.category)] : [])].join(' · ')}
           </Text>
           {row.tags.slice(0, 2).map((tag) => (
             <Tag key={tag}>{tag}</Tag>

@@ -16,6 +16,7 @@ import { DialogButtons } from '../../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 import { useOptionText } from '../../../ui/option-label.tsx'
 import { ColourField } from './colour-field.tsx'
+import { ParentField } from './parent-field.tsx'
 
 type Props = { kind: OptionKind; option: TicketOption | 'new' | null; onClose: () => void }
 
@@ -60,17 +61,23 @@ function OptionForm({
       en: option?.label.en ?? '',
       fr: option?.label.fr ?? '',
       colour: option?.colour ?? (coloured ? 'gray' : ''),
+      parentId: option?.parentId ?? null,
       phase: option?.phase ?? ('open' as StatusPhase),
       isDefault: option?.isDefault ?? false,
       archived: option?.archived ?? false,
     },
     validate: { en: required, fr: required },
   })
-  const submit = form.onSubmit(({ en, fr, colour, phase, isDefault, archived }) => {
+  const submit = form.onSubmit(({ en, fr, colour, phase, parentId, isDefault, archived }) => {
     const shared = { label: { en: en.trim(), fr: fr.trim() }, ...(coloured && { colour }) }
-    if (!option) return create.mutate({ body: { kind, ...shared, ...(kind === 'status' && { phase }) } })
+    const isTree = kind === 'category'
+    if (!option)
+      return create.mutate({
+        body: { kind, ...shared, ...(kind === 'status' && { phase }), ...(isTree && { parentId }) },
+      })
     const becomesDefault = isDefault && !option.isDefault && { isDefault: true as const }
-    update.mutate({ params: { id: option.id }, body: { ...shared, archived, ...becomesDefault } })
+    const moves = isTree && parentId !== option.parentId && { parentId }
+    update.mutate({ params: { id: option.id }, body: { ...shared, ...moves, archived, ...becomesDefault } })
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -78,6 +85,13 @@ function OptionForm({
         <FormProblem failure={create.error ?? update.error ?? remove.error} />
         <TextInput label={t('options.labelEn')} maxLength={60} data-autofocus {...form.getInputProps('en')} />
         <TextInput label={t('options.labelFr')} maxLength={60} {...form.getInputProps('fr')} />
+        {kind === 'category' && (
+          <ParentField
+            option={option}
+            value={form.values.parentId}
+            onChange={(parentId) => form.setFieldValue('parentId', parentId)}
+          />
+        )}
         {coloured && <ColourField {...form.getInputProps('colour')} value={form.values.colour} />}
         {kind === 'status' && !option && (
           <Select
@@ -97,7 +111,7 @@ function OptionForm({
             />
             <Switch
               label={t('options.archive')}
-              description={t('options.archiveHint')}
+              description={t(kind === 'category' ? 'options.archiveBranchHint' : 'options.archiveHint')}
               disabled={form.values.isDefault}
               {...form.getInputProps('archived', { type: 'checkbox' })}
             />

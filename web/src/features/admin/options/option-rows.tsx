@@ -1,6 +1,7 @@
 import { listTicketOptions, type TicketOption } from '@deskside/protocol/http/ticket-options'
+import { pathTo } from '@deskside/protocol/vocabulary/category-tree'
 import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
-import { ActionIcon, Group, Text } from '@mantine/core'
+import { ActionIcon, Group, Text, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil, IconTags } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -24,21 +25,25 @@ export function OptionRows({ kind, archived }: { kind: OptionKind; archived: boo
   const options = (data?.items ?? [])
     .filter((option) => option.kind === kind && (archived || !option.archived))
     .toSorted((a, b) => a.position - b.position)
+  const byId = new Map(data?.items.map((option) => [option.id, option]))
+  const levelOf = (option: TicketOption) => pathTo(option, (id) => byId.get(id)).length
   return (
     <Panel flush>
       {!data && !error && <RowsLoading rows={5} />}
       {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
       {data && options.length === 0 && <Notice icon={IconTags} title={t('options.none')} />}
       <ol className={classes.rows}>
-        {options.map((option, place) => (
-          <Row
-            key={option.id}
-            option={option}
-            above={options[place - 1]}
-            below={options[place + 1]}
-            onEdit={() => setEditing(option)}
-          />
-        ))}
+        {data &&
+          options.map((option) => (
+            <Row
+              key={option.id}
+              option={option}
+              level={levelOf(option)}
+              siblings={data.items.filter((one) => one.kind === kind && one.parentId === option.parentId)}
+              shown={options}
+              onEdit={() => setEditing(option)}
+            />
+          ))}
       </ol>
       <OptionDialog kind={kind} option={editing} onClose={() => setEditing(null)} />
     </Panel>
@@ -47,20 +52,31 @@ export function OptionRows({ kind, archived }: { kind: OptionKind; archived: boo
 
 type RowProps = {
   option: TicketOption
-  above: TicketOption | undefined
-  below: TicketOption | undefined
+  /** 1 at the top. */
+  level: number
+  /** All values beside it, archived ones too: a place counts them. */
+  siblings: TicketOption[]
+  /** What the list shows: a step goes past the next one that can be seen. */
+  shown: TicketOption[]
   onEdit: () => void
 }
 
-function Row({ option, above, below, onEdit }: RowProps) {
+function Row({ option, level, siblings, shown, onEdit }: RowProps) {
   const { t, i18n } = useTranslation('admin')
   const text = useOptionText()
   const change = useChangeOption()
   const name = text(option)
-  const moveTo = (place: TicketOption | undefined) =>
-    place && change.mutate({ params: { id: option.id }, body: { position: place.position } })
+  const beside = shown.filter(({ id }) => siblings.some((one) => one.id === id))
+  const place = beside.indexOf(option)
+  const [above, below] = [beside[place - 1], beside[place + 1]]
+  const moveTo = (other: TicketOption | undefined) =>
+    other && change.mutate({ params: { id: option.id }, body: { position: siblings.indexOf(other) } })
   return (
-    <li className={classes.row} data-archived={option.archived || undefined}>
+    <li
+      className={classes.row}
+      data-archived={option.archived || undefined}
+      style={{ paddingInlineStart: 12 + (level - 1) * 22 }}
+    >
       <Group gap={2} wrap="nowrap">
         <ActionIcon
           variant="subtle"
@@ -85,9 +101,10 @@ function Row({ option, above, below, onEdit }: RowProps) {
       </Group>
       <Group gap={8} wrap="nowrap" className={classes.name}>
         {option.colour && <ColourDot colour={option.colour} />}
-        <Text size="sm" fw={550}>
+        <Text size="sm" fw={level === 1 ? 550 : 450}>
           {name}
         </Text>
+        {level > 1 && <VisuallyHidden>{t('options.level', { level })}</VisuallyHidden>}
         <Text size="xs" c="dimmed">
           {i18n.language === 'fr' ? option.label.en : option.label.fr}
         </Text>

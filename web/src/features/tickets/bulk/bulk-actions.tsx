@@ -2,9 +2,11 @@ import { Button, Group, Menu, TextInput } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { folded } from '../../../ui/folded.ts'
 import { ColourDot, useOptionText } from '../../../ui/option-label.tsx'
 import { useMacros } from '../../macros/use-macros.ts'
-import type { Choice } from '../filter-menu.tsx'
+import { type Choice, longMenu } from '../filter-menu.tsx'
+import { useCategories } from '../use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import type { BulkAction } from './bulk-bar.tsx'
 
@@ -24,7 +26,7 @@ export function BulkActions({ busy, onAct, onRun }: Act & { onRun: (macroId: str
     label: text(option),
     colour: option.colour,
   }))
-  const categories = useOptions('category').map((option) => ({ value: option.id, label: text(option) }))
+  const categories = useCategories()
   return (
     <Group gap={6}>
       <ActMenu
@@ -71,8 +73,11 @@ function ActMenu(props: {
   choices: Choice[]
   onChoose: (value: string) => void
 }) {
+  const { t } = useTranslation()
+  const [search, setSearch] = useState('')
+  const shown = props.choices.filter(({ label }) => folded(label).includes(folded(search.trim())))
   return (
-    <Menu position="top-start" width={220}>
+    <Menu position="top-start" width={240} onClose={() => setSearch('')}>
       <Menu.Target>
         <Button
           size="compact-sm"
@@ -84,7 +89,15 @@ function ActMenu(props: {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {props.choices.map(({ value, label, colour }) => (
+        {props.choices.length > longMenu && (
+          <Menu.Search
+            placeholder={t('action.search')}
+            aria-label={t('action.search')}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+        )}
+        {shown.map(({ value, label, colour }) => (
           <Menu.Item
             key={value}
             leftSection={colour ? <ColourDot colour={colour} /> : undefined}

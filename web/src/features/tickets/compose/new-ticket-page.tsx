@@ -11,6 +11,7 @@ import { useOptionText } from '../../../ui/option-label.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RequesterField } from '../../people/requester-field.tsx'
+import { CategorySelect } from '../category-select.tsx'
 import { rememberTicket } from '../ticket/use-ticket.ts'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import { AttachmentList } from './attachment-list.tsx'
@@ -138,11 +139,8 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         placeholder={standard}
         {...chosen(form, 'typeId')}
       />
-      <Select
+      <CategorySelect
         label={t('field.category')}
-        data={choices(useOptions('category'))}
-        clearable
-        searchable
         placeholder={t('common:none')}
         {...chosen(form, 'categoryId')}
       />

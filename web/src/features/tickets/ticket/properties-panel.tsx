@@ -9,6 +9,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { useOptionText } from '../../../ui/option-label.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { PersonSelect } from '../../people/person-select.tsx'
+import { CategorySelect } from '../category-select.tsx'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import { PromisedTimes } from './promised-times.tsx'
 import classes from './properties-panel.module.css'
@@ -119,10 +120,10 @@ function Filing({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'common'])
   const text = useOptionText()
   const { change } = useChangeTicket(ticket)
-  const data = (options: TicketOption[], current: Ticket['category']) =>
+  const data = (options: TicketOption[], current: Ticket['type']) =>
     withCurrent(
       options.map((option) => ({ value: option.id, label: text(option) })),
-      current && { value: current.id, label: text(current) },
+      { value: current.id, label: text(current) },
     )
   // Closing has its own button, for it asks about an open session.
   const statuses = useOptions('status').filter(({ phase }) => phase !== 'closed')
@@ -157,13 +158,13 @@ function Filing({ ticket }: { ticket: Ticket }) {
         />
       </Property>
       <Property label={t('field.category')}>
-        <Choice
-          label={t('field.category')}
+        <CategorySelect
+          {...bare}
+          aria-label={t('field.category')}
           value={category?.id ?? null}
-          data={data(useOptions('category'), category)}
+          current={category}
           placeholder={t('common:none')}
           onChange={(categoryId) => void change({ categoryId })}
-          clearable
           disabled={!can.edit}
         />
       </Property>
@@ -193,6 +194,14 @@ function Tags({ ticket }: { ticket: Ticket }) {
   )
 }
 
+/** A menu that looks like a text until it is used. */
+const bare = {
+  size: 'xs',
+  variant: 'unstyled',
+  classNames: { input: classes.control },
+  comboboxProps: { shadow: 'md', width: 240, position: 'bottom-start' },
+} as const
+
 type Item = { value: string; label: string }
 
 function Choice(props: {
@@ -207,9 +216,7 @@ function Choice(props: {
   const { t } = useTranslation()
   return (
     <Select
-      size="xs"
-      variant="unstyled"
-      classNames={{ input: classes.control }}
+      {...bare}
       aria-label={props.label}
       value={props.value}
       data={props.data}
@@ -220,7 +227,6 @@ function Choice(props: {
       clearButtonProps={{ 'aria-label': t('action.clear') }}
       searchable={props.data.length > 8}
       disabled={props.disabled}
-      comboboxProps={{ shadow: 'md', width: 220, position: 'bottom-start' }}
     />
   )
 }
