@@ -6,7 +6,7 @@ import { openPhysicalInput } from './physical-input.ts'
 const run = promisify(execFile)
 
 type Place = { x: number; y: number; width: number; height: number; enabled: boolean }
-export type HelperWindow = 'start' | 'consent' | 'banner' | 'picker'
+export type HelperWindow = 'start' | 'consent' | 'banner' | 'picker' | 'chat'
 
 /**
  * The requester's eyes and hand at the Helper's windows: finds a button by the layout that each window publishes,

@@ -26,6 +26,8 @@ export const LiveEvent = z.discriminatedUnion('type', [
   /** [SES-5] The links have expired while the session is live; the session goes on. */
   z.object({ type: z.literal('session.links_expired'), ticketId: Id, sessionId: Id }),
   z.object({ type: z.literal('session.requester_gone'), ticketId: Id, sessionId: Id, at: Moment }),
+  /** Something was written in the session's chat. */
+  z.object({ type: z.literal('session.chatted'), ticketId: Id, sessionId: Id }),
   /** [ADM-6] One is told of something; `byBrowser`: also in a note of the browser, when the page is not looked at. */
   z.object({ type: z.literal('notification.added'), notificationId: Id, byBrowser: z.boolean() }),
   /** Read, perhaps on another page of the same person. */

@@ -10,10 +10,12 @@ import type { WayIn } from '../session/entrance.ts'
 import { HelperSession, type SessionView } from '../session/helper-session.ts'
 import { openSystemReader } from '../system-info/system-reader.ts'
 import type { HelperWindows, WindowEvent } from '../window/window.ts'
+import { ChatDesk } from './chat-desk.ts'
 import { fetchPictures, type PictureFetcher } from './fetch-picture.ts'
 import { FilePicker } from './file-picker.ts'
 import {
   bannerViewOf,
+  chatViewOf,
   consentViewOf,
   organisationOf,
   type Surroundings,
@@ -50,6 +52,7 @@ export class JoinedSession {
   private bannerShown = false
   private readonly picker: FilePicker
   private readonly transfers: TransferRows
+  private readonly chat: ChatDesk
   private closed = false
 
   constructor(options: JoinedSessionOptions) {
@@ -70,6 +73,11 @@ export class JoinedSession {
       transfers: () => this.session.transfers,
       onChanged: () => this.showBanner(),
     })
+    this.chat = new ChatDesk({
+      windows: options.windows,
+      chat: () => this.session.chat,
+      viewOf: (state, now) => chatViewOf(this.session.view, state, this.around, now),
+    })
     this.session = new HelperSession({
       origin,
       way,
@@ -87,6 +95,7 @@ export class JoinedSession {
       },
       onView: () => this.refresh(),
       onTransfers: () => this.transfers.changed(),
+      onChat: () => this.chat.changed(),
       onNote,
       // Without its screen or its input there is nothing left that a session could do here.
       onTrouble: (error) => {
@@ -130,7 +139,7 @@ export class JoinedSession {
     else if (event.kind === 'picked') this.picker.take(event)
     else if (event.kind === 'take_back') {
       this.consent.dispatch({ kind: 'revoked', capabilities: permissions[event.permission] })
-    }
+    } else this.chat.handle(event)
   }
 
   /** [SES-9] The requester's Stop. @returns when the server knows, or cannot be told in time. */
@@ -147,6 +156,7 @@ export class JoinedSession {
     clearTimeout(this.handTimer)
     this.transfers.close()
     this.picker.stop()
+    this.chat.close()
     for (const dispose of this.disposers) dispose()
     this.options.windows.hideBanner()
     this.options.windows.hideConsent()
@@ -163,6 +173,8 @@ export class JoinedSession {
     this.around.organisation = organisationOf(view, this.pictures) ?? this.around.organisation
     this.options.windows.showStart(startViewOf(view, this.around))
     this.showBanner()
+    if (view.state === 'ended' || view.state === 'failed') this.chat.close()
+    else this.chat.show()
     if (this.consent.state.question) this.showQuestion()
     this.options.onView(view)
   }

@@ -1,4 +1,5 @@
 import { isOver, type TransferView } from '@deskside/protocol/channels/file-transfer'
+import type { ChatState } from '@deskside/protocol/signaling/chat-client'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import { isFurther, permissionNames, touches } from '@deskside/protocol/vocabulary/capabilities'
 import {
@@ -12,6 +13,7 @@ import type { StopKeyCombination } from '../input/stop-key.ts'
 import type { SessionView } from '../session/helper-session.ts'
 import type {
   BannerView,
+  ChatView,
   ConsentView,
   OrganisationLook,
   StartView,
@@ -57,7 +59,14 @@ export function startViewOf(view: SessionView, around: Surroundings): StartView 
       const technician = technicianOf(view, pictures)
       const here = view.console !== null && view.console.line !== 'closed'
       // Joined, and nobody looks yet: to the person that is the waiting room as well.
-      return { state: here ? 'connected' : 'waiting_room', host, organisation, technician, code }
+      return {
+        state: here ? 'connected' : 'waiting_room',
+        host,
+        organisation,
+        technician,
+        code,
+        chat: true,
+      }
     }
     case 'reconnecting':
       return { state: 'reconnecting', host, organisation }
@@ -152,6 +161,32 @@ export function consentViewOf(
     expiresInMs,
   }
 }
+
+/** The last that the window has room for; the receipt has all. */
+const mostMessages = 100
+
+/** @param now.asked the person opened it themself */
+export function chatViewOf(
+  view: SessionView,
+  { entries, typing }: ChatState,
+  around: Surroundings,
+  now: { asked: boolean; formatTime: (moment: Date) => string },
+): ChatView {
+  return {
+    technician: technicianIn(view, around.pictures) ?? { name: '' },
+    organisation: around.organisation ?? { name: around.host },
+    rows: entries.slice(-mostMessages).map(({ side: _, at, ...entry }) => ({
+      ...entry,
+      time: at === null ? '' : now.formatTime(new Date(at)),
+    })),
+    typing,
+    away: view.state === 'reconnecting',
+    asked: now.asked,
+  }
+}
+
+const technicianIn = (view: SessionView, pictures: PictureFetcher): TechnicianLook | undefined =>
+  view.state === 'connected' || view.state === 'reconnecting' ? technicianOf(view, pictures) : undefined
 
 /** Who is connected, in a window that they are named in. */
 export const technicianNow = (view: SessionView, pictures: PictureFetcher): TechnicianLook =>

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import type { TransferView } from '@deskside/protocol/channels/file-transfer'
 import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
+import { type Chat, openChat } from '@deskside/protocol/signaling/chat-client'
 import { openSignaling, type Signaling, signalingSocketOptions } from '@deskside/protocol/signaling/client'
 import type { Handshake } from '@deskside/protocol/signaling/handshake'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
@@ -51,6 +53,8 @@ export interface HelperSessionOptions {
   onView: (view: SessionView) => void
   /** Something about the transfers of files has changed. */
   onTransfers?: () => void
+  /** Something about the chat has changed. */
+  onChat?: () => void
   /** For the log: what healed itself or was refused. */
   onNote?: (what: string) => void
   /** Screen or input of this computer failed. */
@@ -76,6 +80,7 @@ export class HelperSession {
   private consoles: Consoles | null = null
   private reports: ReportQueue | null = null
   private files: { exchange: HelperFiles; reports: FileReports } | null = null
+  private conversation: Chat | null = null
   private timer: NodeJS.Timeout | undefined
   private over = false
   private asked: FromServer['consent/ask'] | null = null
@@ -116,6 +121,11 @@ export class HelperSession {
   /** Files that go over, and those that did. */
   get transfers(): TransferView[] {
     return this.files?.exchange.transfers ?? []
+  }
+
+  /** What is written in the session; null before it is joined. */
+  get chat(): Chat | null {
+    return this.conversation
   }
 
   /** The person stops one. */
@@ -196,6 +206,7 @@ export class HelperSession {
     this.signaling = signaling
     this.reports = new ReportQueue(signaling)
     const files = this.openFiles(signaling)
+    this.openConversation(signaling)
     signaling.on('consent/ask', (message) => {
       this.asked = message
     })
@@ -220,6 +231,11 @@ export class HelperSession {
     })
     this.files = { exchange, reports }
     return exchange
+  }
+
+  private openConversation(signaling: Signaling): void {
+    this.conversation = openChat({ signaling, side: 'requester', newId: randomUUID })
+    this.conversation.subscribe(() => this.options.onChat?.())
   }
 
   private follow(): void {
@@ -286,6 +302,7 @@ export class HelperSession {
     clearTimeout(this.timer)
     this.options.consent.dispatch({ kind: 'stopped' })
     this.snapshots.close()
+    this.conversation?.close()
     this.consoles?.close(reason)
     this.stopListening()
     if (view !== this.current) this.show(view)

@@ -46,6 +46,8 @@ export type StartView =
       organisation: OrganisationLook
       technician?: TechnicianLook
       code?: string
+      /** There is a chat to open. */
+      chat?: boolean
     }
   | {
       state: 'connected'
@@ -53,6 +55,8 @@ export type StartView =
       organisation: OrganisationLook
       technician?: TechnicianLook
       code?: string
+      /** There is a chat to open. */
+      chat?: boolean
     }
   | { state: 'reconnecting'; host: string; organisation?: OrganisationLook }
   | { state: 'ended'; reason: Sentence; organisation?: OrganisationLook }
@@ -84,6 +88,29 @@ export interface TransferRow {
   state: 'moving' | 'paused' | 'done' | 'failed'
   /** 0 to 100. */
   percent: number
+}
+
+/** One message of the chat. `text` is what somebody wrote: plain, of several lines. */
+export interface ChatRow {
+  id: string
+  mine: boolean
+  name: string
+  text: string
+  /** Hours and minutes of this computer; empty while it is on its way. */
+  time: string
+  state: 'waiting' | 'kept' | 'delivered' | 'refused'
+}
+
+export interface ChatView {
+  technician: TechnicianLook
+  organisation: OrganisationLook
+  rows: ChatRow[]
+  /** Who is writing at this moment. */
+  typing: string | null
+  /** The server is away: what is written waits. */
+  away: boolean
+  /** The person opened it; otherwise a message did, and it takes no keyboard. */
+  asked: boolean
 }
 
 /** The Helper's own dialog for choosing files, or a folder, to give to the technician. */
@@ -123,6 +150,11 @@ export type WindowEvent =
   | { kind: 'answer'; askId: string; allowed: boolean }
   | { kind: 'stop' }
   | { kind: 'take_back'; permission: Permission }
+  | { kind: 'open_chat' }
+  | { kind: 'chat_closed' }
+  | { kind: 'say'; text: string }
+  /** Something was typed that is not sent yet. */
+  | { kind: 'typing' }
   | { kind: 'stop_transfer'; transferId: string }
   /** Null: the dialog was closed, or nothing was chosen. `unavailable`: this desktop lacks what the dialog needs. */
   | { kind: 'picked'; pickId: string; paths: string[] | null | 'unavailable' }
@@ -140,6 +172,8 @@ export interface HelperWindows {
   hideBanner(): void
   showPicker(view: PickerView): void
   hidePicker(): void
+  showChat(view: ChatView): void
+  hideChat(): void
   /** Speaks this language from now on, open windows included. */
   setLanguage(language: Language): void
   /** Closes all windows; resolves when the window system has let go. May be called twice. */

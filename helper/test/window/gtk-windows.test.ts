@@ -10,6 +10,7 @@ import { openPhysicalInput, type PhysicalInput } from '../../../e2e/support/phys
 import { deadForMs, expiresInMs } from '../../src/consent/consent-machine.ts'
 import {
   type BannerView,
+  type ChatView,
   type ConsentView,
   type HelperWindows,
   openWindows,
@@ -62,6 +63,7 @@ describe('the Helper’s own windows', () => {
   afterEach(async () => {
     windows.hideConsent()
     windows.hidePicker()
+    windows.hideChat()
     windows.hideBanner()
     windows.hideStart()
     windows.setLanguage('en')
@@ -86,6 +88,36 @@ describe('the Helper’s own windows', () => {
   }
   const titleOf = async (name: string) =>
     (await xdotool('search', '--classname', `deskside-${name}`, 'getwindowname')).stdout.trim()
+
+  it('[CTL-4] the chat keeps what is being typed while messages come, and sends what a hand wrote and no program', async () => {
+    const row = {
+      id: 'm1',
+      mine: false,
+      name: 'Alice\u202e',
+      text: 'Hello',
+      time: '09:00',
+      state: 'kept',
+    } as const
+    const chat: ChatView = { technician, organisation, rows: [row], typing: null, away: false, asked: true }
+    windows.showChat(chat)
+    await eyes.press('chat', 'text')
+    await focusOn('chat')
+    hand.typeText('half')
+    await happens({ kind: 'typing' })
+    const mine = { ...row, id: 'm2', mine: true, text: 'Yes\n\u0000please', state: 'waiting' } as const
+    windows.showChat({ ...chat, rows: [row, mine], typing: 'Alice Martin', asked: false })
+    await xdotool('key', 'Return')
+    await eyes.pressByProgram('chat', 'send')
+    await happens({ kind: 'injected_input_ignored' })
+    expect(events.filter(({ kind }) => kind === 'say')).toEqual([])
+    hand.typeText(' done')
+    await eyes.press('chat', 'send')
+    await happens({ kind: 'say', text: 'half done' })
+    hand.pressKey('Return')
+    windows.setLanguage('fr')
+    await until(async () => (await titleOf('chat')).startsWith('Discussion'), 'the French title')
+    expect(events.filter(({ kind }) => kind === 'say')).toHaveLength(1)
+  })
 
   it('[CTL-2] the bar names every file that goes over, and a hand can stop each', async () => {
     const row = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, LinkToken, Moment } from '../ids.ts'
+import { ChatLine } from '../vocabulary/chat.ts'
 import { OutsideEnding } from '../vocabulary/outside.ts'
 import { Engine, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 import { TimelineEvent } from '../vocabulary/timeline.ts'
@@ -36,6 +37,8 @@ export const SessionReceipt = z.object({
   durationSeconds: z.number().int().nullable(),
   outside: OutsideEnding.nullable(),
   steps: z.array(SessionStep),
+  /** What was written in the session, in its order. */
+  chat: z.array(ChatLine),
 })
 export type SessionReceipt = z.infer<typeof SessionReceipt>
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
+import { chatFromClient, chatFromServer } from './chat.ts'
 import { consentFromClient, consentFromServer } from './consent.ts'
 import { filesFromClient } from './files.ts'
 import { sessionFromClient, sessionFromServer } from './session.ts'
@@ -15,6 +16,7 @@ export const fromClient = {
   ...consentFromClient,
   ...systemFromClient,
   ...filesFromClient,
+  ...chatFromClient,
 }
 /** And every message that a client may receive. */
 export const fromServer = {
@@ -22,6 +24,7 @@ export const fromServer = {
   ...signalFromServer,
   ...verificationFromServer,
   ...consentFromServer,
+  ...chatFromServer,
 }
 
 export type FromClient = { [K in keyof typeof fromClient]: z.infer<(typeof fromClient)[K]> }

@@ -88,6 +88,8 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     outcome: FileOutcome,
   }),
   z.object({ type: z.literal('session.active'), sessionId: Id }),
+  /** The first message of the session's chat; what was written is kept beside the timeline, and read with the receipt. */
+  z.object({ type: z.literal('session.chat_begun'), sessionId: Id }),
   /** What the computer told of itself is kept: as soon as it was allowed, and the latest when the session ended. */
   z.object({
     type: z.literal('session.snapshot_taken'),

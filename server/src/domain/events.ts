@@ -1,3 +1,4 @@
+import type { ChatSide } from '@deskside/protocol/vocabulary/chat'
 import { sql } from 'drizzle-orm'
 import type { Executor, Transaction } from './context.ts'
 
@@ -32,6 +33,8 @@ export type DomainEvent =
   | { type: 'session.links_expired'; audience: Audience; sessionId: string }
   /** The requester's last device has been away for the time of grace. `at`: ISO 8601. */
   | { type: 'session.requester_gone'; audience: Audience; sessionId: string; at: string }
+  /** A message of a session's chat was kept, or has come to the other side. */
+  | { type: 'session.chatted'; audience: Audience; sessionId: string; news: ChatNews }
   | { type: 'outbox.changed'; organisationId: string; mailId: string }
   /** A mail came in, or something has become of one. */
   | { type: 'mail.received'; organisationId: string; mailId: string }
@@ -55,6 +58,11 @@ export type DomainEvent =
   | { type: 'notification.read'; organisationId: string; personId: string }
   /** A person's role, teams or standing changed: their sockets are looked at again. */
   | { type: 'person.changed'; organisationId: string; personId: string }
+
+export type ChatNews =
+  | { kind: 'message'; number: number }
+  /** `side`: whose messages, up to this number. */
+  | { kind: 'delivered'; side: ChatSide; upTo: number }
 
 export const eventChannel = 'deskside_events'
 

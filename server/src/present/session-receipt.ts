@@ -1,8 +1,9 @@
 import type { SessionReceipt } from '@deskside/protocol/http/session-receipts'
 import type { SessionReceiptView } from '../domain/sessions/session-receipt.ts'
+import { presentChatLine } from './chat-message.ts'
 
 export const presentSessionReceipt = (view: SessionReceiptView): SessionReceipt => {
-  const { session, ticket, steps, ...names } = view
+  const { session, ticket, steps, chat, ...names } = view
   return {
     ...names,
     sessionId: session.id,
@@ -17,6 +18,7 @@ export const presentSessionReceipt = (view: SessionReceiptView): SessionReceipt 
     endedBy: session.endedBy,
     durationSeconds: session.durationSeconds,
     outside: session.outsideEnding,
+    chat: chat.map(presentChatLine),
     steps: steps.map(({ at, ...step }) => ({ ...step, at: at.toISOString() })),
   }
 }

@@ -4,6 +4,7 @@ import type articles from './en/articles.json'
 import type audit from './en/audit.json'
 import type auth from './en/auth.json'
 import type cannedReplies from './en/canned-replies.json'
+import type chat from './en/chat.json'
 import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
@@ -36,6 +37,7 @@ export type Texts = {
   articles: typeof articles
   auth: typeof auth
   'canned-replies': typeof cannedReplies
+  chat: typeof chat
   commands: typeof commands
   common: typeof common
   computers: typeof computers

@@ -11,6 +11,7 @@ import {
   readSessionReport,
 } from '@deskside/protocol/http/reports'
 import type { Route } from '@deskside/protocol/http/route'
+import { readSessionReceipt, readSessionSteps } from '@deskside/protocol/http/session-receipts'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
@@ -52,6 +53,11 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: readTeamViewer },
         ...ticket(event.ticketId),
       ]
+    case 'session.chatted':
+      return [readSessionReceipt, readSessionSteps].map((route) => ({
+        route,
+        params: { id: event.sessionId },
+      }))
     case 'resync':
       return []
     case 'mail_in.changed':

@@ -31,6 +31,7 @@ beforeEach(() => {
     label: 'Remote screen',
     openViewer: openFakeViewer,
     onWayOut: () => {},
+    sessionId: ids.session,
   })
 })
 afterEach(() => room.close())

@@ -10,6 +10,7 @@ import { ElsewherePage } from '../../src/features/console/elsewhere-page.tsx'
 import { OverPage } from '../../src/features/console/over-page.tsx'
 import type { ViewerState } from '../../src/viewer/viewer.ts'
 import { initialState } from '../../src/viewer/viewer-state.ts'
+import { aChat } from '../support/a-chat.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 import {
   alice,
@@ -112,6 +113,7 @@ function aRoom(calls: string[] = []): ConsoleRoom {
     get: () => aState(),
     subscribe: () => () => {},
     viewer: null,
+    chat: aChat(),
     ask: async (capabilities, reason) =>
       void calls.push(['ask', ...capabilities, reason].filter(Boolean).join(' ')),
     release: async (capabilities) => void calls.push(['release', ...capabilities].join(' ')),

@@ -2,6 +2,7 @@ import type { Entry } from '@deskside/protocol/http/join'
 import type { VisitDoors } from '../../src/features/join/visit.ts'
 import { cell } from '../../src/sharing/observable.ts'
 import type { Sharing, SharingState } from '../../src/sharing/sharing.ts'
+import { aChat } from '../support/a-chat.ts'
 import { FakeSignaling } from '../support/fake-signaling.ts'
 import { aView, ids } from '../support/session-facts.ts'
 
@@ -64,7 +65,7 @@ export function openDoors(part: Partial<VisitDoors> = {}) {
     readEntry: note('readEntry', part.readEntry ?? (async () => ({ ...anEntry(), ...at }))),
     chooseDevice: note('chooseDevice', part.chooseDevice ?? (async () => anEntry())),
     leave: note('leave', part.leave ?? (async () => ({ ok: true }))),
-    openRoom: part.openRoom ?? (async () => ({ signaling, sharing })),
+    openRoom: part.openRoom ?? (async () => ({ signaling, sharing, chat: aChat() })),
   }
   return { doors, calls, signaling, sharing }
 }

@@ -7,6 +7,7 @@ import type { Visit } from '../../src/features/join/visit.ts'
 import { VisitView } from '../../src/features/join/visit-page.tsx'
 import type { ConsoleView } from '../../src/sharing/consoles.ts'
 import { cell } from '../../src/sharing/observable.ts'
+import { aChat } from '../support/a-chat.ts'
 import { FakeSignaling } from '../support/fake-signaling.ts'
 import { alice, aSnapshot, aView, bob, ids } from '../support/session-facts.ts'
 import { bareKey, faultyTexts, speak } from '../support/texts.ts'
@@ -65,7 +66,7 @@ function inside(
   signaling.open(snapshot)
   const sharing = new FakeSharing()
   sharing.state.set({ ...idle, ...state })
-  const room = { signaling, sharing, state: signaling.state, device: 'browser' as const }
+  const room = { signaling, sharing, chat: aChat(), state: signaling.state, device: 'browser' as const }
   return { visit: { at: 'inside', view: aView(), name: 'Jeanne', room } satisfies Visit, sharing, room }
 }
 
@@ -150,7 +151,7 @@ afterEach(() => {
 
 describe.each(['en', 'fr'] satisfies Language[])('[JOIN-1] every state of the page speaks %s', (language) => {
   it.each(Object.entries(allStates))('%s', async (_, state) => {
-    await speak(language, 'join', 'sharing')
+    await speak(language, 'join', 'sharing', 'chat')
     show(state())
     expect(document.body.textContent?.length).toBeGreaterThan(30)
     expect(faultyTexts()).toEqual([])
@@ -160,7 +161,7 @@ describe.each(['en', 'fr'] satisfies Language[])('[JOIN-1] every state of the pa
 })
 
 describe('the page', () => {
-  beforeEach(() => speak('en', 'join', 'sharing'))
+  beforeEach(() => speak('en', 'join', 'sharing', 'chat'))
 
   it('[SES-9] [JOIN-5] says who asks, for whom, about what, and what can be refused, before anything else', () => {
     const { texts } = aView().branding

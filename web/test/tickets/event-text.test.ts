@@ -60,6 +60,7 @@ const events: TimelineEvent[] = [
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
   { type: 'session.revoked', sessionId, capabilities: ['control'] },
   { type: 'session.active', sessionId },
+  { type: 'session.chat_begun', sessionId },
   { type: 'session.snapshot_taken', sessionId, which: 'first', takenAt: moment },
   { type: 'session.snapshot_taken', sessionId, which: 'last', takenAt: moment },
   { type: 'session.requester_lost', sessionId },

@@ -87,6 +87,7 @@ export class BannerWindow {
         widgets.label('●', { classes: calm ? ['dot', 'calm'] : ['dot'] }),
         widgets.align(words, 'start'),
         view.controlling ? this.takeBack(page, 'control') : null,
+        this.button(page, 'chat', 'chat.open', [], { kind: 'open_chat' }),
         this.button(page, 'stop', 'banner.stop', ['stop'], { kind: 'stop' }),
         view.stopKey
           ? widgets.label(

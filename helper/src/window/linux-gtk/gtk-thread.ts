@@ -2,6 +2,7 @@ import { readSync } from 'node:fs'
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
 import koffi from 'koffi'
 import { BannerWindow } from './banner-window.ts'
+import { ChatWindow } from './chat-window.ts'
 import { ConsentWindow } from './consent-window.ts'
 import { bindGtk, type Gtk } from './gtk.ts'
 import type { GtkApp } from './gtk-app.ts'
@@ -80,6 +81,7 @@ function openWindows(gtk: Gtk, signals: Signals) {
     consent: new ConsentWindow(app),
     banner: new BannerWindow(app),
     picker: new PickerWindow(app),
+    chat: new ChatWindow(app),
   }
   const shown: Partial<Record<keyof typeof windows, WindowCommand>> = {}
 
@@ -88,7 +90,8 @@ function openWindows(gtk: Gtk, signals: Signals) {
     else if (command.kind === 'start') windows.start.show(command.view)
     else if (command.kind === 'consent') windows.consent.show(command.view)
     else if (command.kind === 'banner') windows.banner.show(command.view)
-    else windows.picker.show(command.view)
+    else if (command.kind === 'picker') windows.picker.show(command.view)
+    else windows.chat.show(command.view)
   }
   const obey = (command: WindowCommand): void => {
     if (command.kind === 'language') {

@@ -68,6 +68,8 @@ function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: G
     hideBanner: () => send({ kind: 'banner', view: null }),
     showPicker: (view) => send({ kind: 'picker', view }),
     hidePicker: () => send({ kind: 'picker', view: null }),
+    showChat: (view) => send({ kind: 'chat', view }),
+    hideChat: () => send({ kind: 'chat', view: null }),
     setLanguage: (language) => send({ kind: 'language', language }),
     close() {
       closing ??= close()
@@ -83,7 +85,9 @@ function changes(lastShown: Map<string, string>, command: WindowCommand): boolea
   )
   const known = lastShown.get(command.kind) === brief
   lastShown.set(command.kind, brief)
-  return !known || (command.kind === 'start' && command.view?.state === 'form')
+  if (command.kind === 'start' && command.view?.state === 'form') return true
+  // Asked for once more, it comes to the front.
+  return !known || (command.kind === 'chat' && command.view?.asked === true)
 }
 
 function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<void> {

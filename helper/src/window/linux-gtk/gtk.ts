@@ -37,6 +37,13 @@ const gtkFunctions = {
   gtk_window_move: 'void gtk_window_move(void *window, int x, int y)',
   gtk_window_get_position: 'void gtk_window_get_position(void *window, _Out_ int *x, _Out_ int *y)',
   gtk_window_resize: 'void gtk_window_resize(void *window, int width, int height)',
+  gtk_window_set_focus_on_map: 'void gtk_window_set_focus_on_map(void *window, bool focus)',
+  gtk_scrolled_window_new: 'void *gtk_scrolled_window_new(void *horizontal, void *vertical)',
+  gtk_scrolled_window_set_policy:
+    'void gtk_scrolled_window_set_policy(void *window, int horizontal, int vertical)',
+  gtk_scrolled_window_get_vadjustment: 'void *gtk_scrolled_window_get_vadjustment(void *window)',
+  gtk_adjustment_get_upper: 'double gtk_adjustment_get_upper(void *adjustment)',
+  gtk_adjustment_set_value: 'void gtk_adjustment_set_value(void *adjustment, double value)',
   gtk_box_new: 'void *gtk_box_new(int orientation, int spacing)',
   gtk_box_pack_start: 'void gtk_box_pack_start(void *box, void *child, bool expand, bool fill, uint padding)',
   gtk_container_add: 'void gtk_container_add(void *container, void *child)',

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import type { BannerView, ConsentView, PickerView, StartView, WindowEvent } from '../window.ts'
+import type { BannerView, ChatView, ConsentView, PickerView, StartView, WindowEvent } from '../window.ts'
 
 /** From the program to the thread of the windows. */
 export type WindowCommand =
@@ -8,6 +8,7 @@ export type WindowCommand =
   | { kind: 'consent'; view: ConsentView | null }
   | { kind: 'banner'; view: BannerView | null }
   | { kind: 'picker'; view: PickerView | null }
+  | { kind: 'chat'; view: ChatView | null }
   | { kind: 'language'; language: Language }
 
 /** From the thread of the windows to the program. */

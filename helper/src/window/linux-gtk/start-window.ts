@@ -154,7 +154,11 @@ export class StartWindow {
         this.withAvatar(view, this.lead(lead)),
         ownWords(this.app, view.organisation, ['heading', 'welcome', 'privacy', 'contact'], wrapAt),
       ],
-      foot: [this.onHost(view.host, view.code), this.action(page, 'leave', 'start.leave')],
+      foot: [
+        this.onHost(view.host, view.code),
+        view.chat ? this.action(page, 'chat', 'chat.open') : null,
+        this.action(page, 'leave', 'start.leave'),
+      ],
     }
   }
 
@@ -168,7 +172,11 @@ export class StartWindow {
         this.app.widgets.label(heading, { classes: ['heading'], wrapAt: 34 }),
         this.withAvatar(view, this.lead(textOf(this.app, 'start.connected.lead'))),
       ],
-      foot: [this.onHost(view.host, view.code), this.action(page, 'stop', 'start.stop')],
+      foot: [
+        this.onHost(view.host, view.code),
+        view.chat ? this.action(page, 'chat', 'chat.open') : null,
+        this.action(page, 'stop', 'start.stop'),
+      ],
     }
   }
 
@@ -218,12 +226,18 @@ export class StartWindow {
 
   private action(
     page: Page,
-    name: 'leave' | 'stop' | 'close' | 'retry',
+    name: 'leave' | 'stop' | 'close' | 'retry' | 'chat',
     key: Parameters<typeof textOf>[1],
     classes: string[] = [],
   ): Handle {
     const button = page.control(name, this.app.widgets.button(textOf(this.app, key), classes))
-    const event = { leave: 'closed', close: 'closed', stop: 'stop', retry: 'retry' } as const
+    const event = {
+      leave: 'closed',
+      close: 'closed',
+      stop: 'stop',
+      retry: 'retry',
+      chat: 'open_chat',
+    } as const
     page.callbacks.on(button, 'clicked', () => this.app.report({ kind: event[name] }))
     return button
   }

@@ -63,6 +63,11 @@ const sheet = (accent: string): string => `
 .deskside button.main:hover { background: shade(${accent}, 0.88); }
 .deskside button:disabled, .deskside button.main:disabled { background: #e9ecf0; border-color: #c5cdd8; }
 .deskside button:disabled label, .deskside button.main:disabled label { color: #6b7683; }
+.deskside .chat { padding: 14px 24px; }
+.deskside .typing { padding: 0 24px 8px 24px; min-height: 20px; }
+.deskside .bubble { background: #f3f5f8; border-radius: 8px; padding: 8px 12px; }
+.deskside .bubble.mine { background: #ffffff; border: 1px solid #c5cdd8; }
+.deskside scrolledwindow, .deskside viewport { background: #ffffff; }
 .deskside.banner { background: transparent; }
 .deskside .bar { background: #171c24; border: 1px solid #39424f; border-radius: 10px; padding: 8px 8px 8px 14px; }
 .deskside .bar label { color: #ffffff; }

@@ -146,6 +146,35 @@ export const sessionSnapshots = pgTable(
   (table) => [uniqueIndex('session_snapshots_which').on(table.sessionId, table.which)],
 )
 
+/** What was written in a session's chat, in the order of `number`, which its ticket's lock gives. */
+export const sessionMessages = pgTable(
+  'session_messages',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    /** The writer's own name for it: sent twice, it is kept once. */
+    messageId: uuid('message_id').notNull(),
+    number: integer('number').notNull(),
+    side: text('side', { enum: ['technician', 'requester'] }).notNull(),
+    /** The technician; null on the requester's side, where `participantId` says by which device. */
+    personId: uuid('person_id').references(() => people.id),
+    participantId: uuid('participant_id').references(() => participants.id),
+    /** As the writer was called then. */
+    name: text('name').notNull(),
+    text: text('text').notNull(),
+    /** When somebody on the other side had it. */
+    deliveredAt: moment('delivered_at'),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex('session_messages_number').on(table.sessionId, table.number),
+    uniqueIndex('session_messages_message').on(table.sessionId, table.messageId),
+  ],
+)
+
 /**
  * Guesses of session codes, by client (IPv4 /24, IPv6 /56) and by organisation and day. In the database, so
  * that a restart does not reset them.

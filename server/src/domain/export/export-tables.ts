@@ -96,6 +96,7 @@ export const exported: ReadonlySet<string> = new Set([
   'saved_views',
   'script_tokens',
   'service_levels',
+  'session_messages',
   'session_snapshots',
   'sessions',
   'support_addresses',

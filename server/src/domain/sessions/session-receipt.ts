@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { organisations, people, tickets, timelineEntries } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { type ChatRecord, chatOf } from './chat-store.ts'
 import type { SessionRecord } from './session-store.ts'
 
 export type ReceiptStep = { at: Date; who: string | null; event: TimelineEvent }
@@ -15,6 +16,8 @@ export type SessionReceiptView = {
   technician: string
   alsoHelped: string[]
   steps: ReceiptStep[]
+  /** All that was written in it, in its order. */
+  chat: ChatRecord[]
 }
 
 /**
@@ -30,6 +33,7 @@ export const receiptEvents = [
   'session.revoked',
   'session.file',
   'session.active',
+  'session.chat_begun',
   'session.snapshot_taken',
   'session.requester_lost',
   'session.requester_back',
@@ -45,7 +49,7 @@ export async function loadReceipt(
   session: SessionRecord,
   { every }: { every: boolean },
 ): Promise<SessionReceiptView> {
-  const [[facts], steps] = await Promise.all([
+  const [[facts], steps, chat] = await Promise.all([
     executor
       .select({
         organisation: organisations.name,
@@ -57,9 +61,10 @@ export async function loadReceipt(
       .innerJoin(technician, eq(technician.id, session.technicianId))
       .where(and(eq(tickets.organisationId, session.organisationId), eq(tickets.id, session.ticketId))),
     loadSteps(executor, session, every),
+    chatOf(executor, session),
   ])
   if (!facts) throw new Error(`session ${session.id} without ticket`)
-  return { session, ...facts, steps, alsoHelped: othersIn(steps, facts.technician) }
+  return { session, ...facts, steps, chat, alsoHelped: othersIn(steps, facts.technician) }
 }
 
 async function loadSteps(executor: Executor, session: SessionRecord, every: boolean): Promise<ReceiptStep[]> {

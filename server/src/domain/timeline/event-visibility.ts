@@ -28,6 +28,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.revoked': 'public',
   'session.file': 'public',
   'session.active': 'public',
+  'session.chat_begun': 'public',
   'session.snapshot_taken': 'public',
   'session.requester_lost': 'internal',
   'session.requester_back': 'internal',

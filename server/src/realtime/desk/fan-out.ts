@@ -71,6 +71,15 @@ const table: Table = {
       live: { type: 'session.requester_gone', ticketId: audience.ticketId, sessionId, at },
     },
   ],
+  'session.chatted': ({ audience, sessionId, news }) =>
+    news.kind === 'message'
+      ? [
+          {
+            rooms: allRooms(audience),
+            live: { type: 'session.chatted', ticketId: audience.ticketId, sessionId },
+          },
+        ]
+      : [],
   // The pages of the audit are read, not followed.
   'audit.written': () => [],
   'webhook.queued': () => [],

@@ -1,5 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { type Acknowledgement, fromClient } from '@deskside/protocol/signaling/messages'
+import { chatHandlers } from './chat-handlers.ts'
 import { consentHandlers } from './consent-handlers.ts'
 import { filesHandlers } from './files-handlers.ts'
 import type { Handler, Handlers, MessageName, Scene } from './handlers.ts'
@@ -17,6 +18,7 @@ const handlers: Handlers<MessageName> = {
   ...consentHandlers,
   ...filesHandlers,
   ...systemHandlers,
+  ...chatHandlers,
 }
 
 const isMessageName = (name: unknown): name is MessageName =>

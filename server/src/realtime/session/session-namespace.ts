@@ -7,6 +7,7 @@ import { limitMessages, type MessageRate, SocketCount } from '../socket-server.t
 import { Absences } from './absences.ts'
 import { admitPeer, type Door, readActor } from './admit-peer.ts'
 import { Broadcasts } from './broadcasts.ts'
+import { ChatPost } from './chat-post.ts'
 import { converse } from './conversation.ts'
 import type { Peer, SessionNamespace, SessionSocket, TechnicianPeer } from './peers.ts'
 import { awaitAnswer } from './pending-answers.ts'
@@ -46,6 +47,7 @@ class Gateway {
   readonly #options: SessionOptions
   readonly #broadcasts: Broadcasts
   readonly #absences: Absences
+  readonly #chat: ChatPost
   readonly #sockets = new SocketCount()
   #closed = false
 
@@ -53,6 +55,7 @@ class Gateway {
     this.#options = options
     this.#broadcasts = new Broadcasts(options.deps, options.rooms)
     this.#absences = new Absences(options.deps, options.graceMs)
+    this.#chat = new ChatPost(options.deps, options.rooms)
   }
 
   open(): () => void {
@@ -61,6 +64,7 @@ class Gateway {
       events.subscribe((event) => void this.#hear(event)),
       events.onGap(() => {
         for (const { sessionId } of rooms.all()) this.#reload(sessionId)
+        this.#chat.catchUp()
       }),
     ]
     const timer = setInterval(() => void this.#lookAgain(), lookAgainMs).unref()
@@ -129,6 +133,8 @@ class Gateway {
 
   async #hear(event: DomainEvent): Promise<void> {
     const { rooms } = this.#options
+    if (event.type === 'session.chatted') return this.#chat.hear(event.sessionId, event.news)
+    if (event.type === 'session.over') this.#chat.forget(event.sessionId)
     if ('sessionId' in event && rooms.get(event.sessionId)) return this.#reload(event.sessionId)
     if (event.type === 'person.changed')
       await this.#lookAgain(({ actor }) => actor.personId === event.personId)

@@ -8,11 +8,11 @@ const visit = () => import('../rooms/visit-room.ts')
 export const sessionRoutes: RouteObject[] = [
   {
     path: '/j/:token',
-    lazy: page(async () => (await visit()).LinkPage, 'join', 'sharing'),
+    lazy: page(async () => (await visit()).LinkPage, 'join', 'sharing', 'chat'),
   },
   {
     path: '/join',
-    lazy: page(async () => (await visit()).CodePage, 'join', 'sharing'),
+    lazy: page(async () => (await visit()).CodePage, 'join', 'sharing', 'chat'),
   },
   {
     path: '/console/:sessionId',
@@ -20,6 +20,7 @@ export const sessionRoutes: RouteObject[] = [
     lazy: page(
       async () => (await import('../../features/console/console-page.tsx')).ConsolePage,
       'console',
+      'chat',
       'sessions',
       'system',
     ),

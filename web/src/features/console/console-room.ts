@@ -1,7 +1,9 @@
+import type { Chat, ChatEntry } from '@deskside/protocol/signaling/chat-client'
 import type { Signaling, SignalingState } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { cell, type Observable } from '../../sharing/observable.ts'
 import type { FilesState, Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
+import { openPageChat } from '../chat/open-page-chat.ts'
 import { bestDevice, type Device } from './best-device.ts'
 import { type ConsentNews, followConsent, refusalOf } from './follow-consent.ts'
 
@@ -25,12 +27,16 @@ export interface ConsoleRoomOptions {
   certificate?: RTCCertificate
   openViewer: (options: ViewerOptions) => Viewer
   onWayOut(): void
+  sessionId: string
+  /** Somebody else has just written. */
+  onMessage?: (message: ChatEntry) => void
 }
 
 /** The technician's end of a session: which device is looked at, what was asked, and the viewer that shows it. */
 export interface ConsoleRoom extends Observable<ConsoleState> {
   /** The viewer of the device that is looked at. */
   readonly viewer: Viewer | null
+  readonly chat: Chat
   ask(capabilities: Capability[], reason?: string): Promise<void>
   release(capabilities: Capability[]): Promise<void>
   /** Leaves without ending the session. May be called twice. */
@@ -61,6 +67,13 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
   /** A better device, on which nothing is to be seen yet: the present picture stays until it can be replaced. */
   let next: Seat | null = null
   let closed = false
+
+  const chat = openPageChat({
+    signaling,
+    sessionId: options.sessionId,
+    side: 'technician',
+    ...(options.onMessage && { onNew: options.onMessage }),
+  })
 
   const change = (part: Partial<ConsoleState>) => state.set({ ...state.get(), ...part })
   const consent = followConsent({
@@ -174,6 +187,7 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
     get viewer() {
       return current?.viewer ?? null
     },
+    chat,
     async ask(capabilities, reason) {
       const seat = capabilities.includes('view') ? (next ?? current) : current
       if (seat) await consent.ask(seat.viewer, capabilities, reason)
@@ -185,6 +199,7 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
       if (closed) return
       closed = true
       stop()
+      chat.close()
       consent.close()
       leave(next)
       leave(current)

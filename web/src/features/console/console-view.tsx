@@ -2,6 +2,7 @@ import type { Session } from '@deskside/protocol/http/sessions'
 import { CloseButton } from '@mantine/core'
 import { type ReactNode, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChatNote } from './chat/chat-note.tsx'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { DropZone } from './files/drop-zone.tsx'
@@ -49,6 +50,7 @@ export function ConsoleView(props: {
       <main className={classes.main}>
         <div aria-live="polite">
           {state && <Notes state={state} seen={seen} name={session.requesterName} />}
+          {room && panel.tab !== 'chat' && <ChatNote chat={room.chat} onRead={() => panel.show('chat')} />}
         </div>
         <div className={classes.work}>
           <div className={classes.stage} data-remote={controls && keyboard === 'remote'}>

@@ -1,6 +1,7 @@
 import type { Session } from '@deskside/protocol/http/sessions'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMessageNote } from './chat/use-message-note.ts'
 import { ConsoleView } from './console-view.tsx'
 import { useConsoleRoom } from './use-console-room.ts'
 
@@ -13,6 +14,7 @@ export function Console(props: { session: Session; certificate: RTCCertificate; 
     sessionId: session.id,
     certificate,
     label: t('stage', { name: session.requesterName }),
+    onMessage: useMessageNote(session),
     onWayOut: () => toolbar.current?.querySelector<HTMLElement>('button, a')?.focus(),
     onOver,
   })

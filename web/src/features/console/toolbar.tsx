@@ -53,12 +53,8 @@ export function Toolbar(props: {
             <StatisticsButton room={room} />
           </>
         )}
-        {room && state && viewer?.line === 'connected' && (
-          <>
-            <AskMenu state={state} room={room} name={name} />
-            <PanelButtons state={state} panel={panel} />
-          </>
-        )}
+        {room && state && viewer?.line === 'connected' && <AskMenu state={state} room={room} name={name} />}
+        {room && state && <PanelButtons state={state} room={room} panel={panel} />}
         <StopButton session={session} name={name} />
       </div>
     </section>

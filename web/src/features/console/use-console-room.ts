@@ -1,3 +1,4 @@
+import type { ChatEntry } from '@deskside/protocol/signaling/chat-client'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { connectSignaling } from '../../viewer/peer/signaling-client.ts'
 import { openViewer } from '../../viewer/viewer.ts'
@@ -9,6 +10,7 @@ export function useConsoleRoom(options: {
   certificate: RTCCertificate
   label: string
   onWayOut: () => void
+  onMessage: (message: ChatEntry) => void
   /** The session is over, or this socket will not be let in again: what the session says now decides. */
   onOver: () => void
 }): { stage: (element: HTMLElement | null) => void; state: ConsoleState | null; room: ConsoleRoom | null } {
@@ -16,6 +18,7 @@ export function useConsoleRoom(options: {
   const [stage, setStage] = useState<HTMLElement | null>(null)
   const [room, setRoom] = useState<ConsoleRoom | null>(null)
   const wayOut = useEffectEvent(() => options.onWayOut())
+  const message = useEffectEvent((entry: ChatEntry) => options.onMessage(entry))
   const over = useEffectEvent(() => options.onOver())
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of language names the stage anew at its next opening
@@ -29,6 +32,8 @@ export function useConsoleRoom(options: {
       certificate,
       openViewer,
       onWayOut: () => wayOut(),
+      sessionId,
+      onMessage: (entry) => message(entry),
     })
     const stop = signaling.onState(({ kind }) => {
       if (kind === 'over' || kind === 'refused') over()

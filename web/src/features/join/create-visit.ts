@@ -144,8 +144,8 @@ export function createVisit({ doors, onLanguage = () => {} }: VisitOptions): Vis
   }
 
   const moveIn = async (entry: Entry, view: JoinView, name: string, device: DeviceKind): Promise<Room> => {
-    const { signaling, sharing } = await doors.openRoom(entry)
-    const room: Room = { signaling, sharing, state: signaling.state, device }
+    const { signaling, sharing, chat } = await doors.openRoom(entry)
+    const room: Room = { signaling, sharing, chat, state: signaling.state, device }
     const notice = (state: SignalingState) => {
       if (state.kind === 'over') return finish(state.over.by)
       if (state.kind === 'refused') {
@@ -165,6 +165,7 @@ export function createVisit({ doors, onLanguage = () => {} }: VisitOptions): Vis
     leaveRoom = () => {
       for (const dispose of disposers.splice(0)) dispose()
       sharing.close()
+      chat.close()
       signaling.close()
     }
     if (closed) leaveRoom()

@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { captureCamera, captureScreen } from '../../sharing/capture.ts'
+import { ChatCard, useUnread } from './chat-card.tsx'
 import type { VisitControl } from './create-visit.ts'
 import { offeredHelper } from './helper-way.tsx'
 import classes from './join.module.css'
@@ -29,6 +30,7 @@ export function Inside({
   const sharing = useObservable(room.sharing)
   const device = useDevice()
   const live = sharing.phase === 'sharing'
+  const unread = useUnread(room)
   const name = view.technician.name
   const helperRuns = snapshotOf(room)?.devices?.includes('helper') ?? false
   useEffect(() => {
@@ -38,7 +40,7 @@ export function Inside({
   useSharingIcon(live)
   useWakeLock(live && room.device === 'camera')
   useDocumentTitle(
-    `${live ? '● ' : ''}${t(`sharing:documentTitle.${helperRuns && sharing.phase === 'idle' ? 'helper' : sharing.phase}`)} — ${view.branding.organisation}`,
+    `${unread > 0 ? `(${unread}) ` : ''}${live ? '● ' : ''}${t(`sharing:documentTitle.${helperRuns && sharing.phase === 'idle' ? 'helper' : sharing.phase}`)} — ${view.branding.organisation}`,
   )
 
   const capture = room.device === 'camera' ? () => captureCamera() : captureScreen
@@ -80,6 +82,7 @@ export function Inside({
           </Note>
         )}
         {shares && <VerificationWords consoles={sharing.consoles} />}
+        <ChatCard room={room} technician={name} />
         <Present room={room} technician={name} />
         {shares && !helperRuns && <Note>{t('sharing:onlyView', { name })}</Note>}
         {!helperRuns && sharing.phase !== 'choosing' && (!shares || offeredHelper(view, device)) && (

@@ -1,5 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '@deskside/protocol/errors'
 import type { Entry, JoinView } from '@deskside/protocol/http/join'
+import type { Chat } from '@deskside/protocol/signaling/chat-client'
 import type { Signaling, SignalingState } from '@deskside/protocol/signaling/client'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { DeviceKind, SessionEnder } from '@deskside/protocol/vocabulary/sessions'
@@ -36,6 +37,7 @@ export type Refusal = 'link_not_valid' | 'expired' | 'sent_away' | 'too_many_req
 export interface Room {
   signaling: Signaling
   sharing: Sharing
+  chat: Chat
   state: SignalingState
   device: DeviceKind
 }
@@ -48,7 +50,7 @@ export interface VisitDoors {
   readEntry(participantToken: string): Promise<Entry & { organisation: string; language: Language }>
   chooseDevice(participantToken: string, device: DeviceKind, name: string): Promise<Entry>
   leave(participantToken: string): Promise<unknown>
-  openRoom(entry: Entry): Promise<{ signaling: Signaling; sharing: Sharing }>
+  openRoom(entry: Entry): Promise<Pick<Room, 'signaling' | 'sharing' | 'chat'>>
 }
 
 /** Which refusals end a visit, and how the page calls them. */

@@ -2,6 +2,7 @@ import type { SessionReceipt, SessionStep } from '@deskside/protocol/http/sessio
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../ui/format.ts'
+import { Transcript } from '../chat/transcript.tsx'
 import { FileTable } from './file-table.tsx'
 import classes from './receipts.module.css'
 import { sortSteps } from './steps.ts'
@@ -29,6 +30,9 @@ export function ReceiptSheet({ receipt, every = false }: { receipt: SessionRecei
       </Part>
       <Part title={t('readings.title')}>
         {readings.length > 0 ? <Steps steps={readings} /> : <p>{t('readings.none')}</p>}
+      </Part>
+      <Part title={t('chat.title')}>
+        {receipt.chat.length > 0 ? <Transcript lines={receipt.chat} /> : <p>{t('chat.none')}</p>}
       </Part>
       {receipt.engine !== 'deskside' && <p className={classes.small}>{t('outside')}</p>}
       {every && (

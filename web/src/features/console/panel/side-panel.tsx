@@ -14,7 +14,12 @@ export function SidePanel({ panel, ...props }: PanelTabProps & { panel: SidePane
   const open = tabs.find(({ id }) => id === panel.tab)
   const isOpen = open !== undefined
   useEffect(() => {
-    if (isOpen) element.current?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus()
+    if (!isOpen) return
+    const first = '[data-first-focus]'
+    const tab = '[role="tab"][aria-selected="true"]'
+    const panel = element.current
+    const target = panel?.querySelector<HTMLElement>(first) ?? panel?.querySelector<HTMLElement>(tab)
+    target?.focus()
   }, [isOpen])
   if (!open) return null
   return (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../../api/me.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
+import { TranscriptButton } from '../../chat/transcript-button.tsx'
 import { useCapabilityList } from '../../sessions/use-capability-list.ts'
 import { SnapshotButton } from '../../system/snapshot-button.tsx'
 import { useFileSize } from '../compose/use-file-size.ts'
@@ -33,6 +34,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
       <EventIcon size={15} stroke={1.7} aria-hidden className={classes.eventIcon} />
       <span className={classes.eventText}>
         {words}
+        {event.type === 'session.chat_begun' && <TranscriptButton sessionId={event.sessionId} />}
         {staff && event.type === 'session.snapshot_taken' && <SnapshotButton sessionId={event.sessionId} />}
       </span>
       <span className={classes.time}>

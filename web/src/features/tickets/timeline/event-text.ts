@@ -65,6 +65,7 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.admitted':
     case 'session.active':
+    case 'session.chat_begun':
     case 'session.requester_lost':
     case 'session.requester_back':
     case 'session.links_expired':
