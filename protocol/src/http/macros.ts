@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Id } from '../ids.ts'
 import { CommentVisibility } from '../vocabulary/tickets.ts'
 import { Done, route } from './route.ts'
+import { TagName } from './tags.ts'
 
 const Body = z.string().trim().max(20_000)
 
@@ -13,7 +14,7 @@ export const MacroAction = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set_category'), categoryId: Id.nullable() }),
   z.object({ do: z.literal('set_team'), teamId: Id.nullable() }),
   z.object({ do: z.literal('assign'), assigneeId: z.union([z.literal('me'), Id]).nullable() }),
-  z.object({ do: z.literal('add_tag'), tag: z.string().trim().min(1).max(40) }),
+  z.object({ do: z.literal('add_tag'), tag: TagName }),
   z.object({
     do: z.literal('comment'),
     visibility: CommentVisibility,

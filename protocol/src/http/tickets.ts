@@ -7,6 +7,7 @@ import { CommentVisibility, StatusPhase } from '../vocabulary/tickets.ts'
 import { TimelineEvent } from '../vocabulary/timeline.ts'
 import { PersonRef } from './people.ts'
 import { pageOf, route } from './route.ts'
+import { TagName } from './tags.ts'
 import { TeamRef } from './teams.ts'
 import { CategoryRef, OptionRef } from './ticket-options.ts'
 
@@ -121,7 +122,7 @@ export type TimelineEntry = z.infer<typeof TimelineEntry>
 const TicketParams = z.object({ id: Id })
 const Title = z.string().trim().min(1).max(200)
 const Description = z.string().trim().max(50_000)
-const Tags = z.array(z.string().trim().min(1).max(40)).max(20)
+const Tags = z.array(TagName).max(20)
 
 /** Several ids in one query value, separated by commas. */
 const IdList = z
@@ -288,7 +289,8 @@ export const bulkUpdateTickets = route({
       z.object({ do: z.literal('set_priority'), priorityId: Id }),
       z.object({ do: z.literal('set_category'), categoryId: Id.nullable() }),
       z.object({ do: z.literal('set_team'), teamId: Id.nullable() }),
-      z.object({ do: z.literal('add_tag'), tag: z.string().trim().min(1).max(40) }),
+      z.object({ do: z.literal('add_tag'), tag: TagName }),
+      z.object({ do: z.literal('remove_tag'), tag: TagName }),
       z.object({ do: z.literal('close') }),
       z.object({ do: z.literal('reopen') }),
     ]),

@@ -4,6 +4,7 @@ import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import { forgetSources } from '../domain/mail-in/forget-sources.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
+import { finishRetagging } from '../domain/tags/retag-tickets.ts'
 import { forgetDeliveries } from '../domain/webhooks/deliver-webhooks.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
@@ -16,6 +17,7 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     const attachments = await forgetAttachments(deps)
     const logins = await forgetOldLogins(deps)
     await forgetDeliveries(deps)
+    await finishRetagging(deps)
     const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
     if (guesses + attachments + logins + notifications + mailSources > 0)

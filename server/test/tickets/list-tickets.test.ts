@@ -105,7 +105,7 @@ describe('[DSK-1] the list of tickets', () => {
     expect(second.items.map(({ ticket }) => ticket.number)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11])
   })
 
-  it('counts the whole list on its first page, and only up to two hundred', async () => {
+  it('counts the whole list on its first page, and only up to five hundred', async () => {
     const { desk, administrator } = await aDeskWithTickets(510)
     const client = await desk.as(administrator)
     const all = await client.call(contracts.listTickets, {})

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { organisations, sessions, tickets, timelineEntries } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator, type Transaction } from '../context.ts'
 import { require, when } from '../policy.ts'
+import { settleTags } from '../tags/settle-tags.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { tellStories } from './tell-stories.ts'
 import { ticketRows } from './ticket-rows.ts'
@@ -56,6 +57,8 @@ export async function fillWithDemoData(
   const options = await loadOptions(tx, organisationId)
   const rows = ticketRows(deps.secrets, { organisationId, people, options, seed }, stories)
   await inBatches(rows.tickets, (some) => tx.insert(tickets).values(some))
+  const at = deps.clock.now()
+  await settleTags(tx, { organisationId, at }, [...new Set(stories.flatMap(({ tags }) => tags))])
   await inBatches(rows.sessions, (some) => tx.insert(sessions).values(some))
   await inBatches(rows.entries, (some) => tx.insert(timelineEntries).values(some))
   await tx

@@ -100,6 +100,7 @@ export const exported: ReadonlySet<string> = new Set([
   'session_snapshots',
   'sessions',
   'support_addresses',
+  'tags',
   'team_members',
   'teams',
   'ticket_options',

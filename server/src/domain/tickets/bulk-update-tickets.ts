@@ -33,6 +33,8 @@ function act(deps: Deps, actor: Actor, id: string, action: BulkUpdate['action'])
       return updateTicket(deps, actor, id, { teamId: action.teamId })
     case 'add_tag':
       return updateTicket(deps, actor, id, { addTag: action.tag })
+    case 'remove_tag':
+      return updateTicket(deps, actor, id, { removeTag: action.tag })
     case 'close':
       return closeTicket(deps, actor, id, { endSession: false })
     case 'reopen':

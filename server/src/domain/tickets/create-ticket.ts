@@ -9,6 +9,7 @@ import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { keepClocks } from '../service-levels/keep-clocks.ts'
+import { settleTags } from '../tags/settle-tags.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { tellOfCreation } from './tell-of-ticket.ts'
@@ -68,7 +69,7 @@ export async function writeTicket(
     title: input.title.normalize('NFC'),
     description: (input.description ?? '').normalize('NFC'),
     ...values.columns,
-    tags: uniqueTags(input.tags ?? []),
+    tags: await settleTags(tx, { organisationId: actor.organisationId, at }, input.tags ?? []),
     createdAt: at,
     updatedAt: at,
   }
@@ -83,8 +84,6 @@ export async function writeTicket(
   await tellOfCreation(tx, deps, actor, { ...ticket, number }, !origin.suppressAutoReply)
   return { id: ticket.id, number, audience }
 }
-
-export const uniqueTags = (tags: string[]): string[] => [...new Set(tags.map((tag) => tag.normalize('NFC')))]
 
 function refuseStaffFields(actor: Actor, input: NewTicket): void {
   if (isStaff(actor)) return

@@ -1,6 +1,7 @@
 import { and, inArray, type SQL, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
+import { settledTag } from '../tags/settle-tags.ts'
 import { withDescendants } from '../ticket-options/load-categories.ts'
 import { beyond, cursorAfter, orderBy, type TicketOrder } from './ticket-cursor.ts'
 import { filteredBy, type TicketFilters } from './ticket-filters.ts'
@@ -20,7 +21,7 @@ export type TicketList = {
 }
 
 /** Counting further would cost more than the page itself. */
-const countedAtMost = 200
+const countedAtMost = 500
 
 /**
  * One page of the tickets that the person may see. Paging is by key: rows that come or change meanwhile make no
@@ -32,10 +33,7 @@ export async function listTickets(
   actor: Actor,
   query: TicketQuery,
 ): Promise<TicketList> {
-  const filters = and(
-    visibleTo(actor),
-    filteredBy(db, actor, await withBranches(db, actor, query), clock.now()),
-  )
+  const filters = and(visibleTo(actor), filteredBy(db, actor, await resolved(db, actor, query), clock.now()))
   const from = query.after ? beyond(query, query.after) : undefined
   const found = query.search?.trim() ? await search(db, actor, query.search) : null
   const page = { orderBy: orderBy(query), limit: query.limit + 1 }
@@ -56,11 +54,19 @@ export async function listTickets(
   }
 }
 
-/** Who asks for a category asks for what stands below it too. */
-const withBranches = async <T extends TicketFilters>(db: Deps['db'], actor: Actor, filters: T): Promise<T> =>
-  filters.category
-    ? { ...filters, category: await withDescendants(db, actor.organisationId, filters.category) }
-    : filters
+/** Who asks for a category asks for what stands below it too; who asks for a tag, for it as it is spelled now. */
+async function resolved<T extends TicketFilters>(
+  db: Deps['db'],
+  { organisationId }: Actor,
+  filters: T,
+): Promise<T> {
+  const { category, tag } = filters
+  return {
+    ...filters,
+    ...(category && { category: await withDescendants(db, organisationId, category) }),
+    ...(tag && { tag: await settledTag(db, organisationId, tag) }),
+  }
+}
 
 type Slice = { where: SQL | undefined; orderBy?: SQL[]; limit: number }
 

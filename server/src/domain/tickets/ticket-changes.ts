@@ -3,8 +3,8 @@ import type { updateTicket as Contract } from '@deskside/protocol/http/tickets'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import type { z } from 'zod'
 import type { Transaction } from '../context.ts'
+import { settleTags } from '../tags/settle-tags.ts'
 import { loadOptions, type OptionRecord, type OptionSet } from '../ticket-options/option-record.ts'
-import { uniqueTags } from './create-ticket.ts'
 import type { TicketRecord } from './ticket-record.ts'
 import { findAssignee, findRequester, findTeam, nameOf } from './ticket-references.ts'
 
@@ -25,6 +25,9 @@ const pathLabel = (options: OptionSet, id: string) => {
   return { en: joined(({ labelEn }) => labelEn), fr: joined(({ labelFr }) => labelFr) }
 }
 
+/** As many as the contract takes at once. */
+const mostTags = 20
+
 /**
  * What really differs between a ticket and what somebody wants it to be, each value checked. Nothing when
  * everything is as it should be already.
@@ -35,9 +38,11 @@ export async function differences(
   tx: Transaction,
   ticket: TicketRecord,
   wanted: TicketChanges,
+  at: Date,
 ): Promise<Change[]> {
   return [
     ...textChanges(ticket, wanted),
+    ...(await tagChanges(tx, ticket, wanted, at)),
     ...(await optionChanges(tx, ticket, wanted)),
     ...(await peopleChanges(tx, ticket, wanted)),
   ]
@@ -60,11 +65,23 @@ function textChanges(ticket: TicketRecord, wanted: TicketChanges): Change[] {
   // The timeline tells that it changed; twice its length would not make it clearer.
   if (description !== undefined && description !== ticket.description)
     changes.push(changed('description', { description }, null, null))
-  const tags = wanted.tags && uniqueTags(wanted.tags)
-  const named = (list: string[]) => list.join(', ') || null
-  if (tags && named(tags) !== named(ticket.tags))
-    changes.push(changed('tags', { tags }, named(ticket.tags), named(tags)))
   return changes
+}
+
+/** As the organisation spells them. */
+async function tagChanges(
+  tx: Transaction,
+  ticket: TicketRecord,
+  wanted: TicketChanges,
+  at: Date,
+): Promise<Change[]> {
+  if (!wanted.tags) return []
+  const tags = await settleTags(tx, { organisationId: ticket.organisationId, at }, wanted.tags)
+  if (tags.length > mostTags)
+    throw new DesksideError('invalid_request', { field: 'tags', reason: 'too_many' })
+  const named = (list: string[]) => list.join(', ') || null
+  if (named(tags) === named(ticket.tags)) return []
+  return [changed('tags', { tags }, named(ticket.tags), named(tags))]
 }
 
 async function optionChanges(

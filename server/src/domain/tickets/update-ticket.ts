@@ -1,10 +1,10 @@
-import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, isNull } from 'drizzle-orm'
 import { mailContents, tickets } from '../../db/schema/index.ts'
 import type { Actor, Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { keepClocks } from '../service-levels/keep-clocks.ts'
+import { tagKey } from '../tags/tag-rules.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { TicketDeps } from './create-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -15,11 +15,8 @@ import { audienceOf, type TicketRecord } from './ticket-record.ts'
 import { loadTicketView } from './ticket-store.ts'
 import type { TicketView } from './ticket-view.ts'
 
-/** `addTag` is the bulk action's: it adds to what is there under the lock. */
-export type TicketUpdate = TicketChanges & { addTag?: string }
-
-/** As many as the contract takes at once. */
-const mostTags = 20
+/** `addTag` and `removeTag` are the bulk actions': they change what is there under the lock. */
+export type TicketUpdate = TicketChanges & { addTag?: string; removeTag?: string }
 
 /**
  * Changes a ticket's words, properties, status, team or assignee. What is already so changes nothing. The actor
@@ -35,19 +32,17 @@ export async function updateTicket(
   await deps.db.transaction(async (tx) => {
     const locked = await lockTicket(tx, actor.organisationId, ticketId)
     require(mayEdit(actor, locked.ticket))
-    const changes = await differences(tx, locked.ticket, withAddedTag(locked.ticket, update))
+    const changes = await differences(tx, locked.ticket, withTags(locked.ticket, update), deps.clock.now())
     if (changes.some(({ assigns }) => assigns)) require(mayAssign(actor, locked.ticket))
     if (changes.length > 0) await write(tx, deps, actor, locked, changes)
   })
   return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
 }
 
-function withAddedTag(ticket: TicketRecord, { addTag, ...changes }: TicketUpdate): TicketChanges {
-  if (addTag === undefined) return changes
-  const tags = [...ticket.tags, addTag]
-  if (new Set(tags).size > mostTags)
-    throw new DesksideError('invalid_request', { field: 'tags', reason: 'too_many' })
-  return { ...changes, tags }
+function withTags(ticket: TicketRecord, { addTag, removeTag, ...changes }: TicketUpdate): TicketChanges {
+  if (addTag !== undefined) return { ...changes, tags: [...ticket.tags, addTag] }
+  if (removeTag === undefined) return changes
+  return { ...changes, tags: ticket.tags.filter((tag) => tagKey(tag) !== tagKey(removeTag)) }
 }
 
 async function write(

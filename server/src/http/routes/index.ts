@@ -31,6 +31,7 @@ import { registerServiceLevelRoutes } from './service-levels.ts'
 import { registerSessionReceiptRoutes } from './session-receipts.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
+import { registerTagRoutes } from './tags.ts'
 import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
 import { registerTicketRoutes } from './tickets.ts'
@@ -61,6 +62,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerArticleRoutes(app, deps)
   registerCannedReplyRoutes(app, deps)
   registerMacroRoutes(app, deps)
+  registerTagRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)

@@ -1,0 +1,65 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { Tag } from '@deskside/protocol/http/tags'
+import { and, asc, eq, gt, inArray, isNull, like, type SQL, sql } from 'drizzle-orm'
+import { tags } from '../../db/schema/index.ts'
+import type { Executor, Transaction } from '../context.ts'
+
+export type TagRecord = typeof tags.$inferSelect
+
+/** Counting further would make a page of common tags slow. */
+const countedAtMost = 1_000
+
+/** Tags with their uses and other words, by key. Other words are no tags of their own. */
+export async function readTags(
+  db: Executor,
+  organisationId: string,
+  { where, limit }: { where?: SQL | undefined; limit: number },
+): Promise<(Tag & { key: string })[]> {
+  const rows = await db
+    .select({ id: tags.id, name: tags.name, key: tags.key, uses: usesOf(organisationId) })
+    .from(tags)
+    .where(and(eq(tags.organisationId, organisationId), isNull(tags.aliasOf), where))
+    .orderBy(asc(tags.key))
+    .limit(limit)
+  const ids = rows.map(({ id }) => id)
+  const others = await db
+    .select({ id: tags.id, name: tags.name, aliasOf: tags.aliasOf })
+    .from(tags)
+    .where(and(eq(tags.organisationId, organisationId), inArray(tags.aliasOf, ids)))
+    .orderBy(asc(tags.key))
+  return rows.map(({ uses, ...row }) => ({
+    ...row,
+    uses: Math.min(uses, countedAtMost),
+    moreUses: uses > countedAtMost,
+    aliases: others.filter(({ aliasOf }) => aliasOf === row.id).map(({ id, name }) => ({ id, name })),
+  }))
+}
+
+const usesOf = (organisationId: string) => sql<number>`(select count(*)::int from (
+  select from tickets where organisation_id = ${organisationId} and tags @> array[${tags.name}]
+  limit ${countedAtMost + 1}) as used)`
+
+export const keyAfter = (key: string): SQL => gt(tags.key, key)
+export const keyLike = (pattern: string): SQL => like(tags.key, pattern)
+
+/** @throws DesksideError `not_found` */
+export async function readTag(db: Executor, organisationId: string, id: string): Promise<Tag> {
+  const [tag] = await readTags(db, organisationId, { where: eq(tags.id, id), limit: 1 })
+  if (!tag) throw new DesksideError('not_found')
+  return tag
+}
+
+/** The rows until the transaction ends, in the order asked for. @throws DesksideError `not_found` */
+export async function lockTags(tx: Transaction, organisationId: string, ids: string[]): Promise<TagRecord[]> {
+  const rows = await tx
+    .select()
+    .from(tags)
+    .where(and(eq(tags.organisationId, organisationId), inArray(tags.id, ids)))
+    .orderBy(asc(tags.id))
+    .for('update')
+  return ids.map((id) => {
+    const row = rows.find((one) => one.id === id)
+    if (!row) throw new DesksideError('not_found')
+    return row
+  })
+}
