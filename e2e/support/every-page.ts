@@ -124,6 +124,19 @@ const desk = visitsAs('administrator', [
       await page.getByLabel(t('common:field.name')).waitFor()
     },
   },
+  { name: 'tags', at: () => '/admin/tags' },
+  {
+    name: 'tags, one renamed',
+    at: () => '/admin/tags',
+    prepare: async (page, t) => {
+      await page
+        .getByRole('button', { name: t('tags:actions', { name: '' }) })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: t('tags:rename.button') }).click()
+      await page.getByLabel(t('common:field.name')).waitFor()
+    },
+  },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
   { name: 'service levels', at: () => '/admin/service-levels' },

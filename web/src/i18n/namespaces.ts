@@ -24,6 +24,7 @@ import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
 import type sharing from './en/sharing.json'
 import type system from './en/system.json'
+import type tags from './en/tags.json'
 import type tickets from './en/tickets.json'
 import type time from './en/time.json'
 import type timeline from './en/timeline.json'
@@ -57,6 +58,7 @@ export type Texts = {
   'set-up': typeof setUp
   sharing: typeof sharing
   system: typeof system
+  tags: typeof tags
   tickets: typeof tickets
   time: typeof time
   timeline: typeof timeline

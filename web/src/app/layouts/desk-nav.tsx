@@ -27,6 +27,7 @@ import {
   IconPlus,
   IconSearch,
   IconStack2,
+  IconTags,
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
@@ -197,6 +198,7 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />
       <NavItem to="/admin/options" label={t('nav.options')} icon={IconAdjustments} onFollow={onFollow} />
+      <NavItem to="/admin/tags" label={t('nav.tags')} icon={IconTags} onFollow={onFollow} />
       <NavItem
         to="/admin/service-levels"
         label={t('nav.serviceLevels')}

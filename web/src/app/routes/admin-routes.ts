@@ -111,6 +111,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).MacrosPage, 'macros', 'canned-replies'),
       },
       {
+        path: 'tags',
+        lazy: page(async () => (await settings()).TagsPage, 'tags'),
+      },
+      {
         path: 'outbox',
         lazy: page(async () => (await settings()).OutboxPage, 'admin'),
       },

@@ -12,13 +12,18 @@ const forAdministrators = {
   people: '/admin/people',
   teams: '/admin/teams',
   options: '/admin/options',
+  tags: '/admin/tags',
   serviceLevels: '/admin/service-levels',
   cannedReplies: '/admin/canned-replies',
   macros: '/admin/macros',
   notificationRules: '/admin/notifications',
+  mailSenders: '/admin/mail-senders',
   mailTexts: '/admin/mail-texts',
+  mailIn: '/admin/mail-in',
   integrations: '/admin/integrations',
   apiTokens: '/admin/api-tokens',
+  webhooks: '/admin/webhooks',
+  audit: '/admin/audit',
   outbox: '/admin/outbox',
 } as const
 

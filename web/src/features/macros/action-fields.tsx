@@ -1,9 +1,10 @@
 import type { MacroAction } from '@deskside/protocol/http/macros'
-import { ActionIcon, Group, Select, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Select, Stack } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { ReplyBodies, strangeIn } from '../canned-replies/reply-bodies.tsx'
+import { TagInput } from '../tags/tag-input.tsx'
 import { useCategories } from '../tickets/use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
 import { type ActionKind, actionKinds, emptyAction } from './actions.ts'
@@ -86,13 +87,7 @@ function Value({ action, place, onChange }: Props) {
   if (action.do === 'comment') return null
   if (action.do === 'add_tag')
     return (
-      <TextInput
-        size="xs"
-        label={label}
-        maxLength={40}
-        value={action.tag}
-        onChange={({ currentTarget }) => onChange({ ...action, tag: currentTarget.value })}
-      />
+      <TagInput size="xs" label={label} value={action.tag} onChange={(tag) => onChange({ ...action, tag })} />
     )
   const optional = action.do === 'set_category' || action.do === 'set_team' || action.do === 'assign'
   return (

@@ -9,9 +9,9 @@ import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import rows from '../../ui/rows.module.css'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
 import { MacroDialog } from './macro-dialog.tsx'
-import classes from './macros.module.css'
 
 /** [DSK-1] What is often done to a ticket in one go. */
 export function MacrosPage() {
@@ -33,10 +33,10 @@ export function MacrosPage() {
         {!data && !error && <RowsLoading rows={4} />}
         {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
         {data?.items.length === 0 && <Notice icon={IconBolt} title={t('none.title')} text={t('none.text')} />}
-        <ul className={classes.rows}>
+        <ul className={rows.rows}>
           {data?.items.map((macro) => (
-            <li key={macro.id} className={classes.row}>
-              <div className={classes.words}>
+            <li key={macro.id} className={rows.row}>
+              <div className={rows.words}>
                 <Text size="sm" fw={600}>
                   {macro.name}
                 </Text>

@@ -1,10 +1,11 @@
-import { Button, Group, Menu, TextInput } from '@mantine/core'
+import { Button, Group, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { folded } from '../../../ui/folded.ts'
 import { ColourDot, useOptionText } from '../../../ui/option-label.tsx'
 import { useMacros } from '../../macros/use-macros.ts'
+import { TagInput } from '../../tags/tag-input.tsx'
 import { type Choice, longMenu } from '../filter-menu.tsx'
 import { useCategories } from '../use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
@@ -115,12 +116,15 @@ function TagMenu({ busy, onAct }: Act) {
   const { t } = useTranslation(['tickets', 'common'])
   const [opened, setOpened] = useState(false)
   const [tag, setTag] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const act = (what: 'add_tag' | 'remove_tag') => {
     if (!tag.trim()) return
-    onAct({ do: 'add_tag', tag: tag.trim() })
+    onAct({ do: what, tag: tag.trim() })
     setOpened(false)
     setTag('')
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    act('add_tag')
   }
   return (
     <Menu position="top-start" width={220} opened={opened} onChange={setOpened} trapFocus>
@@ -136,17 +140,28 @@ function TagMenu({ busy, onAct }: Act) {
       </Menu.Target>
       <Menu.Dropdown p="xs">
         <form onSubmit={submit}>
-          <TextInput
+          <TagInput
             size="xs"
             label={t('bulk.tagName')}
-            maxLength={40}
             value={tag}
-            onChange={(event) => setTag(event.currentTarget.value)}
+            onChange={setTag}
+            // Within the menu, whose clicks outside it would close it.
+            comboboxProps={{ withinPortal: false }}
             data-autofocus
           />
-          <Button type="submit" size="compact-sm" mt={8} fullWidth disabled={!tag.trim()}>
-            {t('common:action.add')}
-          </Button>
+          <Group gap={6} mt={8} grow>
+            <Button type="submit" size="compact-sm" disabled={!tag.trim()}>
+              {t('bulk.addTag')}
+            </Button>
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={!tag.trim()}
+              onClick={() => act('remove_tag')}
+            >
+              {t('bulk.removeTag')}
+            </Button>
+          </Group>
         </form>
       </Menu.Dropdown>
     </Menu>

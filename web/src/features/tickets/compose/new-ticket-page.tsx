@@ -1,5 +1,5 @@
 import { createTicket } from '@deskside/protocol/http/tickets'
-import { Alert, Button, Group, Select, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { useOptionText } from '../../../ui/option-label.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RequesterField } from '../../people/requester-field.tsx'
+import { TagsField } from '../../tags/tags-field.tsx'
 import { CategorySelect } from '../category-select.tsx'
 import { rememberTicket } from '../ticket/use-ticket.ts'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
@@ -151,7 +152,7 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         placeholder={standard}
         {...chosen(form, 'priorityId')}
       />
-      <TagsInput label={t('field.tags')} maxTags={20} {...form.getInputProps('tags')} />
+      <TagsField label={t('field.tags')} {...form.getInputProps('tags')} />
     </Stack>
   )
 }

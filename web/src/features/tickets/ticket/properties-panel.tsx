@@ -1,6 +1,6 @@
 import type { TicketOption } from '@deskside/protocol/http/ticket-options'
 import type { Ticket } from '@deskside/protocol/http/tickets'
-import { Anchor, Select, TagsInput, Text } from '@mantine/core'
+import { Anchor, Select, Text } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -9,6 +9,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { useOptionText } from '../../../ui/option-label.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { PersonSelect } from '../../people/person-select.tsx'
+import { TagsField } from '../../tags/tags-field.tsx'
 import { CategorySelect } from '../category-select.tsx'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import { PromisedTimes } from './promised-times.tsx'
@@ -178,7 +179,7 @@ function Tags({ ticket }: { ticket: Ticket }) {
   const hint = useId()
   return (
     <Property label={t('field.tags')}>
-      <TagsInput
+      <TagsField
         size="xs"
         variant="unstyled"
         classNames={{ input: classes.control }}
@@ -186,7 +187,6 @@ function Tags({ ticket }: { ticket: Ticket }) {
         aria-describedby={hint}
         placeholder={ticket.tags.length === 0 ? t('ticket.addTag') : undefined}
         value={ticket.tags}
-        maxTags={20}
         onChange={(tags) => void change({ tags })}
         disabled={!ticket.can.edit}
       />

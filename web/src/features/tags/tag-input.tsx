@@ -1,0 +1,26 @@
+import { Autocomplete, type AutocompleteProps } from '@mantine/core'
+import { useState } from 'react'
+import { useTagSuggestions } from './use-tag-suggestions.ts'
+
+type Props = { value: string; onChange: (value: string) => void } & Pick<
+  AutocompleteProps,
+  'label' | 'size' | 'comboboxProps'
+> & { 'data-autofocus'?: boolean }
+
+/** One tag, an existing one or a new one. */
+export function TagInput({ value, onChange, ...props }: Props) {
+  const [active, setActive] = useState(false)
+  const suggestions = useTagSuggestions(value, active)
+  return (
+    <Autocomplete
+      {...props}
+      maxLength={40}
+      value={value}
+      onChange={onChange}
+      data={suggestions}
+      filter={({ options }) => options}
+      onFocus={() => setActive(true)}
+      onBlur={() => setActive(false)}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import { TagsInput, type TagsInputProps } from '@mantine/core'
+import { useState } from 'react'
+import { useTagSuggestions } from './use-tag-suggestions.ts'
+
+/** As many as a ticket takes. */
+const mostTags = 20
+const longestTag = 40
+
+/** The tags of a ticket, with the organisation's own offered while one is typed. */
+export function TagsField(props: TagsInputProps) {
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(false)
+  const suggestions = useTagSuggestions(typed, active)
+  return (
+    <TagsInput
+      maxTags={mostTags}
+      maxLength={longestTag}
+      {...props}
+      data={suggestions}
+      // They fit already, accents and case aside, which the menu's own filter would not know.
+      filter={({ options }) => options}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onFocus={(event) => {
+        setActive(true)
+        props.onFocus?.(event)
+      }}
+      onBlur={(event) => {
+        setActive(false)
+        props.onBlur?.(event)
+      }}
+      comboboxProps={{ shadow: 'md' }}
+    />
+  )
+}
