@@ -134,7 +134,7 @@ const desk = visitsAs('administrator', [
         .first()
         .click()
       await page.getByRole('menuitem', { name: t('tags:rename.button') }).click()
-      await page.getByLabel(t('common:field.name')).waitFor()
+      await page.getByLabel(t('common:field.name'), { exact: true }).waitFor()
     },
   },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
