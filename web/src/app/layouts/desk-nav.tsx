@@ -109,7 +109,7 @@ function PaletteButton({ onFollow }: { onFollow?: () => void }) {
   return (
     <Button
       variant="default"
-      justify="space-between"
+      styles={{ label: { flex: 1 } }}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
         <Kbd size="xs" aria-hidden style={{ whiteSpace: 'nowrap' }}>
