@@ -10,7 +10,7 @@ import type { Narrowing, ReportQuery } from './use-report-query.ts'
 /** What a report is narrowed down to, by its name and in words. */
 export type NarrowingText = { name: Narrowing; label: string; value: string }
 
-export function useNarrowingTexts({ narrowed }: ReportQuery): NarrowingText[] {
+export function useNarrowingTexts({ narrowed }: Pick<ReportQuery, 'narrowed'>): NarrowingText[] {
   const { t } = useTranslation(['reports', 'sessions'])
   const optionText = useOptionText()
   const options = {
