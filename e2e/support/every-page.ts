@@ -43,6 +43,7 @@ const entry = visitsAs('stranger', [
   { name: 'invitation', at: (demo) => `/invitation#${demo.invitation}` },
   { name: 'invitation that is none', at: () => '/invitation#nothing', refusal: true },
   { name: 'help that is not open', at: () => '/help', refusal: true },
+  { name: 'survey of no link', at: () => '/survey#nothing', refusal: true },
   { name: 'nothing here', at: () => '/nowhere' },
 ])
 
@@ -80,6 +81,13 @@ const desk = visitsAs('administrator', [
   { name: 'report from invitation to help', at: () => '/reports/sessions/funnel' },
   { name: 'report of first contacts', at: () => '/reports/sessions/first-contact' },
   { name: 'report of time', at: () => '/reports/sessions/time' },
+  { name: 'report of satisfaction', at: () => '/reports/sessions/satisfaction' },
+  { name: 'scheduled reports', at: () => '/reports/schedules' },
+  {
+    name: 'a report to be sent regularly',
+    at: () => '/reports/schedules/new?report=category&engine=deskside',
+  },
+  { name: 'scheduled report that is none', at: () => `/reports/schedules/${nobody}`, refusal: true },
   { name: 'sessions behind a report', at: () => '/reports/sessions/rows?category=none&reached=joined' },
   { name: 'reports on sheets', at: () => '/reports/print?report=all' },
   { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },

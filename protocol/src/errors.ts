@@ -55,6 +55,8 @@ export const errors = {
   code_not_accepted: { status: 404 },
   code_entry_closed: { status: 429 },
   link_not_valid: { status: 404 },
+  survey_link_not_valid: { status: 404 },
+  survey_expired: { status: 410 },
   not_admitted: { status: 403 },
   peer_absent: { status: 409 },
   engine_unavailable: { status: 502 },

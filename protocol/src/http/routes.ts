@@ -16,6 +16,7 @@ import * as outbox from './outbox.ts'
 import * as people from './people.ts'
 import * as portalSettings from './portal-settings.ts'
 import * as push from './push.ts'
+import * as reportSchedules from './report-schedules.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
 import * as savedViews from './saved-views.ts'
@@ -25,6 +26,7 @@ import * as sessionReceipts from './session-receipts.ts'
 import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
+import * as surveys from './surveys.ts'
 import * as teams from './teams.ts'
 import * as ticketOptions from './ticket-options.ts'
 import * as tickets from './tickets.ts'
@@ -52,6 +54,8 @@ export const allRoutes: Route[] = [
   sessionReceipts,
   join,
   reports,
+  reportSchedules,
+  surveys,
   outbox,
   mailSenders,
   mailTexts,

@@ -8,6 +8,7 @@ export const settingActions = [
   'organisation.opened',
   'organisation.changed',
   'organisation.portal_changed',
+  'organisation.surveys_changed',
   'organisation.notifications_changed',
   'organisation.service_levels_changed',
   'organisation.sender_changed',
@@ -39,6 +40,10 @@ export const settingActions = [
   'webhook.changed',
   'webhook.deleted',
   'webhook.secret_changed',
+  'report.scheduled',
+  'report.schedule_changed',
+  'report.schedule_deleted',
+  'report.schedule_left',
 ] as const
 export const personActions = [
   'person.created',
@@ -63,6 +68,7 @@ export const loginActions = [
 export const tokenActions = ['token.created', 'token.revoked', 'token.used', 'token.refused'] as const
 export const readActions = [
   'report.exported',
+  'report.mailed',
   'mail.read',
   'audit.read',
   'audit.exported',

@@ -5,6 +5,8 @@ export const editableMails = [
   'ticket_received',
   'ticket_answered',
   'ticket_closed',
+  'ticket_survey',
+  'session_survey',
   'ticket_created',
   'ticket_assigned',
   'requester_replied',
@@ -13,6 +15,7 @@ export const editableMails = [
   'status_changed',
   'sla_warning',
   'sla_breached',
+  'low_rating',
   'mail_failed',
   'session_invitation',
   'requester_joined',
@@ -28,6 +31,8 @@ export const mailGroupOf = {
   ticket_received: 'tickets',
   ticket_answered: 'tickets',
   ticket_closed: 'tickets',
+  ticket_survey: 'tickets',
+  session_survey: 'tickets',
   ticket_created: 'technicians',
   ticket_assigned: 'technicians',
   requester_replied: 'technicians',
@@ -36,6 +41,7 @@ export const mailGroupOf = {
   status_changed: 'technicians',
   sla_warning: 'technicians',
   sla_breached: 'technicians',
+  low_rating: 'technicians',
   mail_failed: 'technicians',
   session_invitation: 'integrations',
   requester_joined: 'integrations',
@@ -62,11 +68,27 @@ const ofATicket: readonly Placeholder[] = [
   { name: 'organisation.name' },
 ]
 
+/** The question how somebody was helped: a link for each answer, and one that leaves it open. */
+const ofASurvey: readonly Placeholder[] = [
+  { name: 'survey.good_link', link: true },
+  { name: 'survey.fair_link', link: true },
+  { name: 'survey.bad_link', link: true },
+  { name: 'survey.link', link: true },
+  { name: 'survey.valid_until' },
+  { name: 'ticket.title' },
+  { name: 'ticket.number' },
+  { name: 'requester.name' },
+  { name: 'technician.name' },
+  { name: 'organisation.name' },
+]
+
 /** The placeholders of each mail: these render, and nothing else does. */
 export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
   ticket_received: ofATicket,
   ticket_answered: ofATicket,
   ticket_closed: ofATicket,
+  ticket_survey: ofASurvey,
+  session_survey: ofASurvey,
   ticket_created: ofATicket,
   ticket_assigned: ofATicket,
   requester_replied: ofATicket,
@@ -75,6 +97,7 @@ export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
   status_changed: ofATicket,
   sla_warning: ofATicket,
   sla_breached: ofATicket,
+  low_rating: ofATicket,
   mail_failed: ofATicket,
   session_invitation: [
     { name: 'session.customer_link', link: true },

@@ -11,6 +11,7 @@ export const notificationEvents = [
   'sla_warning',
   'sla_breached',
   'requester_joined',
+  'low_rating',
   'mail_failed',
 ] as const
 export const NotificationEvent = z.enum(notificationEvents)
@@ -49,6 +50,7 @@ export const usualRules: Record<NotificationEvent, Record<NotificationChannel, '
   sla_warning: { page: 'on', browser: 'on', push: 'on', email: 'off' },
   sla_breached: { page: 'on', browser: 'on', push: 'on', email: 'on' },
   requester_joined: { page: 'on', browser: 'on', push: 'on', email: 'on' },
+  low_rating: { page: 'on', browser: 'on', push: 'off', email: 'on' },
   mail_failed: { page: 'on', browser: 'off', push: 'off', email: 'off' },
 }
 

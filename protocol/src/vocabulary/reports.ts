@@ -16,6 +16,12 @@ export type FunnelStage = z.infer<typeof FunnelStage>
 
 /** The tables of reports that can be exported. */
 export const timeTables = ['time_technician', 'time_ticket', 'time_day'] as const
+export const satisfactionTables = [
+  'satisfaction_technician',
+  'satisfaction_team',
+  'satisfaction_category',
+  'satisfaction_period',
+] as const
 export const reportTables = [
   'technician',
   'day',
@@ -23,6 +29,8 @@ export const reportTables = [
   'funnel',
   'first_contact',
   ...timeTables,
+  ...satisfactionTables,
+  'satisfaction_answers',
 ] as const
 export const ReportTable = z.enum(reportTables)
 export type ReportTable = z.infer<typeof ReportTable>

@@ -5,6 +5,7 @@ import { FileDirection, FileOutcome } from './files.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
 import { SlaClockName } from './service-levels.ts'
 import { DeviceKind, Engine, SessionDevice, SessionEnder } from './sessions.ts'
+import { SurveyKind, SurveyScore } from './surveys.ts'
 
 /**
  * What can happen to a ticket, apart from comments: each with its payload. Stored rows carry these shapes, so
@@ -36,6 +37,8 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ticket.closed') }),
   z.object({ type: z.literal('ticket.reopened') }),
+  /** The requester said how they were helped, by the link of a survey; again when they changed their answer. */
+  z.object({ type: z.literal('ticket.rated'), surveyId: Id, kind: SurveyKind, score: SurveyScore }),
   /** An answer by mail came long after the closing, and made a ticket of its own; said on both. */
   z.object({ type: z.literal('ticket.followed_up'), ticketId: Id, number: z.number().int() }),
   z.object({ type: z.literal('ticket.follows'), ticketId: Id, number: z.number().int() }),

@@ -10,6 +10,7 @@ import { housekeeping } from './housekeeping.ts'
 import { readMailboxes } from './read-mailboxes.ts'
 import { runWhenDue } from './run-when-due.ts'
 import { startScheduledJobs } from './scheduled-jobs.ts'
+import { scheduledReports } from './scheduled-reports.ts'
 import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
@@ -47,6 +48,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport, web
     sealAuditJob(deps),
     ...(webhooks ? [sendWebhooks(deps, webhooks)] : []),
     followUps(deps),
+    scheduledReports(deps),
     sendPush(deps),
     watchServiceLevels(deps),
     ...(transport ? [sendMail(deps, transport)] : []),

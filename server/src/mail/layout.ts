@@ -1,6 +1,6 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { pictureId } from '../domain/mail/mail-picture.ts'
-import type { MailLogo, MailLook } from '../domain/mail/mail-templates.ts'
+import type { MailLogo, MailLook, MailTable } from '../domain/mail/mail-templates.ts'
 
 /** A mail's parts after Liquid. For HTML they are escaped already; `url` is an address on this server. */
 export type MailParts = {
@@ -12,6 +12,9 @@ export type MailParts = {
   paragraphs: string[]
   /** Lines that somebody wrote; none when there is nothing to quote. */
   quote: string[]
+  /** Answers to choose among; none where the button is all. */
+  choices: { label: string; url: string }[]
+  tables: ({ title: string } & MailTable)[]
   button: { label: string; url: string }
   notes: string[]
 }
@@ -27,6 +30,8 @@ export function plainMail(parts: MailParts): string {
     parts.greeting,
     ...parts.paragraphs,
     parts.quote.map((line) => `> ${line}`.trimEnd()).join('\n'),
+    ...parts.choices.map(({ label, url }) => `${label}\n${url}`),
+    ...parts.tables.map(plainTable),
     `${parts.button.label}\n${parts.button.url}`,
     ...parts.notes,
     `-- \n${parts.organisation}`,
@@ -50,6 +55,8 @@ export function htmlMail(parts: MailParts, language: Language): string {
     body: `${paragraph(parts.greeting)}
 ${parts.paragraphs.map(paragraph).join('\n')}
 ${quoted(parts.quote, parts.accentColour)}
+${choices(parts)}
+${parts.tables.map((table) => htmlTable(table)).join('\n')}
 <p style="margin:24px 0"><a href="${parts.button.url}" style="display:inline-block;background:${parts.accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px">${parts.button.label}</a></p>
 <div style="font-size:14px;color:#4a545e">
 <p style="margin:0 0 12px">${words[language].linkBelow}<br><span style="word-break:break-all">${parts.button.url}</span></p>
@@ -57,6 +64,47 @@ ${parts.notes.map(note).join('\n')}
 </div>`,
   })
 }
+
+/** One answer beside the other; on a narrow screen one below the other. */
+const choices = ({ choices: offered, accentColour }: MailParts): string =>
+  offered.length === 0
+    ? ''
+    : `<p style="margin:24px 0 8px">${offered
+        .map(
+          ({ label, url }) =>
+            `<a href="${url}" style="display:inline-block;margin:0 8px 8px 0;border:2px solid ${accentColour};color:#1c2329;text-decoration:none;font-weight:600;padding:10px 18px;border-radius:4px">${label}</a>`,
+        )
+        .join('')}</p>`
+
+const line = 'padding:6px 10px;border-bottom:1px solid #d5dbe0;text-align:left'
+
+function htmlTable({ title, head, rows, more }: MailParts['tables'][number]): string {
+  const cells = (tag: 'th' | 'td', row: string[]) =>
+    row
+      .map(
+        (one, at) =>
+          `<${tag}${tag === 'th' ? ' scope="col"' : ''} style="${line}${at > 0 ? ';text-align:right' : ''}">${one}</${tag}>`,
+      )
+      .join('')
+  return `<div style="overflow-x:auto;margin:0 0 16px"><table style="border-collapse:collapse;width:100%;font-size:14px">
+<caption style="text-align:left;font-weight:600;padding:6px 10px">${title}</caption>
+<thead><tr>${cells('th', head)}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody>
+</table>${more && `<p style="margin:6px 10px;font-size:14px;color:#4a545e">${more}</p>`}</div>`
+}
+
+/** Each row on a line of its own, with the name of each figure: no columns that a proportional font would bend. */
+const plainTable = ({ title, head, rows, more }: MailParts['tables'][number]): string =>
+  [
+    title,
+    ...rows.map(
+      ([name = '', ...figures]) =>
+        `- ${name}: ${figures.map((one, at) => `${head[at + 1] ?? ''} ${one}`.trim()).join('; ')}`,
+    ),
+    more,
+  ]
+    .filter((one) => one !== '')
+    .join('\n')
 
 /** A quotation as mail programs show one; white space and breaks as they were written. */
 const quoted = (lines: string[], accent: string): string =>

@@ -54,10 +54,28 @@ function partsOf(text: MailText, data: object, look: MailLook, liquid: Liquid): 
     greeting: fill(text.greeting),
     paragraphs: text.paragraphs.map(fill),
     quote: text.quote ? linesOf(liquid, text.quote, data) : [],
+    choices: (text.choices ?? []).map(({ label, url }) => ({
+      label: fill(label),
+      url: webAddress(fill(url)),
+    })),
+    tables: tablesIn(data).map((table) => ({
+      title: cell(liquid, table.title),
+      head: table.head.map((one) => cell(liquid, one)),
+      rows: table.rows.map((row) => row.map((one) => cell(liquid, one))),
+      more: cell(liquid, table.more),
+    })),
     button: { label: fill(text.button.label), url: webAddress(fill(text.button.url)) },
     notes: text.notes.map(fill),
   }
 }
+
+type Table = MailData['scheduled_report']['tables'][number]
+
+const tablesIn = (data: object): Table[] => ('tables' in data ? (data.tables as Table[]) : [])
+
+/** What stands in a table is a value like any other: one line, and escaped where it must be. */
+const cell = (liquid: Liquid, value: string): string =>
+  oneLine(liquid.parseAndRenderSync('{{ value }}', { value }))
 
 /** Breaks are put in after escaping, so that they are the only markup that a value brings along. */
 function linesOf(liquid: Liquid, source: string, data: object): string[] {

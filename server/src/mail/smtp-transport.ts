@@ -1,6 +1,7 @@
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseConnectionUrl } from 'nodemailer/lib/shared'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type { MailFile } from '../domain/mail/mail-content.ts'
 import type { MailPicture } from '../domain/mail/mail-picture.ts'
 import type { Delivery, MailTransport, OutgoingMail } from '../domain/mail/mail-transport.ts'
 import { troubleOf } from './smtp-trouble.ts'
@@ -81,7 +82,7 @@ async function compose(mail: OutgoingMail): Promise<Message> {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
-    ...(mail.picture && { attachments: [inline(mail.picture)] }),
+    attachments: [...(mail.picture ? [inline(mail.picture)] : []), ...(mail.files ?? []).map(attached)],
     messageId: mail.messageId,
     date: mail.date,
     ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
@@ -104,6 +105,13 @@ const inline = ({ cid, content }: MailPicture) => ({
   filename: 'logo.png',
   contentType: 'image/png',
   contentDisposition: 'inline' as const,
+})
+
+const attached = ({ name, mediaType, content }: MailFile) => ({
+  filename: name,
+  contentType: mediaType,
+  content: Buffer.from(content),
+  contentDisposition: 'attachment' as const,
 })
 
 const isLoopback = (host: string | undefined): boolean =>

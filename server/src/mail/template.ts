@@ -13,6 +13,8 @@ export type MailText = {
   paragraphs: string[]
   /** What somebody wrote, line by line, set apart from our own words; absent where nobody is quoted. */
   quote?: string
+  /** Answers to choose among, side by side; absent where there is one thing to do alone. */
+  choices?: { label: string; url: string }[]
   /** The one thing to do. `url` names the value that holds the link. */
   button: { label: string; url: string }
   /** Smaller, below the button. */

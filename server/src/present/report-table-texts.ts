@@ -1,5 +1,6 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { FunnelStage, ReportTable } from '@deskside/protocol/vocabulary/reports'
+import type { SurveyKind, SurveyScore } from '@deskside/protocol/vocabulary/surveys'
 
 type Texts = {
   /** What a table's rows are, as the heading of its first column. `zone` is an IANA name. */
@@ -9,6 +10,11 @@ type Texts = {
   funnel: readonly string[]
   firstContact: readonly string[]
   time: readonly string[]
+  satisfaction: readonly string[]
+  answer: readonly string[]
+  unit: Record<'day' | 'week' | 'month', string>
+  kind: Record<SurveyKind, string>
+  score: Record<SurveyScore, string>
   none: string
   stage: Record<FunnelStage, string>
   withSession: string
@@ -33,6 +39,11 @@ export const reportTableTexts: Record<Language, Texts> = {
         time_technician: 'Technician',
         time_ticket: 'Ticket',
         time_day: `Day (${zone})`,
+        satisfaction_technician: 'Technician',
+        satisfaction_team: 'Team',
+        satisfaction_category: 'Category',
+        satisfaction_period: 'From',
+        satisfaction_answers: `Day (${zone})`,
       })[table],
     totals: [
       'Sessions',
@@ -46,6 +57,11 @@ export const reportTableTexts: Record<Language, Texts> = {
     funnel: ['Sessions', 'Seconds'],
     firstContact: ['Closed', 'Resolved at first contact'],
     time: ['Entries', 'Minutes', 'Billable minutes'],
+    satisfaction: ['Asked', 'Answered', 'Good', 'Could be better', 'Bad', 'Score (%)'],
+    answer: ['Ticket', 'About', 'Requester', 'Technician', 'Answer', 'Comment'],
+    unit: { day: 'Day', week: 'Week from', month: 'Month from' },
+    kind: { ticket: 'Ticket', session: 'Remote session' },
+    score: { good: 'Good', fair: 'Could be better', bad: 'Bad' },
     none: 'None',
     stage: {
       started: 'Session started',
@@ -74,6 +90,11 @@ export const reportTableTexts: Record<Language, Texts> = {
         time_technician: 'Technicien',
         time_ticket: 'Ticket',
         time_day: `Jour (${zone})`,
+        satisfaction_technician: 'Technicien',
+        satisfaction_team: 'Équipe',
+        satisfaction_category: 'Catégorie',
+        satisfaction_period: 'À partir du',
+        satisfaction_answers: `Jour (${zone})`,
       })[table],
     totals: [
       'Sessions',
@@ -87,6 +108,11 @@ export const reportTableTexts: Record<Language, Texts> = {
     funnel: ['Sessions', 'Secondes'],
     firstContact: ['Fermés', 'Résolus au premier contact'],
     time: ['Saisies', 'Minutes', 'Minutes facturables'],
+    satisfaction: ['Interrogés', 'Réponses', 'Bien', 'Peut mieux faire', 'Mal', 'Note (%)'],
+    answer: ['Ticket', 'Sujet', 'Demandeur', 'Technicien', 'Réponse', 'Commentaire'],
+    unit: { day: 'Jour', week: 'Semaine du', month: 'Mois du' },
+    kind: { ticket: 'Ticket', session: 'Session à distance' },
+    score: { good: 'Bien', fair: 'Peut mieux faire', bad: 'Mal' },
     none: 'Sans',
     stage: {
       started: 'Session lancée',

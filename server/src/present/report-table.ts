@@ -2,7 +2,9 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { ReportTableRows } from '../domain/reports/read-report-table.ts'
 import type { TimeTotals } from '../domain/reports/read-time-report.ts'
 import type { Totals } from '../domain/reports/session-totals.ts'
+import type { SurveyTotals } from '../domain/reports/survey-totals.ts'
 import type { OptionRecord } from '../domain/ticket-options/option-record.ts'
+import { zonedDay } from '../lib/zoned-date.ts'
 import type { Cell } from './csv.ts'
 import { reportTableTexts } from './report-table-texts.ts'
 
@@ -69,6 +71,43 @@ export function reportTableLines(report: ReportTableRows, language: Language): C
           ...totalCells(totals),
         ]),
       ]
+    case 'satisfaction_technician':
+    case 'satisfaction_team': {
+      const { byTechnician, byTeam } = report.satisfaction
+      const rows = report.table === 'satisfaction_team' ? byTeam : byTechnician
+      return [
+        [first, ...texts.satisfaction],
+        ...rows.map(({ name, ...totals }) => [name ?? texts.none, ...surveyCells(totals)]),
+      ]
+    }
+    case 'satisfaction_category':
+      return [
+        [first, ...texts.satisfaction],
+        ...report.satisfaction.byCategory.map(({ id, ...row }) => [
+          id ? labelOf(row, language) : texts.none,
+          ...surveyCells(row),
+        ]),
+      ]
+    case 'satisfaction_period': {
+      const { byPeriod, unit } = report.satisfaction
+      return [
+        [`${texts.unit[unit]} (${report.timeZone})`, ...texts.satisfaction],
+        ...byPeriod.map(({ from, ...totals }) => [from, ...surveyCells(totals)]),
+      ]
+    }
+    case 'satisfaction_answers':
+      return [
+        [first, ...texts.answer],
+        ...report.answers.map((answer) => [
+          zonedDay(answer.answeredAt, report.timeZone),
+          `${answer.ticketNumber} ${answer.ticketTitle}`,
+          texts.kind[answer.kind],
+          answer.requesterName,
+          answer.technicianName,
+          texts.score[answer.score],
+          answer.comment,
+        ]),
+      ]
     default:
       return [
         [first, ...texts.totals],
@@ -86,6 +125,15 @@ const timeCells = ({ entries, minutes, billableMinutes }: TimeTotals): Cell[] =>
   billableMinutes,
 ]
 
+const surveyCells = ({ asked, answered, good, fair, bad, percent }: SurveyTotals): Cell[] => [
+  asked,
+  answered,
+  good,
+  fair,
+  bad,
+  percent,
+]
+
 const totalCells = ({ sessions, helped, notJoined, open, totalSeconds, averageSeconds }: Totals): Cell[] => [
   sessions,
   helped,
@@ -95,5 +143,7 @@ const totalCells = ({ sessions, helped, notJoined, open, totalSeconds, averageSe
   averageSeconds,
 ]
 
-const labelOf = ({ labelEn, labelFr }: OptionRecord, language: Language): string =>
-  language === 'fr' ? labelFr : labelEn
+const labelOf = (
+  { labelEn, labelFr }: Pick<OptionRecord, 'labelEn' | 'labelFr'>,
+  language: Language,
+): string => (language === 'fr' ? labelFr : labelEn)

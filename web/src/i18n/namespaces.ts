@@ -19,10 +19,12 @@ import type people from './en/people.json'
 import type portal from './en/portal.json'
 import type profile from './en/profile.json'
 import type receipts from './en/receipts.json'
+import type reportSchedules from './en/report-schedules.json'
 import type reports from './en/reports.json'
 import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
 import type sharing from './en/sharing.json'
+import type surveys from './en/surveys.json'
 import type system from './en/system.json'
 import type tags from './en/tags.json'
 import type tickets from './en/tickets.json'
@@ -53,10 +55,12 @@ export type Texts = {
   portal: typeof portal
   profile: typeof profile
   receipts: typeof receipts
+  'report-schedules': typeof reportSchedules
   reports: typeof reports
   sessions: typeof sessions
   'set-up': typeof setUp
   sharing: typeof sharing
+  surveys: typeof surveys
   system: typeof system
   tags: typeof tags
   tickets: typeof tickets

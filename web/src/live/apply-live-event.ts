@@ -13,6 +13,7 @@ import {
 import type { Route } from '@deskside/protocol/http/route'
 import { readSessionReceipt, readSessionSteps } from '@deskside/protocol/http/session-receipts'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
+import { listTicketSurveys } from '@deskside/protocol/http/surveys'
 import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
 import type { LiveEvent } from '@deskside/protocol/live-events'
@@ -32,7 +33,10 @@ export function staleBy(event: LiveEvent): Stale[] {
         ...ticket(event.ticketId),
       ]
     case 'timeline.added':
-      return [{ route: readTimeline, params: { id: event.ticketId } }]
+      return [
+        { route: readTimeline, params: { id: event.ticketId } },
+        { route: listTicketSurveys, params: { id: event.ticketId } },
+      ]
     case 'session.changed':
     case 'session.links_expired':
     case 'session.requester_gone':

@@ -19,7 +19,7 @@ export const followUps = pgTable(
   {
     id: id(),
     organisationId: organisationId(),
-    kind: text('kind', { enum: ['session_receipt'] }).notNull(),
+    kind: text('kind', { enum: ['session_receipt', 'session_survey', 'ticket_survey'] }).notNull(),
     ticketId: uuid('ticket_id')
       .notNull()
       .references(() => tickets.id),

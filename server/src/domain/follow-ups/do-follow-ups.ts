@@ -2,6 +2,7 @@ import { asc, eq, lte } from 'drizzle-orm'
 import { followUps } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { mailReceipt } from '../sessions/mail-receipt.ts'
+import { sendSurvey } from '../surveys/send-survey.ts'
 import type { FollowUpKind, FollowUpRecord } from './plan-follow-up.ts'
 
 /** One that fails steps back for so long, and holds up no other. */
@@ -9,6 +10,8 @@ const stepBackMs = 10 * 60_000
 
 const acts: Record<FollowUpKind, (tx: Transaction, deps: Deps, due: FollowUpRecord) => Promise<void>> = {
   session_receipt: mailReceipt,
+  session_survey: sendSurvey,
+  ticket_survey: sendSurvey,
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Transaction } from '../context.ts'
 import type { SessionRecord } from '../sessions/session-store.ts'
+import { planSurvey } from '../surveys/plan-survey.ts'
 import { suggestEntry } from '../time/suggest-entry.ts'
 import { planFollowUp } from './plan-follow-up.ts'
 
@@ -18,4 +19,5 @@ export async function planAfterSession(tx: Transaction, session: SessionRecord, 
     kind: 'session_receipt',
     dueAt: new Date(now.getTime() + receiptAfterMs),
   })
+  await planSurvey(tx, { organisationId, ticketId, sessionId }, now)
 }

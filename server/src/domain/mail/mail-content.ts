@@ -12,8 +12,11 @@ export type MailEnvelope = {
   automatic?: 'auto-generated' | 'auto-replied'
 }
 
+/** A text file that a mail carries. */
+export type MailFile = { name: string; mediaType: string; content: string }
+
 /** What the outbox keeps sealed. Sender and text as they were when the mail was written. */
-export type MailContent = MailEnvelope & { text: string; html: string }
+export type MailContent = MailEnvelope & { text: string; html: string; files?: MailFile[] }
 
 const place = (organisationId: string, mailId: string) => ({
   tenant: organisationId,

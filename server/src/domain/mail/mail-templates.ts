@@ -13,6 +13,18 @@ export type TicketNews = {
   message: string
 }
 
+/** How were you helped? Whoever has one of its links may answer; `technician` is the desk where nobody has a name. */
+export type SurveyMail = {
+  ticket: { number: number; title: string }
+  requester: { name: string }
+  technician: { name: string }
+  /** `valid_until` is already worded for the reader. */
+  survey: { link: string; good_link: string; fair_link: string; bad_link: string; valid_until: string }
+}
+
+/** Rows as a mail shows them, worded already; `more`: a line below them, or empty. */
+export type MailTable = { head: string[]; rows: string[][]; more: string }
+
 /**
  * The mails that the product sends, each with the values that its text may use. A template that names another
  * value does not render (strict variables), so a slip shows in the tests and not at a requester's.
@@ -22,6 +34,9 @@ export type MailData = {
   ticket_received: TicketNews
   ticket_answered: TicketNews
   ticket_closed: TicketNews
+  /** To requesters, some time after the closing of a ticket and the end of a session. */
+  ticket_survey: SurveyMail
+  session_survey: SurveyMail
   /** [ADM-6] To technicians, each for what it is called after. */
   ticket_created: TicketNews
   ticket_assigned: TicketNews
@@ -31,6 +46,7 @@ export type MailData = {
   status_changed: TicketNews
   sla_warning: TicketNews
   sla_breached: TicketNews
+  low_rating: TicketNews
   mail_failed: TicketNews
   /** [SES-3] To the requester, when Play is pressed. The names are the ones that an administrator's own text uses. */
   session_invitation: {
@@ -62,6 +78,20 @@ export type MailData = {
   integration_revoked: { name: string; organisation: string; account: string; ending: string; link: string }
   /** [API-2] To administrators, once: a webhook was switched off. */
   webhook_given_up: { name: string; webhook: string; host: string; link: string }
+  /** [RPT-1] To people of the desk: a report that was to be sent again and again. `days` are worded already. */
+  scheduled_report: {
+    recipient: { name: string }
+    report: {
+      name: string
+      title: string
+      days: string
+      zone: string
+      narrowed: string
+      link: string
+      leave: string
+    }
+    tables: ({ title: string } & MailTable)[]
+  }
   technician_invitation: { organisation: string; inviter: string; name: string; link: string }
   password_reset: { name: string; link: string }
   magic_link: { name: string; link: string }

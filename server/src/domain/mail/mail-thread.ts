@@ -31,6 +31,7 @@ const chosen: ReadonlySet<MailTemplateName> = new Set([
   'status_changed',
   'sla_warning',
   'sla_breached',
+  'low_rating',
   'mail_failed',
   'requester_joined',
 ] satisfies MailTemplateName[])
@@ -68,10 +69,18 @@ export async function envelopeOf(
     messageId,
     ...(replyTo && { replyTo }),
     ...(references.length > 0 && { references }),
-    ...(chosen.has(template) && { unsubscribe: `${deps.settings.publicUrl}/profile` }),
+    ...unsubscribing(deps, mail),
     // RFC 3834: one that answers by itself, and those that were asked for by nobody in particular.
     automatic: template === 'ticket_received' ? 'auto-replied' : 'auto-generated',
   }
+}
+
+function unsubscribing(
+  { settings }: Pick<Deps, 'settings'>,
+  { template, unsubscribe }: MailToQueue<MailTemplateName>,
+): Pick<MailEnvelope, 'unsubscribe'> {
+  if (unsubscribe) return { unsubscribe }
+  return chosen.has(template) ? { unsubscribe: `${settings.publicUrl}/profile` } : {}
 }
 
 async function ticketOf(tx: Transaction, organisationId: string, ticketId: string) {

@@ -4,7 +4,7 @@ import { newId } from '../../lib/id.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import type { Sender } from '../mail-senders/sender-store.ts'
-import { sealMail } from './mail-content.ts'
+import { type MailFile, sealMail } from './mail-content.ts'
 import type { MailData, MailTemplateName, OwnText } from './mail-templates.ts'
 import { envelopeOf } from './mail-thread.ts'
 import { renderMail } from './render-mail.ts'
@@ -22,6 +22,9 @@ export type MailToQueue<T extends MailTemplateName> = {
   known?: KnownOfTicket
   /** Not sent before: its reader is left alone until then. */
   notBefore?: Date | null
+  files?: MailFile[]
+  /** The page where its reader says that they want no more of it, beyond what its template says of that. */
+  unsubscribe?: string
   /** Words that are tried out; otherwise the organisation's own, where it has some, or the product's. */
   own?: OwnText
 }
@@ -50,6 +53,7 @@ export async function queueMail<T extends MailTemplateName>(
     ...envelope,
     text: rendered.text,
     html: rendered.html,
+    ...(mail.files && { files: mail.files }),
   })
   await tx.insert(outbox).values({
     id,

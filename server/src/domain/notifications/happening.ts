@@ -46,5 +46,6 @@ export const concernOf: Record<NotificationEvent, Concern> = {
   sla_warning: 'assignee_or_team',
   sla_breached: 'assignee_or_team',
   requester_joined: 'named',
+  low_rating: 'assignee_or_team',
   mail_failed: 'assignee_or_team',
 }

@@ -5,6 +5,7 @@ import { organisations } from '../../db/schema/organisations.ts'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
+import { planSchedulesAgain } from '../report-schedules/plan-schedules-again.ts'
 import { mayAdministerOrganisation } from './organisation-policy.ts'
 import { type OrganisationRecord, readOrganisation } from './read-organisation.ts'
 
@@ -31,6 +32,8 @@ export async function updateOrganisation(
     await deps.db.transaction(async (tx) => {
       const { organisationId: id } = actor
       await tx.update(organisations).set(set).where(eq(organisations.id, id))
+      const { timeZone } = changes
+      if (timeZone) await planSchedulesAgain(tx, { organisationId: id, timeZone }, deps.clock.now())
       await auditBy(tx, deps, actor, 'organisation.changed', { type: 'organisation', id }, set)
     })
   return readOrganisation(deps, actor)

@@ -1,8 +1,10 @@
-import type { ReportDimension, ReportTable } from '@deskside/protocol/vocabulary/reports'
+import type { ReportDimension, ReportTable, satisfactionTables } from '@deskside/protocol/vocabulary/reports'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
+import { allSurveyAnswers, type SurveyAnswerRow } from './list-survey-answers.ts'
 import { type FirstContact, readFirstContact } from './read-first-contact.ts'
 import { type JoinFunnel, readJoinFunnel } from './read-join-funnel.ts'
+import { readSatisfaction, type SatisfactionReport } from './read-satisfaction.ts'
 import { type CategoryTotals, type OptionTotals, readSessionBreakdown } from './read-session-breakdown.ts'
 import { readSessionReport, type SessionReport } from './read-session-report.ts'
 import { readTimeReport, type TimeReport } from './read-time-report.ts'
@@ -16,6 +18,12 @@ export type ReportTableRows =
   | { table: Exclude<ReportDimension, 'category'>; timeZone: string; rows: OptionTotals[] }
   | { table: 'funnel'; timeZone: string; funnel: JoinFunnel }
   | { table: 'first_contact'; timeZone: string; tickets: FirstContact }
+  | {
+      table: (typeof satisfactionTables)[number]
+      timeZone: string
+      satisfaction: SatisfactionReport
+    }
+  | { table: 'satisfaction_answers'; timeZone: string; answers: SurveyAnswerRow[] }
   | { table: 'time_technician' | 'time_ticket' | 'time_day'; timeZone: string; time: TimeReport }
 
 /** One report's rows, to be saved; that they were is an entry of the audit. @throws as `readReportTable` */
@@ -40,7 +48,7 @@ export async function exportReportTable(
  * What the page shows of one report, to be exported: it comes from the same use-case.
  * @throws DesksideError `forbidden`, `invalid_request`
  */
-async function readReportTable(
+export async function readReportTable(
   deps: Pick<Deps, 'db'>,
   actor: Actor,
   { table, ...filters }: ReportFilters & { table: ReportTable },
@@ -72,6 +80,15 @@ async function readReportTable(
       const { timeZone, category } = await readSessionBreakdown(deps, actor, filters)
       return { table, timeZone, rows: category }
     }
+    case 'satisfaction_technician':
+    case 'satisfaction_team':
+    case 'satisfaction_category':
+    case 'satisfaction_period': {
+      const satisfaction = await readSatisfaction(deps, actor, filters)
+      return { table, timeZone: satisfaction.timeZone, satisfaction }
+    }
+    case 'satisfaction_answers':
+      return { table, ...(await allSurveyAnswers(deps, actor, filters)) }
     default: {
       const breakdown = await readSessionBreakdown(deps, actor, filters)
       return { table, timeZone: breakdown.timeZone, rows: breakdown[table] }

@@ -102,7 +102,7 @@ export const dayNumber = ({ from, to }: Pick<ReportFilters, 'from' | 'to'>, time
 const dayAfter = (day: string): string => addDays(day, 1)
 
 /** Calendar arithmetic, in no time zone. */
-function addDays(day: string, count: number): string {
+export function addDays(day: string, count: number): string {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCDate(date.getUTCDate() + count)
   return date.toISOString().slice(0, 10)

@@ -10,6 +10,7 @@ import { endSessionIn, endSession as endSessionNow } from '../sessions/end-sessi
 import { expireLockedSession } from '../sessions/expire-session.ts'
 import { refuseWhileStarting } from '../sessions/session-starts.ts'
 import { findOpenSession, type SessionRecord } from '../sessions/session-store.ts'
+import { planSurvey } from '../surveys/plan-survey.ts'
 import { loadOptions, type OptionRecord } from '../ticket-options/option-record.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -132,4 +133,5 @@ async function writeClosing(
   await recordEvent(tx, audience, { event: { type: 'ticket.closed' }, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   await tellOfClosing(tx, deps, actor, ticket, status)
+  await planSurvey(tx, { organisationId: ticket.organisationId, ticketId: ticket.id, sessionId: null }, at)
 }

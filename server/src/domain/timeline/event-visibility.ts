@@ -11,6 +11,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'ticket.status_changed': 'public',
   'ticket.closed': 'public',
   'ticket.reopened': 'public',
+  'ticket.rated': 'public',
   'ticket.followed_up': 'public',
   'ticket.follows': 'public',
   'mail.bounced': 'internal',

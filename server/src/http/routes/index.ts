@@ -24,6 +24,7 @@ import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerPortalSettingsRoutes } from './portal-settings.ts'
 import { registerPushRoutes } from './push.ts'
+import { registerReportScheduleRoutes } from './report-schedules.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
@@ -31,6 +32,7 @@ import { registerServiceLevelRoutes } from './service-levels.ts'
 import { registerSessionReceiptRoutes } from './session-receipts.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
+import { registerSurveyRoutes } from './surveys.ts'
 import { registerTagRoutes } from './tags.ts'
 import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
@@ -64,6 +66,8 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerMacroRoutes(app, deps)
   registerTagRoutes(app, deps)
   registerReportRoutes(app, deps)
+  registerReportScheduleRoutes(app, deps)
+  registerSurveyRoutes(app, deps)
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)
   registerSessionReceiptRoutes(app, deps)

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream'
 import * as contracts from '@deskside/protocol/http/reports'
+import * as surveyContracts from '@deskside/protocol/http/surveys'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { exportSessionReport, type SessionExport } from '../../domain/reports/export-session-report.ts'
 import { listReportedSessions } from '../../domain/reports/list-reported-sessions.ts'
+import { listSurveyAnswers } from '../../domain/reports/list-survey-answers.ts'
 import { readFirstContact } from '../../domain/reports/read-first-contact.ts'
 import { readJoinFunnel } from '../../domain/reports/read-join-funnel.ts'
 import { exportReportTable } from '../../domain/reports/read-report-table.ts'
+import { readSatisfaction } from '../../domain/reports/read-satisfaction.ts'
 import { readSessionBreakdown } from '../../domain/reports/read-session-breakdown.ts'
 import { readSessionReport } from '../../domain/reports/read-session-report.ts'
 import { readTimeReport } from '../../domain/reports/read-time-report.ts'
@@ -38,6 +41,18 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.readTimeReport, ({ actor, query }) => readTimeReport(deps, actor, query))
 
+  serve(app, surveyContracts.readSatisfactionReport, ({ actor, query }) =>
+    readSatisfaction(deps, actor, query),
+  )
+
+  serve(app, surveyContracts.listSurveyAnswers, async ({ actor, query }) => {
+    const { items, ...page } = await listSurveyAnswers(deps, actor, query)
+    return {
+      items: items.map(({ answeredAt, ...answer }) => ({ ...answer, answeredAt: answeredAt.toISOString() })),
+      ...page,
+    }
+  })
+
   serve(app, contracts.listReportedSessions, async ({ actor, query }) => {
     const { items, ...page } = await listReportedSessions(deps, actor, query)
     return { items: items.map(presentReportedSession), ...page }
@@ -52,7 +67,7 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.exportReportTable, async ({ actor, query, reply }) => {
     const report = await exportReportTable(deps, actor, query)
-    const name = `sessions-${query.table.replace('_', '-')}-${query.from}-${query.to}.csv`
+    const name = `${query.table.startsWith('satisfaction') ? '' : 'sessions-'}${query.table.replace('_', '-')}-${query.from}-${query.to}.csv`
     downloadHeaders(reply, { name, mediaType: 'text/csv; charset=utf-8' })
     const lines = reportTableLines(report, actor.language).map(csvLine)
     return reply.send(Readable.from([byteOrderMark, ...lines])) as unknown as string

@@ -13,6 +13,9 @@ export function originalText(text: MailText): OwnText {
       paragraph(text.greeting),
       ...text.paragraphs.map(paragraph),
       ...(text.quote ? [`<blockquote>${paragraph(text.quote)}</blockquote>`] : []),
+      ...(text.choices
+        ? [paragraph(text.choices.map(({ label, url }) => `<a href="${url}">${label}</a>`).join(' · '))]
+        : []),
       paragraph(`<strong><a href="${text.button.url}">${text.button.label}</a></strong>`),
       ...text.notes.map(paragraph),
     ].join(''),

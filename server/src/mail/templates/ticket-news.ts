@@ -15,6 +15,7 @@ export type NewsName =
   | 'status_changed'
   | 'sla_warning'
   | 'sla_breached'
+  | 'low_rating'
   | 'mail_failed'
 
 /** What one of them says of its own; greeting, button and frame are the same in all. */

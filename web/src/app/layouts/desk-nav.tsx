@@ -87,7 +87,7 @@ export function DeskNav({ onFollow }: { onFollow?: () => void }) {
             to="/reports/sessions"
             label={t('nav.sessions')}
             icon={IconChartBar}
-            active={pathname.startsWith('/reports/sessions')}
+            active={pathname.startsWith('/reports/')}
             onFollow={onFollow}
           />
         </Group>

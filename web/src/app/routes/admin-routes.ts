@@ -20,7 +20,7 @@ export const adminRoutes: RouteObject[] = [
       },
       {
         path: 'portal',
-        lazy: page(async () => (await settings()).PortalPage, 'admin'),
+        lazy: page(async () => (await settings()).PortalPage, 'admin', 'surveys'),
       },
       {
         path: 'branding',

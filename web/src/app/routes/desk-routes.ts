@@ -5,6 +5,7 @@ import { adminRoutes } from './admin-routes.ts'
 
 const desk = () => import('../rooms/desk-room.ts')
 const articles = () => import('../rooms/articles-room.ts')
+const schedules = () => import('../rooms/schedules-room.ts')
 const settings = () => import('../rooms/settings-room.ts')
 
 /** The technicians' and administrators' pages. */
@@ -28,6 +29,7 @@ export const deskRoutes: RouteObject[] = [
           'tickets',
           'timeline',
           'sessions',
+          'surveys',
           'time',
           'articles',
           'macros',
@@ -38,6 +40,19 @@ export const deskRoutes: RouteObject[] = [
         path: '/reports/sessions/:report?',
         lazy: page(
           async () => (await import('../../features/reports/sessions-report-page.tsx')).SessionsReportPage,
+          'reports',
+          'sessions',
+        ),
+      },
+      {
+        path: '/reports/schedules',
+        lazy: page(async () => (await schedules()).SchedulesPage, 'report-schedules', 'reports', 'sessions'),
+      },
+      {
+        path: '/reports/schedules/:id',
+        lazy: page(
+          async () => (await schedules()).EditSchedulePage,
+          'report-schedules',
           'reports',
           'sessions',
         ),

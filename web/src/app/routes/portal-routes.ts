@@ -25,6 +25,7 @@ export const portalRoutes: RouteObject[] = [
         lazy: page(
           async () => (await portal()).MyTicketPage,
           'portal',
+          'surveys',
           'tickets',
           'timeline',
           'sessions',

@@ -15,6 +15,10 @@ export const sessionRoutes: RouteObject[] = [
     lazy: page(async () => (await visit()).CodePage, 'join', 'sharing', 'chat'),
   },
   {
+    path: '/survey',
+    lazy: page(async () => (await visit()).SurveyPage, 'surveys', 'join'),
+  },
+  {
     path: '/console/:sessionId',
     loader: requireStaff,
     lazy: page(

@@ -12,6 +12,7 @@ import { PersonLine } from '../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
 import { usePageTitle } from '../../ui/title.ts'
+import { SurveyPanel } from '../surveys/survey-panel.tsx'
 import { Composer } from '../tickets/compose/composer.tsx'
 import { CloseButton } from '../tickets/ticket/close-button.tsx'
 import { Timeline } from '../tickets/timeline/timeline.tsx'
@@ -54,6 +55,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
         <CloseButton ticket={ticket} />
       </Group>
       <JoinCard ticketId={ticket.id} />
+      <SurveyPanel ticketId={ticket.id} mine />
       <Timeline ticket={ticket} />
       {ticket.can.comment && <Composer ticket={ticket} />}
     </Stack>

@@ -5,6 +5,7 @@ import type {
   readSessionReport,
   readTimeReport,
 } from '@deskside/protocol/http/reports'
+import type { readSatisfactionReport } from '@deskside/protocol/http/surveys'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Output } from '../../api/call.ts'
@@ -19,6 +20,7 @@ type ReportRoute =
   | typeof readJoinFunnel
   | typeof readFirstContact
   | typeof readTimeReport
+  | typeof readSatisfactionReport
 
 /** A report as soon as it is there; the last one stays while another is on its way. */
 export function Loaded<R extends ReportRoute>(props: {

@@ -11,7 +11,10 @@ import type { Narrowing, ReportQuery } from './use-report-query.ts'
 /** What a report is narrowed down to, by its name and in words. */
 export type NarrowingText = { name: Narrowing; label: string; value: string }
 
-export function useNarrowingTexts({ narrowed, branch }: ReportQuery): NarrowingText[] {
+export function useNarrowingTexts({
+  narrowed,
+  branch,
+}: Pick<ReportQuery, 'narrowed'> & Partial<Pick<ReportQuery, 'branch'>>): NarrowingText[] {
   const { t } = useTranslation(['reports', 'sessions'])
   const optionText = useOptionText()
   const options = {

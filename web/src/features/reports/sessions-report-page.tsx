@@ -1,7 +1,7 @@
 import { exportSessionReport } from '@deskside/protocol/http/reports'
 import { Button } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
+import { IconCalendarRepeat, IconDownload, IconMailShare, IconPrinter } from '@tabler/icons-react'
 import 'dayjs/locale/fr'
 import '@mantine/charts/styles.css'
 import '@mantine/dates/styles.css'
@@ -30,6 +30,24 @@ export function SessionsReportPage() {
         description={t('zone', { zone: organisation.timeZone })}
         actions={
           <>
+            <Button
+              component={Link}
+              to="/reports/schedules"
+              variant="default"
+              leftSection={<IconCalendarRepeat size={16} aria-hidden />}
+            >
+              {t('scheduled')}
+            </Button>
+            {report !== 'rows' && (
+              <Button
+                component={Link}
+                to={query.schedulePathFor(report)}
+                variant="default"
+                leftSection={<IconMailShare size={16} aria-hidden />}
+              >
+                {t('sendRegularly')}
+              </Button>
+            )}
             <Button
               component={Link}
               to={query.printPathTo(report)}

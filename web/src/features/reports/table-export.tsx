@@ -8,7 +8,16 @@ import classes from './reports.module.css'
 import type { ReportQuery } from './use-report-query.ts'
 
 /** The table beside it for spreadsheets. */
-export function TableExport({ table, query }: { table: ReportTable; query: ReportQuery }) {
+export function TableExport({
+  table,
+  query,
+  label,
+}: {
+  table: ReportTable
+  query: ReportQuery
+  /** Where the file has more than the table beside it. */
+  label?: string
+}) {
   const { t } = useTranslation('reports')
   return (
     <Button
@@ -20,7 +29,7 @@ export function TableExport({ table, query }: { table: ReportTable; query: Repor
       leftSection={<IconDownload size={15} aria-hidden />}
       download
     >
-      {t('csv')}
+      {label ?? t('csv')}
     </Button>
   )
 }

@@ -14,6 +14,7 @@ export const reportPages = [
   'funnel',
   'first-contact',
   'time',
+  'satisfaction',
   'rows',
 ] as const
 export type ReportPageName = (typeof reportPages)[number]
@@ -60,6 +61,9 @@ export function useReportQuery() {
     /** Another report over the same sessions, or over fewer. */
     pathTo: (report: ReportPageName, changes: Record<string, string | null> = {}) =>
       pathOf(report === 'summary' ? reportsPath : `${reportsPath}/${report}`, changes),
+    /** To be sent by mail again and again, narrowed down as it is. */
+    schedulePathFor: (report: ReportPageName) =>
+      `/reports/schedules/new?${new URLSearchParams({ report, ...narrowed })}`,
     /** To be printed: one report, or all of them. */
     printPathTo: (report: ReportPageName | 'all') => pathOf('/reports/print', { report }),
   }

@@ -8,6 +8,7 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { ArticlesForm } from './articles-form.tsx'
 import { ReceiptsForm } from './receipts-form.tsx'
+import { SurveysForm } from './surveys-form.tsx'
 
 /** Administration → Requester portal. */
 export function PortalPage() {
@@ -21,6 +22,7 @@ export function PortalPage() {
       {data && (
         <Stack gap="md">
           <ReceiptsForm settings={data} />
+          <SurveysForm />
           <ArticlesForm settings={data} />
         </Stack>
       )}

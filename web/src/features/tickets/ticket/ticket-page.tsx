@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { FittingArticles } from '../../articles/fitting-articles.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
+import { SurveyPanel } from '../../surveys/survey-panel.tsx'
 import { TimePanel } from '../../time/time-panel.tsx'
 import { Composer } from '../compose/composer.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -52,6 +53,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       <div className={classes.properties}>
         <PropertiesPanel ticket={ticket} />
         <TimePanel ticketId={ticket.id} />
+        <SurveyPanel ticketId={ticket.id} />
         <FittingArticles title={ticket.title} />
       </div>
     </div>

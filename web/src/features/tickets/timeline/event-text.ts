@@ -33,6 +33,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'ticket.closed':
     case 'ticket.reopened':
       return t(event.type, { who })
+    case 'ticket.rated':
+      return t(`ticket.rated.${event.kind}`, { score: t(`ticket.score.${event.score}`) })
     case 'ticket.followed_up':
     case 'ticket.follows':
       return t(event.type, { who, number: event.number })
