@@ -88,6 +88,15 @@ export const Ticket = TicketBase.extend({
 })
 export type Ticket = z.infer<typeof Ticket>
 
+/** Who is mentioned in a comment: the words in its text, and who that is today. */
+export const Mention = z.object({
+  kind: z.enum(['person', 'team']),
+  id: Id,
+  name: z.string(),
+  words: z.string(),
+})
+export type Mention = z.infer<typeof Mention>
+
 const EntryBase = z.object({ id: Id, createdAt: Moment, author: PersonRef.nullable() })
 
 /** One entry of a ticket's timeline, oldest first. */
@@ -100,6 +109,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     /** The mail that it was made from. */
     mail: MailContent.nullable(),
     attachments: z.array(Attachment),
+    /** For technicians; a requester reads the names in the text. */
+    mentions: z.array(Mention),
     session: z
       .object({
         id: Id,
@@ -246,8 +257,40 @@ export const commentTicket = route({
     body: z.string().trim().min(1).max(50_000),
     visibility: CommentVisibility.default('public'),
     attachmentIds: z.array(Id).max(20).optional(),
+    /** Technicians only. `words` begin with `@` and stand in the body. */
+    mentions: z
+      .array(
+        z.object({
+          kind: z.enum(['person', 'team']),
+          id: Id,
+          words: z.string().min(2).max(130).startsWith('@'),
+        }),
+      )
+      .max(20)
+      .optional(),
   }),
   response: TimelineEntry,
+})
+
+/** By name: technicians first, then teams; at most 500. */
+export const listMentionable = route({
+  method: 'GET',
+  path: '/api/tickets/:id/mentionable',
+  summary: 'Who can be mentioned in a comment on a ticket, and whether they would see it',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  response: z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(['person', 'team']),
+        id: Id,
+        name: z.string(),
+        /** False: they do not see the ticket, or nobody of the team does; mentioning them is refused. */
+        sees: z.boolean(),
+      }),
+    ),
+  }),
 })
 
 export const closeTicket = route({

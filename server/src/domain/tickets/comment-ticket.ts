@@ -2,6 +2,7 @@ import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import { takeAttachments } from '../attachments/take-attachments.ts'
 import { type Actor, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { checkMentions, type WrittenMention, writeMentions } from '../mentions/write-mentions.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { require } from '../policy.ts'
 import { noteReply } from '../service-levels/note-reply.ts'
@@ -14,29 +15,39 @@ import { tellOfComment } from './tell-of-ticket.ts'
 import { countContact } from './ticket-contacts.ts'
 import { mayComment, mayCommentInternally } from './ticket-policy.ts'
 
-export type TicketComment = { body: string; visibility: CommentVisibility; attachmentIds?: string[] }
+export type TicketComment = {
+  body: string
+  visibility: CommentVisibility
+  attachmentIds?: string[]
+  mentions?: WrittenMention[]
+}
 
 /**
  * A comment on a ticket, with the files that its author has uploaded for it. An internal one is the
  * technicians' own; the requester is not even told that there is something new.
- * @throws DesksideError `not_found`, `forbidden`, `invalid_request`
+ * @throws DesksideError `not_found`, `forbidden`, `invalid_request`, `mention_not_visible`
  */
 export async function commentTicket(
   deps: TicketDeps,
   actor: Actor,
   ticketId: string,
-  { body, visibility, attachmentIds }: TicketComment,
+  { body: text, visibility, attachmentIds, mentions = [] }: TicketComment,
 ): Promise<EntryView> {
+  const body = text.normalize('NFC')
   const entryId = await deps.db.transaction(async (tx) => {
     const locked = await lockTicket(tx, actor.organisationId, ticketId)
     const guard = visibility === 'internal' ? mayCommentInternally : mayComment
     require(guard(actor, locked.ticket))
-    const id = await writeComment(tx, deps, locked, actor, { body, visibility })
+    const mentioned = await checkMentions(tx, actor, locked.ticket, body, mentions)
+    const id = await writeComment(tx, deps, locked, actor, { body, visibility, mentions, mentioned })
     await takeAttachments(tx, actor, attachmentIds, { ticketId, entryId: id })
     return id
   })
   return loadEntry(deps.db, actor.organisationId, entryId)
 }
+
+/** `mentioned`: the persons to tell of it, as `checkMentions` found them. */
+type WrittenComment = Pick<TicketComment, 'body' | 'visibility' | 'mentions'> & { mentioned?: string[] }
 
 /**
  * Writes a comment under the ticket's lock; whether its author may has been asked before.
@@ -48,16 +59,17 @@ export async function writeComment(
   deps: NotifyDeps,
   { ticket, audience }: LockedTicket,
   author: Actor | null,
-  { body, visibility }: Pick<TicketComment, 'body' | 'visibility'>,
+  { body, visibility, mentions = [], mentioned = [] }: WrittenComment,
 ): Promise<string> {
   const at = deps.clock.now()
   const comment = { body: body.normalize('NFC'), visibility, authorId: author?.personId ?? null, at }
   const id = await addComment(tx, audience, comment)
+  await writeMentions(tx, ticket.organisationId, id, mentions)
   if (visibility === 'public') {
     if (author) await countContact(tx, author, ticket)
     if (author && isStaff(author)) await noteReply(tx, author, ticket, at)
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   }
-  await tellOfComment(tx, deps, author, ticket, comment)
+  await tellOfComment(tx, deps, author, ticket, { ...comment, mentions, mentioned })
   return id
 }

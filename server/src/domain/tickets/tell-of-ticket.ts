@@ -1,4 +1,5 @@
 import { type Actor, isStaff, type Transaction } from '../context.ts'
+import { type WrittenMention, withPlainNames } from '../mentions/write-mentions.ts'
 import type { Doer, Happening } from '../notifications/happening.ts'
 import { type NotifyDeps, notify } from '../notifications/notify.ts'
 import { mailRequester } from '../ticket-mails/mail-requester.ts'
@@ -34,17 +35,26 @@ export async function tellOfCreation(
   ])
 }
 
+type ToldComment = Pick<NewComment, 'body' | 'visibility'> & {
+  mentions: readonly WrittenMention[]
+  /** The persons who are mentioned. */
+  mentioned: readonly string[]
+}
+
 /** What was written, to those who read it: an internal note to technicians alone. `actor` null: nobody of the desk. */
 export async function tellOfComment(
   tx: Transaction,
   deps: NotifyDeps,
   actor: Actor | null,
   ticket: TicketTold,
-  { body, visibility }: Pick<NewComment, 'body' | 'visibility'>,
+  { body, visibility, mentions, mentioned }: ToldComment,
 ): Promise<void> {
-  if (visibility === 'public' && actor)
-    await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_answered', message: body })
+  if (visibility === 'public' && actor) {
+    const message = withPlainNames(body, mentions)
+    await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_answered', message })
+  }
   const happenings: Happening[] = []
+  if (mentioned.length > 0) happenings.push({ event: 'mentioned', alsoTell: mentioned, detail: body })
   if (visibility === 'internal') happenings.push({ event: 'internal_note', detail: body })
   else if (actor && (!isStaff(actor) || actor.personId === ticket.requesterId))
     happenings.push({ event: 'requester_replied', detail: body })

@@ -1,6 +1,7 @@
 import type { OutsideEnding } from '@deskside/protocol/vocabulary/outside'
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import type { MentionFacts } from '../mentions/load-mentions.ts'
 import type { AttachmentFacts, MailFacts, PersonFacts } from '../tickets/ticket-view.ts'
 
 /** The session that a comment sums up, as it stands in its row. */
@@ -28,6 +29,7 @@ export type EntryView = {
       body: string
       attachments: AttachmentFacts[]
       mail: MailFacts | null
+      mentions: MentionFacts[]
       session: EntrySession | null
     }
   | { kind: 'event'; event: TimelineEvent }

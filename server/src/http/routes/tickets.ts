@@ -1,6 +1,7 @@
 import * as contracts from '@deskside/protocol/http/tickets'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
+import { listMentionable } from '../../domain/mentions/list-mentionable.ts'
 import { bulkUpdateTickets } from '../../domain/tickets/bulk-update-tickets.ts'
 import { closeTicket } from '../../domain/tickets/close-ticket.ts'
 import { commentTicket } from '../../domain/tickets/comment-ticket.ts'
@@ -25,7 +26,7 @@ export function registerTicketRoutes(app: FastifyInstance, deps: Deps): void {
   )
 
   serve(app, contracts.readTimeline, async ({ actor, params }) => ({
-    items: (await readTimeline(deps, actor, params.id)).map(presentTimelineEntry),
+    items: (await readTimeline(deps, actor, params.id)).map((entry) => presentTimelineEntry(actor, entry)),
   }))
 
   serve(app, contracts.createTicket, async ({ actor, body }) =>
@@ -37,8 +38,12 @@ export function registerTicketRoutes(app: FastifyInstance, deps: Deps): void {
   )
 
   serve(app, contracts.commentTicket, async ({ actor, params, body }) =>
-    presentTimelineEntry(await commentTicket(deps, actor, params.id, body)),
+    presentTimelineEntry(actor, await commentTicket(deps, actor, params.id, body)),
   )
+
+  serve(app, contracts.listMentionable, async ({ actor, params }) => ({
+    items: await listMentionable(deps, actor, params.id),
+  }))
 
   serve(app, contracts.closeTicket, async ({ actor, params, body }) =>
     presentTicket(actor, await closeTicket(deps, actor, params.id, body)),
