@@ -27,6 +27,7 @@ import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
 import * as teams from './teams.ts'
 import * as ticketOptions from './ticket-options.ts'
+import * as ticketPeople from './ticket-people.ts'
 import * as tickets from './tickets.ts'
 import * as timeEntries from './time-entries.ts'
 import * as webhooks from './webhooks.ts'
@@ -42,6 +43,7 @@ export const allRoutes: Route[] = [
   teams,
   ticketOptions,
   tickets,
+  ticketPeople,
   timeEntries,
   savedViews,
   articles,

@@ -12,7 +12,8 @@ import {
 } from '@deskside/protocol/http/reports'
 import type { Route } from '@deskside/protocol/http/route'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
-import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
+import { readTicketPeople } from '@deskside/protocol/http/ticket-people'
+import { listMentionable, listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
 import type { LiveEvent } from '@deskside/protocol/live-events'
 import type { QueryClient } from '@tanstack/react-query'
@@ -28,6 +29,8 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: listTickets },
         { route: readSessionBreakdown },
         { route: readFirstContact },
+        { route: readTicketPeople, params: { id: event.ticketId } },
+        { route: listMentionable, params: { id: event.ticketId } },
         ...ticket(event.ticketId),
       ]
     case 'timeline.added':

@@ -22,6 +22,14 @@ export type MailData = {
   ticket_received: TicketNews
   ticket_answered: TicketNews
   ticket_closed: TicketNews
+  /** [DSK-2] To whoever gets copies: what was answered, and the way to get no more. */
+  ticket_copied: {
+    ticket: { number: number; title: string; answerable: boolean }
+    recipient: { name: string }
+    actor: { name: string }
+    message: string
+    stop_link: string
+  }
   /** [ADM-6] To technicians, each for what it is called after. */
   ticket_created: TicketNews
   ticket_assigned: TicketNews

@@ -2,6 +2,7 @@ import { type Actor, isStaff, type Transaction } from '../context.ts'
 import { type WrittenMention, withPlainNames } from '../mentions/write-mentions.ts'
 import type { Doer, Happening } from '../notifications/happening.ts'
 import { type NotifyDeps, notify } from '../notifications/notify.ts'
+import { mailCopies } from '../ticket-mails/mail-copies.ts'
 import { mailRequester } from '../ticket-mails/mail-requester.ts'
 import type { OptionRecord } from '../ticket-options/option-record.ts'
 import type { NewComment } from '../timeline/add-comment.ts'
@@ -52,6 +53,7 @@ export async function tellOfComment(
   if (visibility === 'public' && actor) {
     const message = withPlainNames(body, mentions)
     await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_answered', message })
+    if (isStaff(actor)) await mailCopies(tx, deps, actor, ticket, message)
   }
   const happenings: Happening[] = []
   if (mentioned.length > 0) happenings.push({ event: 'mentioned', alsoTell: mentioned, detail: body })

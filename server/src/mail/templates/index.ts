@@ -17,6 +17,7 @@ import { technicianInvitation } from './technician-invitation.ts'
 import { ticketAnswered } from './ticket-answered.ts'
 import { ticketAssigned } from './ticket-assigned.ts'
 import { ticketClosed } from './ticket-closed.ts'
+import { ticketCopied } from './ticket-copied.ts'
 import { ticketCreated } from './ticket-created.ts'
 import { ticketReceived } from './ticket-received.ts'
 import { webhookGivenUp } from './webhook-given-up.ts'
@@ -26,6 +27,7 @@ export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   ticket_received: ticketReceived,
   ticket_answered: ticketAnswered,
   ticket_closed: ticketClosed,
+  ticket_copied: ticketCopied,
   ticket_created: ticketCreated,
   ticket_assigned: ticketAssigned,
   requester_replied: requesterReplied,

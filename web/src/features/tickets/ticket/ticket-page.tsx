@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { FittingArticles } from '../../articles/fitting-articles.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
+import { PeoplePanel } from '../../ticket-people/people-panel.tsx'
 import { TimePanel } from '../../time/time-panel.tsx'
 import { Composer } from '../compose/composer.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -51,6 +52,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       </div>
       <div className={classes.properties}>
         <PropertiesPanel ticket={ticket} />
+        <PeoplePanel ticket={ticket} />
         <TimePanel ticketId={ticket.id} />
         <FittingArticles title={ticket.title} />
       </div>

@@ -33,6 +33,15 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'ticket.closed':
     case 'ticket.reopened':
       return t(event.type, { who })
+    case 'ticket.followed':
+    case 'ticket.unfollowed':
+      return t(event.type, { who })
+    case 'ticket.copy_added':
+    case 'ticket.copy_removed':
+      return t(event.type, { who, name: event.name })
+    case 'ticket.took_over':
+    case 'ticket.merged_into':
+    case 'ticket.merge_undone':
     case 'ticket.followed_up':
     case 'ticket.follows':
       return t(event.type, { who, number: event.number })
