@@ -74,7 +74,20 @@ export const Ticket = TicketBase.extend({
   mail: MailContent.nullable(),
   /** What came with the ticket itself; a comment's stand with the comment. */
   attachments: z.array(Attachment),
+  /** The ticket that goes on for this one; null also for a requester who does not see that. */
+  mergedInto: z.object({ id: Id, number: z.number().int(), title: z.string() }).nullable(),
+  /** For technicians: what was merged into this one. `apart`: it has another requester. */
+  merged: z.array(
+    z.object({
+      id: Id,
+      number: z.number().int(),
+      title: z.string(),
+      requester: z.string(),
+      apart: z.boolean(),
+    }),
+  ),
   can: z.object({
+    merge: z.boolean(),
     edit: z.boolean(),
     assign: z.boolean(),
     comment: z.boolean(),
@@ -97,7 +110,13 @@ export const Mention = z.object({
 })
 export type Mention = z.infer<typeof Mention>
 
-const EntryBase = z.object({ id: Id, createdAt: Moment, author: PersonRef.nullable() })
+const EntryBase = z.object({
+  id: Id,
+  /** The ticket that it was written on, when that one was merged into this. */
+  from: z.object({ id: Id, number: z.number().int() }).nullable(),
+  createdAt: Moment,
+  author: PersonRef.nullable(),
+})
 
 /** One entry of a ticket's timeline, oldest first. */
 export const TimelineEntry = z.discriminatedUnion('kind', [
@@ -316,6 +335,54 @@ export const reopenTicket = route({
   response: Ticket,
 })
 
+/** By the ticket's id or number. */
+const MergeTarget = z.union([Id, z.string().regex(/^\d{1,9}$/)])
+
+export const previewMerge = route({
+  method: 'GET',
+  path: '/api/tickets/:id/merge',
+  summary: 'What merging a ticket into another one would bring along',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  query: z.object({ into: MergeTarget }),
+  response: z.object({
+    into: z.object({ id: Id, number: z.number().int(), title: z.string(), requester: PersonRef }),
+    sameRequester: z.boolean(),
+    comments: z.number().int(),
+    attachments: z.number().int(),
+    followers: z.number().int(),
+    copies: z.number().int(),
+    minutes: z.number().int(),
+    sessions: z.number().int(),
+  }),
+})
+
+export const mergeTicket = route({
+  method: 'POST',
+  path: '/api/tickets/:id/merge',
+  summary: 'Merge a ticket into another one, which goes on for both; answers with that one',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  body: z.object({
+    intoId: Id,
+    /** Also when the two have different requesters, who never read each other. */
+    otherRequester: z.boolean().default(false),
+  }),
+  response: Ticket,
+})
+
+export const undoMerge = route({
+  method: 'DELETE',
+  path: '/api/tickets/:id/merge',
+  summary: 'Undo the merge of a ticket: it goes on by itself, as it was',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  response: Ticket,
+})
+
 /** One outcome a ticket, so that one refusal does not hide the others. */
 export const bulkUpdateTickets = route({
   method: 'POST',
@@ -331,6 +398,8 @@ export const bulkUpdateTickets = route({
       z.object({ do: z.literal('set_category'), categoryId: Id.nullable() }),
       z.object({ do: z.literal('set_team'), teamId: Id.nullable() }),
       z.object({ do: z.literal('add_tag'), tag: z.string().trim().min(1).max(40) }),
+      z.object({ do: z.literal('remove_tag'), tag: z.string().trim().min(1).max(40) }),
+      z.object({ do: z.literal('merge'), intoId: Id, otherRequester: z.boolean().default(false) }),
       z.object({ do: z.literal('close') }),
       z.object({ do: z.literal('reopen') }),
     ]),

@@ -9,6 +9,7 @@ import { presentPersonRef } from './person-ref.ts'
 export function presentTimelineEntry(actor: Actor, entry: EntryView): TimelineEntry {
   const base = {
     id: entry.id,
+    from: entry.from ?? null,
     createdAt: entry.createdAt.toISOString(),
     author: entry.author && presentPersonRef(entry.author),
   }

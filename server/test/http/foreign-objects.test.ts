@@ -47,6 +47,7 @@ const bodies: Record<string, object> = {
   'POST /api/tickets/:id/comments': { body: 'Owned' },
   'PUT /api/tickets/:id/following': { following: true },
   'POST /api/tickets/:id/copies': { email: 'copy@customer.example' },
+  'POST /api/tickets/:id/merge': { intoId: newId() },
   'PATCH /api/mail-in/addresses/:id': { teamId: null },
   'POST /api/sessions/:id/participants/:participantId/admit': { admit: true },
 }

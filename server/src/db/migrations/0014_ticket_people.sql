@@ -49,7 +49,6 @@ CREATE INDEX "mentions_entry" ON "mentions" USING btree ("entry_id");--> stateme
 CREATE UNIQUE INDEX "tags_key" ON "tags" USING btree ("organisation_id","key");--> statement-breakpoint
 CREATE UNIQUE INDEX "ticket_copies_person" ON "ticket_copies" USING btree ("ticket_id","person_id");--> statement-breakpoint
 ALTER TABLE "tickets" ADD CONSTRAINT "tickets_merged_into_id_tickets_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."tickets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "tickets" ADD CONSTRAINT "tickets_merged_status_id_ticket_options_id_fk" FOREIGN KEY ("merged_status_id") REFERENCES "public"."ticket_options"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "tickets_merged" ON "tickets" USING btree ("merged_into_id") WHERE "tickets"."merged_into_id" is not null;--> statement-breakpoint
 INSERT INTO "tags" ("id", "organisation_id", "name", "key")
 SELECT DISTINCT ON (used.organisation_id, used.key) gen_random_uuid(), used.organisation_id, used.name, used.key

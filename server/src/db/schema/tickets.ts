@@ -77,7 +77,7 @@ export const tickets = pgTable(
     /** The ticket that goes on for this one; it is closed for as long as that is so. */
     mergedIntoId: uuid('merged_into_id').references((): AnyPgColumn => tickets.id),
     /** The status before the merge, for undoing it; null when it was closed already. */
-    mergedStatusId: option('merged_status_id'),
+    mergedStatusId: uuid('merged_status_id'),
     createdAt: createdAt(),
     updatedAt: moment('updated_at').notNull(),
     closedAt: moment('closed_at'),

@@ -3,6 +3,7 @@ import { takeAttachments } from '../attachments/take-attachments.ts'
 import { type Actor, isStaff, type Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { checkMentions, type WrittenMention, writeMentions } from '../mentions/write-mentions.ts'
+import { lockForComment } from '../merge/lock-for-comment.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { require } from '../policy.ts'
 import { noteReply } from '../service-levels/note-reply.ts'
@@ -10,10 +11,11 @@ import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
 import type { TicketDeps } from './create-ticket.ts'
-import { type LockedTicket, lockTicket } from './lock-ticket.ts'
+import type { LockedTicket } from './lock-ticket.ts'
 import { tellOfComment } from './tell-of-ticket.ts'
 import { countContact } from './ticket-contacts.ts'
 import { mayComment, mayCommentInternally } from './ticket-policy.ts'
+import { audienceOf, type TicketRecord } from './ticket-record.ts'
 
 export type TicketComment = {
   body: string
@@ -23,7 +25,7 @@ export type TicketComment = {
 }
 
 /**
- * A comment on a ticket, with the files that its author has uploaded for it. An internal one is the
+ * A comment on a ticket, or on the one that goes on for it, with the files that its author has uploaded for it. An internal one is the
  * technicians' own; the requester is not even told that there is something new.
  * @throws DesksideError `not_found`, `forbidden`, `invalid_request`, `mention_not_visible`
  */
@@ -35,19 +37,29 @@ export async function commentTicket(
 ): Promise<EntryView> {
   const body = text.normalize('NFC')
   const entryId = await deps.db.transaction(async (tx) => {
-    const locked = await lockTicket(tx, actor.organisationId, ticketId)
     const guard = visibility === 'internal' ? mayCommentInternally : mayComment
-    require(guard(actor, locked.ticket))
+    const { asked, locked, workedOn } = await lockForComment(tx, actor.organisationId, ticketId)
+    require(guard(actor, asked))
     const mentioned = await checkMentions(tx, actor, locked.ticket, body, mentions)
-    const id = await writeComment(tx, deps, locked, actor, { body, visibility, mentions, mentioned })
-    await takeAttachments(tx, actor, attachmentIds, { ticketId, entryId: id })
+    const id = await writeComment(tx, deps, locked, actor, {
+      body,
+      visibility,
+      mentions,
+      mentioned,
+      workedOn,
+    })
+    await takeAttachments(tx, actor, attachmentIds, { ticketId: locked.ticket.id, entryId: id })
     return id
   })
   return loadEntry(deps.db, actor.organisationId, entryId)
 }
 
 /** `mentioned`: the persons to tell of it, as `checkMentions` found them. */
-type WrittenComment = Pick<TicketComment, 'body' | 'visibility' | 'mentions'> & { mentioned?: string[] }
+type WrittenComment = Pick<TicketComment, 'body' | 'visibility' | 'mentions'> & {
+  mentioned?: string[]
+  /** The ticket on which it is worked, when that is another one: its pages and technicians are told. */
+  workedOn?: TicketRecord | undefined
+}
 
 /**
  * Writes a comment under the ticket's lock; whether its author may has been asked before.
@@ -59,17 +71,18 @@ export async function writeComment(
   deps: NotifyDeps,
   { ticket, audience }: LockedTicket,
   author: Actor | null,
-  { body, visibility, mentions = [], mentioned = [] }: WrittenComment,
+  { body, visibility, mentions = [], mentioned = [], workedOn }: WrittenComment,
 ): Promise<string> {
   const at = deps.clock.now()
   const comment = { body: body.normalize('NFC'), visibility, authorId: author?.personId ?? null, at }
   const id = await addComment(tx, audience, comment)
+  if (workedOn) await announce(tx, { type: 'timeline.added', audience: audienceOf(workedOn), internal: true })
   await writeMentions(tx, ticket.organisationId, id, mentions)
   if (visibility === 'public') {
     if (author) await countContact(tx, author, ticket)
     if (author && isStaff(author)) await noteReply(tx, author, ticket, at)
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   }
-  await tellOfComment(tx, deps, author, ticket, { ...comment, mentions, mentioned })
+  await tellOfComment(tx, deps, author, ticket, { ...comment, mentions, mentioned, workedOn })
   return id
 }

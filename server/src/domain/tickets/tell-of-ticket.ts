@@ -40,6 +40,8 @@ type ToldComment = Pick<NewComment, 'body' | 'visibility'> & {
   mentions: readonly WrittenMention[]
   /** The persons who are mentioned. */
   mentioned: readonly string[]
+  /** The ticket whose technicians are told, when that is another one. */
+  workedOn?: TicketTold | undefined
 }
 
 /** What was written, to those who read it: an internal note to technicians alone. `actor` null: nobody of the desk. */
@@ -48,7 +50,7 @@ export async function tellOfComment(
   deps: NotifyDeps,
   actor: Actor | null,
   ticket: TicketTold,
-  { body, visibility, mentions, mentioned }: ToldComment,
+  { body, visibility, mentions, mentioned, workedOn = ticket }: ToldComment,
 ): Promise<void> {
   if (visibility === 'public' && actor) {
     const message = withPlainNames(body, mentions)
@@ -60,7 +62,7 @@ export async function tellOfComment(
   if (visibility === 'internal') happenings.push({ event: 'internal_note', detail: body })
   else if (actor && (!isStaff(actor) || actor.personId === ticket.requesterId))
     happenings.push({ event: 'requester_replied', detail: body })
-  await notify(tx, deps, ticket, doerOf(actor), happenings)
+  await notify(tx, deps, workedOn, doerOf(actor), happenings)
 }
 
 /** Of a change of many things, technicians hear of what is theirs to do: that it is theirs now, or has another status. */
@@ -83,16 +85,17 @@ export async function tellOfChanges(
 
 const labels = ({ labelEn: en, labelFr: fr }: OptionRecord) => ({ en, fr })
 
-/** Solved or closed, as the status says: the requester hears of it unless they did it themself. */
+/** Solved or closed, as the status says: the requester hears of it unless they did it themself, or have it merged into another of theirs. */
 export async function tellOfClosing(
   tx: Transaction,
   deps: NotifyDeps,
   actor: Actor,
   ticket: TicketTold,
   status: OptionRecord,
+  tellRequester: boolean,
 ): Promise<void> {
   const detail = labels(status)
-  await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_closed', message: detail })
+  if (tellRequester) await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_closed', message: detail })
   await notify(tx, deps, ticket, doerOf(actor), [
     { event: 'status_changed', wording: 'ticket_closed', detail },
   ])

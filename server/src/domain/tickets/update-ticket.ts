@@ -5,6 +5,7 @@ import type { Actor, Transaction } from '../context.ts'
 import { type Audience, announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { keepClocks } from '../service-levels/keep-clocks.ts'
+import { tagKey } from '../tags/tag-key.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import type { TicketDeps } from './create-ticket.ts'
 import { type LockedTicket, lockTicket } from './lock-ticket.ts'
@@ -15,8 +16,8 @@ import { audienceOf, type TicketRecord } from './ticket-record.ts'
 import { loadTicketView } from './ticket-store.ts'
 import type { TicketView } from './ticket-view.ts'
 
-/** `addTag` is the bulk action's: it adds to what is there under the lock. */
-export type TicketUpdate = TicketChanges & { addTag?: string }
+/** `addTag` and `removeTag` are the bulk actions': they change what is there under the lock. */
+export type TicketUpdate = TicketChanges & { addTag?: string; removeTag?: string }
 
 /** As many as the contract takes at once. */
 const mostTags = 20
@@ -35,14 +36,19 @@ export async function updateTicket(
   await deps.db.transaction(async (tx) => {
     const locked = await lockTicket(tx, actor.organisationId, ticketId)
     require(mayEdit(actor, locked.ticket))
-    const changes = await differences(tx, locked.ticket, withAddedTag(locked.ticket, update))
+    const changes = await differences(tx, locked.ticket, withChangedTag(locked.ticket, update))
     if (changes.some(({ assigns }) => assigns)) require(mayAssign(actor, locked.ticket))
     if (changes.length > 0) await write(tx, deps, actor, locked, changes)
   })
   return loadTicketView(deps.db, actor.organisationId, { id: ticketId })
 }
 
-function withAddedTag(ticket: TicketRecord, { addTag, ...changes }: TicketUpdate): TicketChanges {
+function withChangedTag(
+  ticket: TicketRecord,
+  { addTag, removeTag, ...changes }: TicketUpdate,
+): TicketChanges {
+  if (removeTag !== undefined)
+    return { ...changes, tags: ticket.tags.filter((tag) => tagKey(tag) !== tagKey(removeTag)) }
   if (addTag === undefined) return changes
   const tags = [...ticket.tags, addTag]
   if (new Set(tags).size > mostTags)

@@ -49,6 +49,7 @@ function selectEntries(executor: Executor, where: SQL | undefined) {
         body: timelineEntries.body,
         event: timelineEntries.event,
         createdAt: timelineEntries.createdAt,
+        ticketId: timelineEntries.ticketId,
       },
       author: {
         id: people.id,
@@ -82,7 +83,7 @@ function toView(
   { entry, author, session, technician }: Row,
   beside: { attachments: AttachmentFacts[]; mail: MailFacts | null; mentions: MentionFacts[] },
 ): EntryView {
-  const base = { id: entry.id, createdAt: entry.createdAt, author }
+  const base = { id: entry.id, ticketId: entry.ticketId, createdAt: entry.createdAt, author }
   if (entry.event) return { ...base, kind: 'event', event: entry.event }
   return {
     ...base,

@@ -20,7 +20,10 @@ export type EntrySession = {
 /** One entry of a timeline with the names of what it refers to. */
 export type EntryView = {
   id: string
+  ticketId: string
   createdAt: Date
+  /** The ticket that it was written on, when that was merged into the one that is read. */
+  from?: { id: string; number: number }
   author: PersonFacts | null
 } & (
   | {

@@ -23,6 +23,7 @@ export function CommentEntry({ entry }: { entry: Comment }) {
       attachments={entry.attachments}
       mail={entry.mail}
       mentions={entry.mentions}
+      from={entry.from}
       internal={entry.visibility === 'internal'}
     />
   )
@@ -35,6 +36,7 @@ export function MessageCard(props: {
   attachments: Attachment[]
   mail: MailContent | null
   mentions?: Mention[]
+  from?: TimelineEntry['from']
   internal?: boolean
 }) {
   const { t } = useTranslation(['timeline', 'common'])
@@ -48,6 +50,7 @@ export function MessageCard(props: {
           {name}
         </Text>
         {author?.role === 'requester' && <Tag>{t('common:role.requester')}</Tag>}
+        {props.from && <Tag>{t('fromTicket', { number: props.from.number })}</Tag>}
         {internal && (
           <Tag tone="warn">
             <IconLock size={12} aria-hidden />
