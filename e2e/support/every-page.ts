@@ -42,6 +42,7 @@ const entry = visitsAs('stranger', [
   { name: 'new password without a link', at: () => '/reset-password' },
   { name: 'invitation', at: (demo) => `/invitation#${demo.invitation}` },
   { name: 'invitation that is none', at: () => '/invitation#nothing', refusal: true },
+  { name: 'end of copies', at: () => '/copies/stop#not-a-token' },
   { name: 'help that is not open', at: () => '/help', refusal: true },
   { name: 'survey of no link', at: () => '/survey#nothing', refusal: true },
   { name: 'nothing here', at: () => '/nowhere' },

@@ -43,6 +43,11 @@ export const errors = {
   // Tickets
   ticket_closed: { status: 409 },
   ticket_not_closed: { status: 409 },
+  mention_not_visible: { status: 409 },
+  copy_refused: { status: 409 },
+  ticket_merged: { status: 409 },
+  merge_with_itself: { status: 409 },
+  other_requester: { status: 409 },
   session_still_open: { status: 409 },
   option_in_use: { status: 409 },
   category_misplaced: { status: 409 },

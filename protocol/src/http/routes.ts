@@ -29,6 +29,7 @@ import * as setUp from './set-up.ts'
 import * as surveys from './surveys.ts'
 import * as teams from './teams.ts'
 import * as ticketOptions from './ticket-options.ts'
+import * as ticketPeople from './ticket-people.ts'
 import * as tickets from './tickets.ts'
 import * as timeEntries from './time-entries.ts'
 import * as webhooks from './webhooks.ts'
@@ -44,6 +45,7 @@ export const allRoutes: Route[] = [
   teams,
   ticketOptions,
   tickets,
+  ticketPeople,
   timeEntries,
   savedViews,
   articles,

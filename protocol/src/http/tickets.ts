@@ -75,7 +75,20 @@ export const Ticket = TicketBase.extend({
   mail: MailContent.nullable(),
   /** What came with the ticket itself; a comment's stand with the comment. */
   attachments: z.array(Attachment),
+  /** The ticket that goes on for this one; null also for a requester who does not see that. */
+  mergedInto: z.object({ id: Id, number: z.number().int(), title: z.string() }).nullable(),
+  /** For technicians: what was merged into this one. `apart`: it has another requester. */
+  merged: z.array(
+    z.object({
+      id: Id,
+      number: z.number().int(),
+      title: z.string(),
+      requester: z.string(),
+      apart: z.boolean(),
+    }),
+  ),
   can: z.object({
+    merge: z.boolean(),
     edit: z.boolean(),
     assign: z.boolean(),
     comment: z.boolean(),
@@ -89,7 +102,22 @@ export const Ticket = TicketBase.extend({
 })
 export type Ticket = z.infer<typeof Ticket>
 
-const EntryBase = z.object({ id: Id, createdAt: Moment, author: PersonRef.nullable() })
+/** Who is mentioned in a comment: the words in its text, and who that is today. */
+export const Mention = z.object({
+  kind: z.enum(['person', 'team']),
+  id: Id,
+  name: z.string(),
+  words: z.string(),
+})
+export type Mention = z.infer<typeof Mention>
+
+const EntryBase = z.object({
+  id: Id,
+  /** The ticket that it was written on, when that one was merged into this. */
+  from: z.object({ id: Id, number: z.number().int() }).nullable(),
+  createdAt: Moment,
+  author: PersonRef.nullable(),
+})
 
 /** One entry of a ticket's timeline, oldest first. */
 export const TimelineEntry = z.discriminatedUnion('kind', [
@@ -101,6 +129,8 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
     /** The mail that it was made from. */
     mail: MailContent.nullable(),
     attachments: z.array(Attachment),
+    /** For technicians; a requester reads the names in the text. */
+    mentions: z.array(Mention),
     session: z
       .object({
         id: Id,
@@ -248,8 +278,40 @@ export const commentTicket = route({
     body: z.string().trim().min(1).max(50_000),
     visibility: CommentVisibility.default('public'),
     attachmentIds: z.array(Id).max(20).optional(),
+    /** Technicians only. `words` begin with `@` and stand in the body. */
+    mentions: z
+      .array(
+        z.object({
+          kind: z.enum(['person', 'team']),
+          id: Id,
+          words: z.string().min(2).max(130).startsWith('@'),
+        }),
+      )
+      .max(20)
+      .optional(),
   }),
   response: TimelineEntry,
+})
+
+/** By name: technicians first, then teams; at most 500. */
+export const listMentionable = route({
+  method: 'GET',
+  path: '/api/tickets/:id/mentionable',
+  summary: 'Who can be mentioned in a comment on a ticket, and whether they would see it',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  response: z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(['person', 'team']),
+        id: Id,
+        name: z.string(),
+        /** False: they do not see the ticket, or nobody of the team does; mentioning them is refused. */
+        sees: z.boolean(),
+      }),
+    ),
+  }),
 })
 
 export const closeTicket = route({
@@ -275,6 +337,54 @@ export const reopenTicket = route({
   response: Ticket,
 })
 
+/** By the ticket's id or number. */
+const MergeTarget = z.union([Id, z.string().regex(/^\d{1,9}$/)])
+
+export const previewMerge = route({
+  method: 'GET',
+  path: '/api/tickets/:id/merge',
+  summary: 'What merging a ticket into another one would bring along',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  query: z.object({ into: MergeTarget }),
+  response: z.object({
+    into: z.object({ id: Id, number: z.number().int(), title: z.string(), requester: PersonRef }),
+    sameRequester: z.boolean(),
+    comments: z.number().int(),
+    attachments: z.number().int(),
+    followers: z.number().int(),
+    copies: z.number().int(),
+    minutes: z.number().int(),
+    sessions: z.number().int(),
+  }),
+})
+
+export const mergeTicket = route({
+  method: 'POST',
+  path: '/api/tickets/:id/merge',
+  summary: 'Merge a ticket into another one, which goes on for both; answers with that one',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  body: z.object({
+    intoId: Id,
+    /** Also when the two have different requesters, who never read each other. */
+    otherRequester: z.boolean().default(false),
+  }),
+  response: Ticket,
+})
+
+export const undoMerge = route({
+  method: 'DELETE',
+  path: '/api/tickets/:id/merge',
+  summary: 'Undo the merge of a ticket: it goes on by itself, as it was',
+  tag: 'Tickets',
+  access: 'technician',
+  params: TicketParams,
+  response: Ticket,
+})
+
 /** One outcome a ticket, so that one refusal does not hide the others. */
 export const bulkUpdateTickets = route({
   method: 'POST',
@@ -291,6 +401,7 @@ export const bulkUpdateTickets = route({
       z.object({ do: z.literal('set_team'), teamId: Id.nullable() }),
       z.object({ do: z.literal('add_tag'), tag: TagName }),
       z.object({ do: z.literal('remove_tag'), tag: TagName }),
+      z.object({ do: z.literal('merge'), intoId: Id, otherRequester: z.boolean().default(false) }),
       z.object({ do: z.literal('close') }),
       z.object({ do: z.literal('reopen') }),
     ]),

@@ -42,6 +42,15 @@ export const TimelineEvent = z.discriminatedUnion('type', [
   /** An answer by mail came long after the closing, and made a ticket of its own; said on both. */
   z.object({ type: z.literal('ticket.followed_up'), ticketId: Id, number: z.number().int() }),
   z.object({ type: z.literal('ticket.follows'), ticketId: Id, number: z.number().int() }),
+  z.object({ type: z.literal('ticket.followed') }),
+  z.object({ type: z.literal('ticket.unfollowed') }),
+  /** Who gets copies of the answers; by their own wish when they are the author of it. */
+  z.object({ type: z.literal('ticket.copy_added'), name: z.string() }),
+  z.object({ type: z.literal('ticket.copy_removed'), name: z.string() }),
+  /** Said on the ticket that goes on, on the one that was merged into it, and on both when that is undone. */
+  z.object({ type: z.literal('ticket.took_over'), ticketId: Id, number: z.number().int() }),
+  z.object({ type: z.literal('ticket.merged_into'), ticketId: Id, number: z.number().int() }),
+  z.object({ type: z.literal('ticket.merge_undone'), ticketId: Id, number: z.number().int() }),
   /** A mail about the ticket came back from the recipient's mail server. */
   z.object({ type: z.literal('mail.bounced'), to: z.string(), reason: z.string() }),
   /** A promised time has passed; written once for each promise that is broken. */

@@ -7,6 +7,7 @@ import {
   mayCommentInternally,
   mayEdit,
   mayEndSessionAndClose,
+  mayMerge,
   mayReopen,
   mayStartSession,
 } from '../domain/tickets/ticket-policy.ts'
@@ -55,7 +56,10 @@ export const presentTicket = (actor: Actor, view: TicketView): Ticket => ({
   description: view.ticket.description,
   mail: view.mail && presentMailContent(view.mail),
   attachments: view.attachments.map(presentAttachment),
+  mergedInto: presentMergedInto(actor, view),
+  merged: isStaff(actor) ? view.merged : [],
   can: {
+    merge: mayMerge(actor, view.ticket).allowed,
     edit: mayEdit(actor, view.ticket).allowed,
     assign: mayAssign(actor, view.ticket).allowed,
     comment: mayComment(actor, view.ticket).allowed,
@@ -67,3 +71,10 @@ export const presentTicket = (actor: Actor, view: TicketView): Ticket => ({
       view.activeSession !== null && mayEndSessionAndClose(actor, view.ticket, view.rules).allowed,
   },
 })
+
+/** A requester is not told of a ticket that is somebody else's. */
+function presentMergedInto(actor: Actor, { mergedInto }: TicketView): Ticket['mergedInto'] {
+  if (!mergedInto || (!isStaff(actor) && mergedInto.requesterId !== actor.personId)) return null
+  const { id, number, title } = mergedInto
+  return { id, number, title }
+}

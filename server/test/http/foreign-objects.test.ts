@@ -45,6 +45,9 @@ const bodies: Record<string, object> = {
   'PATCH /api/articles/:id': { state: 'published' },
   'POST /api/articles/:id/vote': { helpful: true },
   'POST /api/tickets/:id/comments': { body: 'Owned' },
+  'PUT /api/tickets/:id/following': { following: true },
+  'POST /api/tickets/:id/copies': { email: 'copy@customer.example' },
+  'POST /api/tickets/:id/merge': { intoId: newId() },
   'PATCH /api/mail-in/addresses/:id': { teamId: null },
   'POST /api/sessions/:id/participants/:participantId/admit': { admit: true },
 }
@@ -54,7 +57,7 @@ function addressOf({ path }: Route, ids: World['ids']): string {
   if (!object) throw new Error(`the table does not say what :id of ${path} is`)
   return path
     .replace(':id', ids[object] ?? '')
-    .replace(/:(participantId|versionId|deliveryId)/, ids.participant ?? '')
+    .replace(/:(participantId|versionId|deliveryId|personId)/, ids.participant ?? '')
 }
 
 test('an object of another organisation is not found, by any route, by anybody', async () => {

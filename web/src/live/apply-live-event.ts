@@ -14,7 +14,8 @@ import type { Route } from '@deskside/protocol/http/route'
 import { readSessionReceipt, readSessionSteps } from '@deskside/protocol/http/session-receipts'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTicketSurveys } from '@deskside/protocol/http/surveys'
-import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
+import { readTicketPeople } from '@deskside/protocol/http/ticket-people'
+import { listMentionable, listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
 import type { LiveEvent } from '@deskside/protocol/live-events'
 import type { QueryClient } from '@tanstack/react-query'
@@ -30,6 +31,8 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: listTickets },
         { route: readSessionBreakdown },
         { route: readFirstContact },
+        { route: readTicketPeople, params: { id: event.ticketId } },
+        { route: listMentionable, params: { id: event.ticketId } },
         ...ticket(event.ticketId),
       ]
     case 'timeline.added':

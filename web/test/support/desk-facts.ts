@@ -49,7 +49,10 @@ export const aTicket = (part: Partial<Ticket> = {}): Ticket => ({
   closedAt: null,
   activeSession: null,
   sla: null,
+  mergedInto: null,
+  merged: [],
   can: {
+    merge: true,
     edit: true,
     assign: true,
     comment: true,

@@ -1,4 +1,5 @@
 import { type CannedReply, fillCannedReply, listCannedReplies } from '@deskside/protocol/http/canned-replies'
+import { listMentionable } from '@deskside/protocol/http/tickets'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Composer } from '../../src/features/tickets/compose/composer.tsx'
@@ -25,9 +26,21 @@ const aReply = (id: string, name: string): CannedReply => ({
 })
 const replies = { items: [aReply('one', 'hello'), aReply('two', 'help')] }
 
+const mentionable = {
+  items: [
+    { kind: 'person', id: 'p1', name: 'Zoé Blanc', sees: true },
+    { kind: 'person', id: 'p2', name: 'Igor Blanc', sees: false },
+  ],
+}
+
 function compose(ticket = aTicket()) {
   const asked = fakeFetch(() => answerJson({ body: 'Hello Jeanne' }))
-  renderDesk(<Composer ticket={ticket} />, { known: [{ route: listCannedReplies, data: replies }] })
+  renderDesk(<Composer ticket={ticket} />, {
+    known: [
+      { route: listCannedReplies, data: replies },
+      { route: listMentionable, params: { id: ticket.id }, data: mentionable },
+    ],
+  })
   const field = screen.getByRole<HTMLTextAreaElement>('textbox')
   const type = (value: string) => {
     field.focus()
@@ -68,6 +81,30 @@ describe('[DSK-1] canned replies in the composer', () => {
     expect(screen.queryByRole('button', { name: 'Canned reply' })).toBeNull()
     type('/hel')
     expect(screen.queryByRole('option')).toBeNull()
+  })
+})
+
+describe('[DSK-1] mentions in the composer', () => {
+  it('are found by any part of the name without accents, and go along by id', async () => {
+    const { asked, field, type } = compose()
+    type('Ask @zoe')
+    await screen.findByRole('option', { name: /@Zoé Blanc/ })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await waitFor(() => expect(field.value).toBe('Ask @Zoé Blanc '))
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.body).toMatchObject({ mentions: [{ kind: 'person', id: 'p1', words: '@Zoé Blanc' }] })
+  })
+
+  it('say before sending who does not see the ticket and stays a name', async () => {
+    const { asked, field, type } = compose()
+    type('@igor')
+    await screen.findByRole('option', { name: /Does not see this ticket/ })
+    fireEvent.keyDown(field, { key: 'Enter' })
+    await screen.findByText(/Not told: Igor Blanc/)
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(asked).toHaveLength(1))
+    expect(asked[0]?.body).not.toHaveProperty('mentions')
   })
 })
 

@@ -75,7 +75,12 @@ export const tickets = pgTable(
     typeId: option('type_id').notNull(),
     categoryId: option('category_id'),
     sourceId: option('source_id').notNull(),
+    /** Names out of `tags`, as they stand there. */
     tags: text('tags').array().notNull().default(sql`'{}'::text[]`),
+    /** The ticket that goes on for this one; it is closed for as long as that is so. */
+    mergedIntoId: uuid('merged_into_id').references((): AnyPgColumn => tickets.id),
+    /** The status before the merge, for undoing it; null when it was closed already. */
+    mergedStatusId: uuid('merged_status_id'),
     createdAt: createdAt(),
     updatedAt: moment('updated_at').notNull(),
     closedAt: moment('closed_at'),
@@ -135,6 +140,7 @@ export const tickets = pgTable(
       .where(sql`${table.closedAt} is not null`),
     index('tickets_search').using('gin', table.search),
     index('tickets_tags').using('gin', table.tags),
+    index('tickets_merged').on(table.mergedIntoId).where(sql`${table.mergedIntoId} is not null`),
   ],
 )
 

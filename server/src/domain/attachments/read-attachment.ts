@@ -3,8 +3,9 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { files, tickets, timelineEntries } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isStaff } from '../context.ts'
+import { endOfMerge } from '../merge/merged-tickets.ts'
 import { mayRead } from '../tickets/ticket-policy.ts'
-import { ticketColumns } from '../tickets/ticket-record.ts'
+import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
 import type { AttachmentFacts } from '../tickets/ticket-view.ts'
 
 export type AttachmentContent = { file: AttachmentFacts; content: Readable }
@@ -20,7 +21,7 @@ export async function readAttachment(
   attachmentId: string,
 ): Promise<AttachmentContent> {
   const row = await findAttachment(db, actor, attachmentId)
-  if (!row || !isReadable(actor, row)) throw new DesksideError('not_found')
+  if (!row || !(await isReadable(db, actor, row))) throw new DesksideError('not_found')
   const { id, name, mediaType, sizeBytes } = row.file
   return { file: { id, name, mediaType, sizeBytes }, content: await store.open(id) }
 }
@@ -39,7 +40,15 @@ async function findAttachment(db: Deps['db'], actor: Actor, id: string) {
 
 type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>>
 
-function isReadable(actor: Actor, { file, ticket, visibility }: Found): boolean {
+/** A technician also reads what is on a ticket that was merged into one they see. */
+async function isReadable(
+  db: Deps['db'],
+  actor: Actor,
+  { file, ticket, visibility }: Found,
+): Promise<boolean> {
   if (!ticket) return file.uploadedBy === actor.personId
-  return mayRead(actor, ticket).allowed && (visibility !== 'internal' || isStaff(actor))
+  if (isStaff(actor)) return sees(actor, ticket) || sees(actor, await endOfMerge(db, ticket))
+  return sees(actor, ticket) && visibility !== 'internal'
 }
+
+const sees = (actor: Actor, ticket: TicketRecord): boolean => mayRead(actor, ticket).allowed

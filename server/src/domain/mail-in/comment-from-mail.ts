@@ -1,5 +1,7 @@
 import type { MailOutcome, SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
 import { type Actor, isStaff, type Transaction } from '../context.ts'
+import { lockForComment } from '../merge/lock-for-comment.ts'
+import { endOfMerge } from '../merge/merged-tickets.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
 import { writeComment } from '../tickets/comment-ticket.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
@@ -38,10 +40,12 @@ export async function commentFromMail(
   context: AnswerContext,
 ): Promise<AnswerOutcome> {
   const { thread, sender, pieces } = context
-  const locked = await lockTicket(tx, received.organisationId, thread.ticket.id)
+  const { locked, workedOn } = await lockForComment(tx, received.organisationId, thread.ticket.id)
   const author = await authorOf(tx, deps, received, mail, context)
   const automatic = mail.marks.autoReply || mail.marks.autoSubmitted !== null || author === null
-  if (locked.ticket.phase === 'closed') {
+  // What was merged stays closed: whoever writes there is read on the ticket that goes on.
+  const closed = locked.ticket.phase === 'closed' && !workedOn
+  if (closed) {
     const rules = await loadTicketRules(tx, received.organisationId)
     const may = author !== null && mayReopen(author, locked.ticket, rules).allowed
     const what = onClosedTicket(locked.ticket.closedAt, deps.clock.now(), {
@@ -52,14 +56,14 @@ export async function commentFromMail(
     if (what === 'follow_up') return followUp(tx, deps, received, mail, context)
     if (what === 'reopen' && author) await writeReopening(tx, deps, locked, author)
   }
-  const reopened = locked.ticket.phase === 'closed' && !automatic
+  const reopened = closed && !automatic
   // The reopening has counted as a contact already.
   const open = reopened ? { ...locked, ticket: { ...locked.ticket, phase: 'closed' as const } } : locked
   const visibility = automatic ? 'internal' : 'public'
-  const entryId = await writeComment(tx, deps, open, author, { body: mail.text, visibility })
-  const place = { ticketId: thread.ticket.id, entryId }
+  const entryId = await writeComment(tx, deps, open, author, { body: mail.text, visibility, workedOn })
+  const place = { ticketId: locked.ticket.id, entryId }
   await writePieces(tx, received, mail, { pieces, place, sender, uploadedBy: author?.personId ?? null })
-  return { reason: reopened ? 'reopened' : 'comment', ticketId: thread.ticket.id }
+  return { reason: reopened ? 'reopened' : 'comment', ticketId: locked.ticket.id }
 }
 
 /**
@@ -87,7 +91,7 @@ async function followUp(
   { thread, sender, pieces }: AnswerContext,
 ): Promise<AnswerOutcome> {
   const { id, number, audience, author } = await ticketFromMail(tx, deps, received, mail, { pieces, sender })
-  const { ticket } = thread
+  const ticket = await endOfMerge(tx, thread.ticket)
   const [at, authorId] = [deps.clock.now(), author.personId]
   await recordEvent(tx, audience, {
     event: { type: 'ticket.follows', ticketId: ticket.id, number: ticket.number },

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
-import { mailContents, outbox, receivedMails, tickets } from '../../db/schema/index.ts'
+import { mailContents, outbox, receivedMails, ticketCopies, tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { readReplyAddress, readThreadMessageId } from '../mail/thread-address.ts'
 import { mayRead } from '../tickets/ticket-policy.ts'
@@ -114,13 +114,14 @@ async function findTicket(
   return ticket ?? null
 }
 
-/** Who sees the ticket in the desk, or wrote or got one of the mails it is made of. */
+/** Who sees the ticket in the desk, gets copies of it, or wrote or got one of the mails it is made of. */
 async function takesPart(
   tx: Transaction,
   { organisationId, actor, author }: ThreadQuestion,
   ticket: TicketRecord,
 ): Promise<boolean> {
   if (actor && mayRead(actor, ticket).allowed) return true
+  if (actor && (await getsCopies(tx, actor, ticket))) return true
   if (!author) return false
   const [earlier] = await tx
     .select({ id: mailContents.id })
@@ -135,4 +136,18 @@ async function takesPart(
     )
     .limit(1)
   return earlier !== undefined
+}
+
+async function getsCopies(tx: Transaction, { organisationId, personId }: Actor, { id }: TicketRecord) {
+  const [copy] = await tx
+    .select({ id: ticketCopies.id })
+    .from(ticketCopies)
+    .where(
+      and(
+        eq(ticketCopies.organisationId, organisationId),
+        eq(ticketCopies.ticketId, id),
+        eq(ticketCopies.personId, personId),
+      ),
+    )
+  return copy !== undefined
 }

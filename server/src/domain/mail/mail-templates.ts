@@ -37,6 +37,14 @@ export type MailData = {
   /** To requesters, some time after the closing of a ticket and the end of a session. */
   ticket_survey: SurveyMail
   session_survey: SurveyMail
+  /** [DSK-2] To whoever gets copies: what was answered, and the way to get no more. */
+  ticket_copied: {
+    ticket: { number: number; title: string; answerable: boolean }
+    recipient: { name: string }
+    actor: { name: string }
+    message: string
+    stop_link: string
+  }
   /** [ADM-6] To technicians, each for what it is called after. */
   ticket_created: TicketNews
   ticket_assigned: TicketNews

@@ -1,8 +1,9 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
-import { organisations, people, teamMembers } from '../../db/schema/index.ts'
+import { organisations, people, ticketFollowers } from '../../db/schema/index.ts'
 import type { Transaction } from '../context.ts'
-import { concernOf, type Doer, type Happening, type NotifiedTicket } from './happening.ts'
+import { isMember, seenBy } from '../tickets/ticket-visibility.ts'
+import { concernOf, type Doer, followersHear, type Happening, type NotifiedTicket } from './happening.ts'
 
 export type Recipient = {
   id: string
@@ -24,7 +25,7 @@ export function findRecipients(
   doer: Doer,
 ): Promise<Recipient[]> {
   const named = alsoTell.length > 0 ? inArray(people.id, [...alsoTell]) : undefined
-  const concerned = or(concerns(ticket, event), named)
+  const concerned = or(concerns(ticket, event), named, followersHear.has(event) ? follows(ticket) : undefined)
   return tx
     .select({
       id: people.id,
@@ -41,7 +42,7 @@ export function findRecipients(
         inArray(people.role, ['technician', 'administrator']),
         isNull(people.disabledAt),
         doer ? ne(people.id, doer.personId) : undefined,
-        event === 'requester_joined' ? undefined : sees(ticket),
+        event === 'requester_joined' ? undefined : seenBy(ticket),
         concerned ?? sql`false`,
       ),
     )
@@ -57,15 +58,6 @@ function concerns(ticket: NotifiedTicket, event: Happening['event']): SQL | unde
   return concern === 'assignee_or_team' ? (assignee ?? team) : team
 }
 
-/** `mayRead` of the ticket policy, for persons of the database. */
-const sees = ({ assigneeId, teamId }: NotifiedTicket): SQL | undefined =>
-  teamId === null
-    ? undefined
-    : or(
-        eq(people.role, 'administrator'),
-        assigneeId ? eq(people.id, assigneeId) : undefined,
-        isMember(teamId),
-      )
-
-const isMember = (teamId: string): SQL => sql`exists (
-  select 1 from ${teamMembers} where ${teamMembers.teamId} = ${teamId} and ${teamMembers.personId} = ${people.id})`
+const follows = ({ id }: NotifiedTicket): SQL => sql`exists (
+  select 1 from ${ticketFollowers}
+  where ${ticketFollowers.ticketId} = ${id} and ${ticketFollowers.personId} = ${people.id})`

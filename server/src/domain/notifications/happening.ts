@@ -49,3 +49,11 @@ export const concernOf: Record<NotificationEvent, Concern> = {
   low_rating: 'assignee_or_team',
   mail_failed: 'assignee_or_team',
 }
+
+/** What those who follow a ticket hear of, as its technician does. */
+export const followersHear: ReadonlySet<NotificationEvent> = new Set([
+  'requester_replied',
+  'internal_note',
+  'status_changed',
+  'sla_breached',
+] satisfies NotificationEvent[])

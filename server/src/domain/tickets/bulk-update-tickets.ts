@@ -1,6 +1,7 @@
 import type { bulkUpdateTickets as Contract } from '@deskside/protocol/http/tickets'
 import type { z } from 'zod'
 import type { Actor, Deps } from '../context.ts'
+import { mergeTicket } from '../merge/merge-ticket.ts'
 import { closeTicket } from './close-ticket.ts'
 import { type BulkOutcome, onEachTicket } from './on-each-ticket.ts'
 import { reopenTicket } from './reopen-ticket.ts'
@@ -35,6 +36,8 @@ function act(deps: Deps, actor: Actor, id: string, action: BulkUpdate['action'])
       return updateTicket(deps, actor, id, { addTag: action.tag })
     case 'remove_tag':
       return updateTicket(deps, actor, id, { removeTag: action.tag })
+    case 'merge':
+      return mergeTicket(deps, actor, id, action)
     case 'close':
       return closeTicket(deps, actor, id, { endSession: false })
     case 'reopen':

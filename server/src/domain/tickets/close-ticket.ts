@@ -47,8 +47,7 @@ export async function closeTicket(
     const rules = await loadTicketRules(tx, actor.organisationId)
     require(mayClose(actor, locked.ticket, rules))
     const status = await closingStatus(tx, actor.organisationId, statusId)
-    await refuseWhileStarting(tx, deps, locked)
-    const session = await openSession(tx, deps, locked)
+    const session = await openSessionOf(tx, deps, locked)
     if (session) {
       const mayEnd = endSession && mayEndSessionAndClose(actor, locked.ticket, rules).allowed
       // Nobody outside is asked while the ticket is held: a session of theirs that is still open came in between.
@@ -79,12 +78,16 @@ async function endOutsideFirst(deps: Deps, actor: Actor, ticketId: string): Prom
     await endSessionNow(deps, actor, session.id, { by: 'closing' })
 }
 
-/** One whose time is over, though nobody has said so yet, is no obstacle. */
-async function openSession(
+/**
+ * What stands in the way of closing a locked ticket. One whose time is over, though nobody has said so yet, is no obstacle.
+ * @throws DesksideError `session_starting`
+ */
+async function openSessionOf(
   tx: Transaction,
-  deps: Pick<Deps, 'clock' | 'presence'>,
+  deps: Deps,
   locked: LockedTicket,
 ): Promise<SessionRecord | null> {
+  await refuseWhileStarting(tx, deps, locked)
   const session = await findOpenSession(tx, locked.ticket.organisationId, locked.ticket.id)
   if (!session) return null
   const now = await expireLockedSession(tx, deps, { ...locked, session })
@@ -102,6 +105,26 @@ function stillOpen(
     ...(isStaff(actor) && { code: session.code }),
     mayEnd: mayEndSessionAndClose(actor, ticket, rules).allowed,
   })
+}
+
+/**
+ * [SES-11] Closes a locked ticket because another one goes on for it; never ends a session.
+ * @param tellRequester false when the one that goes on is theirs too
+ * @throws DesksideError `session_starting`, `session_still_open`
+ */
+export async function closeMerged(
+  tx: Transaction,
+  deps: Deps,
+  actor: Actor,
+  locked: LockedTicket,
+  tellRequester: boolean,
+): Promise<void> {
+  const { organisationId } = locked.ticket
+  const session = await openSessionOf(tx, deps, locked)
+  if (session) throw stillOpen(actor, locked.ticket, await loadTicketRules(tx, organisationId), session)
+  if (locked.ticket.phase === 'closed') return
+  const status = await closingStatus(tx, organisationId, undefined)
+  await writeClosing(tx, deps, actor, locked, status, tellRequester)
 }
 
 async function closingStatus(
@@ -123,6 +146,7 @@ async function writeClosing(
   actor: Actor,
   { ticket, audience }: LockedTicket,
   status: OptionRecord,
+  tellRequester = true,
 ): Promise<void> {
   const at = deps.clock.now()
   await tx
@@ -132,6 +156,6 @@ async function writeClosing(
   await keepClocks(tx, at, ticket)
   await recordEvent(tx, audience, { event: { type: 'ticket.closed' }, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
-  await tellOfClosing(tx, deps, actor, ticket, status)
+  await tellOfClosing(tx, deps, actor, ticket, status, tellRequester)
   await planSurvey(tx, { organisationId: ticket.organisationId, ticketId: ticket.id, sessionId: null }, at)
 }

@@ -1,6 +1,8 @@
 import { type Actor, isStaff, type Transaction } from '../context.ts'
+import { type WrittenMention, withPlainNames } from '../mentions/write-mentions.ts'
 import type { Doer, Happening } from '../notifications/happening.ts'
 import { type NotifyDeps, notify } from '../notifications/notify.ts'
+import { mailCopies } from '../ticket-mails/mail-copies.ts'
 import { mailRequester } from '../ticket-mails/mail-requester.ts'
 import type { OptionRecord } from '../ticket-options/option-record.ts'
 import type { NewComment } from '../timeline/add-comment.ts'
@@ -34,21 +36,33 @@ export async function tellOfCreation(
   ])
 }
 
+type ToldComment = Pick<NewComment, 'body' | 'visibility'> & {
+  mentions: readonly WrittenMention[]
+  /** The persons who are mentioned. */
+  mentioned: readonly string[]
+  /** The ticket whose technicians are told, when that is another one. */
+  workedOn?: TicketTold | undefined
+}
+
 /** What was written, to those who read it: an internal note to technicians alone. `actor` null: nobody of the desk. */
 export async function tellOfComment(
   tx: Transaction,
   deps: NotifyDeps,
   actor: Actor | null,
   ticket: TicketTold,
-  { body, visibility }: Pick<NewComment, 'body' | 'visibility'>,
+  { body, visibility, mentions, mentioned, workedOn = ticket }: ToldComment,
 ): Promise<void> {
-  if (visibility === 'public' && actor)
-    await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_answered', message: body })
+  if (visibility === 'public' && actor) {
+    const message = withPlainNames(body, mentions)
+    await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_answered', message })
+    if (isStaff(actor)) await mailCopies(tx, deps, actor, ticket, message)
+  }
   const happenings: Happening[] = []
+  if (mentioned.length > 0) happenings.push({ event: 'mentioned', alsoTell: mentioned, detail: body })
   if (visibility === 'internal') happenings.push({ event: 'internal_note', detail: body })
   else if (actor && (!isStaff(actor) || actor.personId === ticket.requesterId))
     happenings.push({ event: 'requester_replied', detail: body })
-  await notify(tx, deps, ticket, doerOf(actor), happenings)
+  await notify(tx, deps, workedOn, doerOf(actor), happenings)
 }
 
 /** Of a change of many things, technicians hear of what is theirs to do: that it is theirs now, or has another status. */
@@ -71,16 +85,17 @@ export async function tellOfChanges(
 
 const labels = ({ labelEn: en, labelFr: fr }: OptionRecord) => ({ en, fr })
 
-/** Solved or closed, as the status says: the requester hears of it unless they did it themself. */
+/** Solved or closed, as the status says: the requester hears of it unless they did it themself, or have it merged into another of theirs. */
 export async function tellOfClosing(
   tx: Transaction,
   deps: NotifyDeps,
   actor: Actor,
   ticket: TicketTold,
   status: OptionRecord,
+  tellRequester: boolean,
 ): Promise<void> {
   const detail = labels(status)
-  await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_closed', message: detail })
+  if (tellRequester) await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_closed', message: detail })
   await notify(tx, deps, ticket, doerOf(actor), [
     { event: 'status_changed', wording: 'ticket_closed', detail },
   ])

@@ -6,7 +6,8 @@ import type { TicketRecord } from './ticket-record.ts'
 export type TicketFacts = Pick<
   TicketRecord,
   'organisationId' | 'requesterId' | 'assigneeId' | 'teamId' | 'phase'
->
+> &
+  Partial<Pick<TicketRecord, 'mergedIntoId'>>
 
 /** What the organisation has decided about its requesters. */
 export type TicketRules = { requestersMayClose: boolean }
@@ -30,6 +31,8 @@ function sees(actor: Actor, ticket: TicketFacts): boolean {
 const staff = (actor: Actor): Verdict => when(isStaff(actor))
 const notClosed = (ticket: TicketFacts): Verdict => when(ticket.phase !== 'closed', 'ticket_closed')
 
+const notMerged = (ticket: TicketFacts): Verdict => when(!ticket.mergedIntoId, 'ticket_merged')
+
 /** Properties may be put right after the closing too: reports count by them. */
 export const mayEdit = (actor: Actor, ticket: TicketFacts): Verdict =>
   all(mayRead(actor, ticket), staff(actor))
@@ -52,8 +55,13 @@ export const mayReopen = (actor: Actor, ticket: TicketFacts, rules: TicketRules)
   all(
     mayRead(actor, ticket),
     when(isStaff(actor) || rules.requestersMayClose),
+    notMerged(ticket),
     when(ticket.phase === 'closed', 'ticket_not_closed'),
   )
+
+/** Into another ticket, or another one into it; who sees it works on it. What was merged goes on elsewhere. */
+export const mayMerge = (actor: Actor, ticket: TicketFacts): Verdict =>
+  all(mayEdit(actor, ticket), notMerged(ticket))
 
 /** [SES-2] Whether Play is theirs to press; whether a session is open already is another question. */
 export const mayStartSession = (actor: Actor, ticket: TicketFacts): Verdict =>

@@ -1,6 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { openSessionStates } from '@deskside/protocol/vocabulary/sessions'
-import { and, asc, eq, inArray, isNull, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import {
   files,
@@ -112,7 +112,8 @@ export async function loadTicketView(
   if (!row) throw new DesksideError('not_found')
   const attachments = await loadTicketAttachments(executor, row.ticket)
   const mail = await loadTicketMail(executor, row.ticket)
-  return { ...row, ...optionsOf(row.ticket, options), attachments, mail }
+  const merges = await loadMerges(executor, row.ticket)
+  return { ...row, ...optionsOf(row.ticket, options), attachments, mail, ...merges }
 }
 
 /** What came with the ticket itself; a comment's attachments stand with the comment. */
@@ -128,6 +129,29 @@ function loadTicketAttachments(executor: Executor, ticket: TicketRecord): Promis
       ),
     )
     .orderBy(asc(files.id))
+}
+
+/** Which ticket goes on for this one, and for which ones this one does; both step by step. */
+async function loadMerges(executor: Executor, ticket: TicketRecord) {
+  const ofOrganisation = eq(tickets.organisationId, ticket.organisationId)
+  const facts = { id: tickets.id, number: tickets.number, title: tickets.title }
+  const [mergedInto] = ticket.mergedIntoId
+    ? await executor
+        .select({ ...facts, requesterId: tickets.requesterId })
+        .from(tickets)
+        .where(and(ofOrganisation, eq(tickets.id, ticket.mergedIntoId)))
+    : []
+  const merged = await executor
+    .select({
+      ...facts,
+      requester: requester.name,
+      apart: sql<boolean>`${tickets.requesterId} <> ${ticket.requesterId}`,
+    })
+    .from(tickets)
+    .innerJoin(requester, eq(requester.id, tickets.requesterId))
+    .where(and(ofOrganisation, eq(tickets.mergedIntoId, ticket.id)))
+    .orderBy(asc(tickets.number))
+  return { mergedInto: mergedInto ?? null, merged }
 }
 
 async function loadTicketMail(executor: Executor, ticket: TicketRecord): Promise<MailFacts | null> {

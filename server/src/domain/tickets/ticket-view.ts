@@ -33,6 +33,8 @@ export type TicketView = TicketRowView & {
   attachments: AttachmentFacts[]
   mail: MailFacts | null
   rules: TicketRules
+  mergedInto: { id: string; number: number; title: string; requesterId: string } | null
+  merged: { id: string; number: number; title: string; requester: string; apart: boolean }[]
 }
 
 /** What a mail said, cleaned, beside the ticket or comment that it became. */

@@ -1,6 +1,18 @@
 import { eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
-import { tickets } from '../../db/schema/index.ts'
+import { people, teamMembers, tickets } from '../../db/schema/index.ts'
 import { type Actor, isAdministrator, isStaff } from '../context.ts'
+
+/** `mayRead` of the ticket policy for technicians among `people` of a query: who of them sees this ticket. */
+export const seenBy = ({ assigneeId, teamId }: { assigneeId: string | null; teamId: string | null }): SQL =>
+  teamId === null
+    ? sql`true`
+    : sql`(${people.role} = 'administrator' or ${isMember(teamId)}${
+        assigneeId ? sql` or ${people.id} = ${assigneeId}` : sql``
+      })`
+
+/** Who of `people` is of the team. */
+export const isMember = (teamId: string): SQL => sql`exists (
+  select 1 from ${teamMembers} where ${teamMembers.teamId} = ${teamId} and ${teamMembers.personId} = ${people.id})`
 
 /** `mayRead` for the database, the organisation included: the condition that every list of tickets begins with. */
 export function visibleTo(actor: Actor): SQL {

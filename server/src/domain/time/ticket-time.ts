@@ -1,30 +1,35 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { organisations, tickets, timeEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { zonedDay } from '../../lib/zoned-date.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
+import { findMergedTickets } from '../merge/merged-tickets.ts'
 import { require } from '../policy.ts'
 import { mayEdit } from '../tickets/ticket-policy.ts'
-import { ticketColumns } from '../tickets/ticket-record.ts'
+import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
 import { loadTimeEntries, loadTimeEntry, type TimeEntryView } from './time-store.ts'
 
 export type TicketTime = { items: TimeEntryView[]; today: string }
 
-/** Everybody's time on a ticket, for whoever works on it. @throws DesksideError `not_found`, `forbidden` */
+/** Everybody's time on a ticket and on what was merged into it, for whoever works on it. @throws DesksideError `not_found`, `forbidden` */
 export async function listTicketTime(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   ticketId: string,
 ): Promise<TicketTime> {
-  await requireTicket(db, actor, ticketId)
+  const ticket = await requireTicket(db, actor, ticketId)
+  const merged = (await findMergedTickets(db, ticket)).map(({ id }) => id)
   const [organisation] = await db
     .select({ timeZone: organisations.timeZone })
     .from(organisations)
     .where(eq(organisations.id, actor.organisationId))
   const items = await loadTimeEntries(
     db,
-    and(eq(timeEntries.organisationId, actor.organisationId), eq(timeEntries.ticketId, ticketId)),
+    and(
+      eq(timeEntries.organisationId, actor.organisationId),
+      inArray(timeEntries.ticketId, [ticketId, ...merged]),
+    ),
   )
   return { items, today: zonedDay(clock.now(), organisation?.timeZone ?? 'UTC') }
 }
@@ -48,11 +53,12 @@ export async function addTime(
   return loadTimeEntry(db, organisationId, id)
 }
 
-async function requireTicket(executor: Executor, actor: Actor, ticketId: string): Promise<void> {
+async function requireTicket(executor: Executor, actor: Actor, ticketId: string): Promise<TicketRecord> {
   const [ticket] = await executor
     .select(ticketColumns)
     .from(tickets)
     .where(and(eq(tickets.organisationId, actor.organisationId), eq(tickets.id, ticketId)))
   if (!ticket) throw new DesksideError('not_found')
   require(mayEdit(actor, ticket))
+  return ticket
 }

@@ -1,14 +1,16 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isStaff } from '../context.ts'
+import { findMergedTickets } from '../merge/merged-tickets.ts'
+import { inOrder, loadDescriptions } from '../merge/merged-timeline.ts'
 import { require } from '../policy.ts'
 import { mayRead } from '../tickets/ticket-policy.ts'
 import { loadEntries } from './timeline-store.ts'
 import type { EntryView } from './timeline-view.ts'
 
 /**
- * A ticket's comments and events, oldest first. A requester gets what is public: `eventVisibility` says which
+ * A ticket's comments and events, with those of what was merged into it, oldest first. A requester gets what is public: `eventVisibility` says which
  * events are.
  * @throws DesksideError `not_found`
  */
@@ -24,17 +26,24 @@ export async function readTimeline(
       assigneeId: tickets.assigneeId,
       teamId: tickets.teamId,
       phase: tickets.phase,
+      id: tickets.id,
     })
     .from(tickets)
     .where(and(eq(tickets.organisationId, actor.organisationId), eq(tickets.id, ticketId)))
   if (!ticket) throw new DesksideError('not_found')
   require(mayRead(actor, ticket))
-  return loadEntries(
+  // A requester reads what they wrote on tickets of theirs, not what a stranger did on one that was merged.
+  const merged = (await findMergedTickets(db, ticket)).filter(
+    ({ requesterId }) => isStaff(actor) || requesterId === actor.personId,
+  )
+  const entries = await loadEntries(
     db,
     and(
       eq(timelineEntries.organisationId, actor.organisationId),
-      eq(timelineEntries.ticketId, ticketId),
+      inArray(timelineEntries.ticketId, [ticketId, ...merged.map(({ id }) => id)]),
       isStaff(actor) ? undefined : eq(timelineEntries.visibility, 'public'),
     ),
   )
+  if (merged.length === 0) return entries
+  return inOrder([...entries, ...(await loadDescriptions(db, merged))], merged)
 }

@@ -3,18 +3,26 @@ import { and, asc, eq, inArray, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { files, mailContents, people, sessions, timelineEntries } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { loadMentions, type MentionFacts } from '../mentions/load-mentions.ts'
 import type { AttachmentFacts, MailFacts } from '../tickets/ticket-view.ts'
 import type { EntryView } from './timeline-view.ts'
 
 const technician = alias(people, 'technician')
 
-/** Entries in the order in which they happened: three queries, however many entries, files and mails there are. */
+/** Entries in the order in which they happened: four queries, however many entries, files, mails and mentions there are. */
 export async function loadEntries(executor: Executor, where: SQL | undefined): Promise<EntryView[]> {
   const rows = await selectEntries(executor, where)
   const comments = rows.filter(({ entry }) => entry.kind === 'comment').map(({ entry }) => entry.id)
   const attachments = await loadAttachments(executor, comments)
   const mails = await loadMails(executor, comments)
-  return rows.map((row) => toView(row, attachments.get(row.entry.id) ?? [], mails.get(row.entry.id) ?? null))
+  const mentions = await loadMentions(executor, comments)
+  return rows.map((row) =>
+    toView(row, {
+      attachments: attachments.get(row.entry.id) ?? [],
+      mail: mails.get(row.entry.id) ?? null,
+      mentions: mentions.get(row.entry.id) ?? [],
+    }),
+  )
 }
 
 /** @throws DesksideError `not_found` */
@@ -41,6 +49,7 @@ function selectEntries(executor: Executor, where: SQL | undefined) {
         body: timelineEntries.body,
         event: timelineEntries.event,
         createdAt: timelineEntries.createdAt,
+        ticketId: timelineEntries.ticketId,
       },
       author: {
         id: people.id,
@@ -72,18 +81,16 @@ type Row = Awaited<ReturnType<typeof selectEntries>>[number]
 
 function toView(
   { entry, author, session, technician }: Row,
-  attachments: AttachmentFacts[],
-  mail: MailFacts | null,
+  beside: { attachments: AttachmentFacts[]; mail: MailFacts | null; mentions: MentionFacts[] },
 ): EntryView {
-  const base = { id: entry.id, createdAt: entry.createdAt, author }
+  const base = { id: entry.id, ticketId: entry.ticketId, createdAt: entry.createdAt, author }
   if (entry.event) return { ...base, kind: 'event', event: entry.event }
   return {
     ...base,
     kind: 'comment',
     visibility: entry.visibility,
     body: entry.body,
-    attachments,
-    mail,
+    ...beside,
     session: session && {
       ...session,
       endedAt: session.endedAt ?? entry.createdAt,

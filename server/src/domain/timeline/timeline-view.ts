@@ -1,6 +1,7 @@
 import type { OutsideEnding } from '@deskside/protocol/vocabulary/outside'
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import type { MentionFacts } from '../mentions/load-mentions.ts'
 import type { AttachmentFacts, MailFacts, PersonFacts } from '../tickets/ticket-view.ts'
 
 /** The session that a comment sums up, as it stands in its row. */
@@ -19,7 +20,10 @@ export type EntrySession = {
 /** One entry of a timeline with the names of what it refers to. */
 export type EntryView = {
   id: string
+  ticketId: string
   createdAt: Date
+  /** The ticket that it was written on, when that was merged into the one that is read. */
+  from?: { id: string; number: number }
   author: PersonFacts | null
 } & (
   | {
@@ -28,6 +32,7 @@ export type EntryView = {
       body: string
       attachments: AttachmentFacts[]
       mail: MailFacts | null
+      mentions: MentionFacts[]
       session: EntrySession | null
     }
   | { kind: 'event'; event: TimelineEvent }

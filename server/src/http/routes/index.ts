@@ -36,6 +36,7 @@ import { registerSurveyRoutes } from './surveys.ts'
 import { registerTagRoutes } from './tags.ts'
 import { registerTeamRoutes } from './teams.ts'
 import { registerTicketOptionRoutes } from './ticket-options.ts'
+import { registerTicketPeopleRoutes } from './ticket-people.ts'
 import { registerTicketRoutes } from './tickets.ts'
 import { registerTimeEntryRoutes } from './time-entries.ts'
 import { registerWebhookRoutes } from './webhooks.ts'
@@ -58,6 +59,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerAuditRoutes(app, deps)
   registerWebhookRoutes(app, deps)
   registerTicketRoutes(app, deps)
+  registerTicketPeopleRoutes(app, deps)
   registerTicketOptionRoutes(app, deps)
   registerTimeEntryRoutes(app, deps)
   registerSavedViewRoutes(app, deps)

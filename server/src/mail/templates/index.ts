@@ -20,6 +20,7 @@ import { technicianInvitation } from './technician-invitation.ts'
 import { ticketAnswered } from './ticket-answered.ts'
 import { ticketAssigned } from './ticket-assigned.ts'
 import { ticketClosed } from './ticket-closed.ts'
+import { ticketCopied } from './ticket-copied.ts'
 import { ticketCreated } from './ticket-created.ts'
 import { ticketReceived } from './ticket-received.ts'
 import { ticketSurvey } from './ticket-survey.ts'
@@ -32,6 +33,7 @@ export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   ticket_closed: ticketClosed,
   ticket_survey: ticketSurvey,
   session_survey: sessionSurvey,
+  ticket_copied: ticketCopied,
   ticket_created: ticketCreated,
   ticket_assigned: ticketAssigned,
   requester_replied: requesterReplied,

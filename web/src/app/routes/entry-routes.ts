@@ -30,6 +30,10 @@ export const entryRoutes: RouteObject[] = [
         lazy: page(async () => (await entry()).InvitationPage, 'auth'),
       },
       {
+        path: '/copies/stop',
+        lazy: page(async () => (await entry()).StopCopyPage, 'auth'),
+      },
+      {
         path: '/help',
         lazy: page(async () => (await articles()).HelpPage, 'articles'),
       },

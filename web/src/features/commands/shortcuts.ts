@@ -2,7 +2,7 @@
 export const shortcuts = {
   everywhere: { palette: 'mod+k', help: '?', newTicket: 'c' },
   list: { next: 'j', previous: 'k', open: 'Enter', select: 'x' },
-  ticket: { reply: 'r', note: 'n', assignToMe: 'm', play: 'p' },
+  ticket: { reply: 'r', note: 'n', assignToMe: 'm', play: 'p', follow: 'f' },
 } as const
 
 const isApple = (): boolean => /Mac|iPhone|iPad/.test(navigator.platform)

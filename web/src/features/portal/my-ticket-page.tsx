@@ -2,7 +2,7 @@ import { readTicket, type Ticket } from '@deskside/protocol/http/tickets'
 import { Group, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { Navigate, useParams } from 'react-router'
 import { codeOf } from '../../api/problem.ts'
 import { read } from '../../api/queries.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
@@ -33,6 +33,7 @@ export function MyTicketPage() {
       />
     )
   if (error && !ticket) return <LoadFailure level={1} failure={error} retry={() => void refetch()} />
+  if (ticket?.mergedInto) return <Navigate to={`/my/tickets/${ticket.mergedInto.number}`} replace />
   return ticket ? <TicketView key={ticket.id} ticket={ticket} /> : <RowsLoading rows={5} height={60} />
 }
 

@@ -1,3 +1,4 @@
+import type { TicketRow } from '@deskside/protocol/http/tickets'
 import { Button, Group, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
@@ -5,16 +6,23 @@ import { useTranslation } from 'react-i18next'
 import { folded } from '../../../ui/folded.ts'
 import { ColourDot, useOptionText } from '../../../ui/option-label.tsx'
 import { useMacros } from '../../macros/use-macros.ts'
+import { BulkMerge } from '../../merge/bulk-merge.tsx'
 import { TagInput } from '../../tags/tag-input.tsx'
 import { type Choice, longMenu } from '../filter-menu.tsx'
 import { useCategories } from '../use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import type { BulkAction } from './bulk-bar.tsx'
 
-type Act = { busy: boolean; onAct: (action: BulkAction) => void }
+type Act = {
+  busy: boolean
+  /** To all that are ticked, or to these of them. */
+  onAct: (action: BulkAction, tickets?: TicketRow[]) => void
+}
+
+type Bulk = { chosen: TicketRow[]; onRun: (macroId: string) => void }
 
 /** The choices of the bar, each a menu of values. */
-export function BulkActions({ busy, onAct, onRun }: Act & { onRun: (macroId: string) => void }) {
+export function BulkActions({ busy, chosen, onAct, onRun }: Act & Bulk) {
   const { t } = useTranslation(['tickets', 'common', 'macros'])
   const macros = useMacros().map(({ id, name }) => ({ value: id, label: name }))
   const text = useOptionText()
@@ -58,6 +66,7 @@ export function BulkActions({ busy, onAct, onRun }: Act & { onRun: (macroId: str
       {macros.length > 0 && (
         <ActMenu label={t('macros:menu')} busy={busy} choices={macros} onChoose={onRun} />
       )}
+      <BulkMerge chosen={chosen} busy={busy} onAct={onAct} />
       <Button size="compact-sm" variant="default" disabled={busy} onClick={() => onAct({ do: 'close' })}>
         {t('bulk.close')}
       </Button>

@@ -29,13 +29,15 @@ export function BulkBar({ selection }: { selection: Selection }) {
   const { chosen } = selection
 
   const idsOf = (tickets: TicketRow[]) => tickets.map(({ id }) => id)
-  const act = (action: BulkAction) =>
-    doWith((tickets) => bulk.mutateAsync({ body: { ids: idsOf(tickets), action } }))
+  const act = (action: BulkAction, only = chosen) =>
+    doWith(only, (tickets) => bulk.mutateAsync({ body: { ids: idsOf(tickets), action } }))
   const run = (id: string) =>
-    doWith((tickets) => macro.mutateAsync({ params: { id }, body: { ticketIds: idsOf(tickets) } }))
+    doWith(chosen, (tickets) => macro.mutateAsync({ params: { id }, body: { ticketIds: idsOf(tickets) } }))
 
-  async function doWith(call: (tickets: TicketRow[]) => Promise<{ results: Result[] }>) {
-    const tickets = chosen
+  async function doWith(
+    tickets: TicketRow[],
+    call: (tickets: TicketRow[]) => Promise<{ results: Result[] }>,
+  ) {
     try {
       const { results } = await call(tickets)
       await Promise.all([invalidate(client, listTickets), invalidate(client, readTicket)])
@@ -68,7 +70,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
               <IconX size={16} aria-hidden />
             </ActionIcon>
           </Group>
-          <BulkActions busy={bulk.isPending || macro.isPending} onAct={act} onRun={run} />
+          <BulkActions busy={bulk.isPending || macro.isPending} chosen={chosen} onAct={act} onRun={run} />
         </section>
       )}
       <BulkOutcome outcome={refused} onClose={() => setRefused(null)} />

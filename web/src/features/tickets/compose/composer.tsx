@@ -18,6 +18,7 @@ import classes from './compose.module.css'
 import { AttachButton, DropArea } from './drop-area.tsx'
 import { SuggestingText } from './suggesting-text.tsx'
 import { useDraft } from './use-draft.ts'
+import { useMentions } from './use-mentions.ts'
 import { useUploads } from './use-uploads.ts'
 
 type Props = { ticket: Pick<Ticket, 'id' | 'title' | 'requester' | 'can'> }
@@ -33,6 +34,8 @@ export function Composer({ ticket }: Props) {
   const visibility = ticket.can.commentInternally ? chosen : 'public'
   const form = useRef<HTMLFormElement>(null)
   const text = useRef<HTMLTextAreaElement>(null)
+  const staff = ticket.can.commentInternally
+  const { mentions, untold, ...mentioning } = useMentions(ticket.id, staff, body)
   const write = (visibility: CommentVisibility) => {
     setVisibility(visibility)
     text.current?.focus()
@@ -56,6 +59,7 @@ export function Composer({ ticket }: Props) {
   const send = useCall(commentTicket, {
     onSuccess: () => {
       setBody('')
+      mentioning.clear()
       uploads.clear()
       // The button cannot be pressed again yet; the form itself brings up no keyboard on a phone.
       if (focusIsLost()) form.current?.focus({ preventScroll: true })
@@ -64,7 +68,7 @@ export function Composer({ ticket }: Props) {
     },
   })
   // Whoever may write internally is one of the technicians; requesters have no prepared replies.
-  const replies = useCannedReplies(ticket.can.commentInternally)
+  const replies = useCannedReplies(staff)
   const { filled, suggester } = useInsertReply(ticket.id, replies)
   async function insert(id: string) {
     const words = await filled(id)
@@ -78,7 +82,11 @@ export function Composer({ ticket }: Props) {
     event.preventDefault()
     if (!ready) return
     const { attachmentIds } = uploads
-    send.mutate({ params: { id: ticket.id }, body: { body: body.trim(), visibility, attachmentIds } })
+    const written = { body: body.trim(), visibility, attachmentIds }
+    send.mutate({
+      params: { id: ticket.id },
+      body: mentions.length > 0 ? { ...written, mentions } : written,
+    })
   }
 
   return (
@@ -112,7 +120,7 @@ export function Composer({ ticket }: Props) {
         )}
         <SuggestingText
           field={text}
-          suggesters={ticket.can.commentInternally ? [suggester] : []}
+          suggesters={staff ? [suggester, mentioning.suggester] : []}
           countText={(count) => t('canned-replies:suggestions', { count })}
           variant="unstyled"
           classNames={{ input: classes.text }}
@@ -128,6 +136,11 @@ export function Composer({ ticket }: Props) {
           onChange={setBody}
           onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)}
         />
+        {untold.length > 0 && (
+          <Alert color="yellow" role="status" py={6} m="xs">
+            {t('mention.untold', { names: untold.join(', ') })}
+          </Alert>
+        )}
         <AttachmentList uploads={uploads} />
         {send.error && (
           <Alert color="red" role="alert" py={6} m="xs">

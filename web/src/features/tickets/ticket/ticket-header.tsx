@@ -8,6 +8,7 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { usePageTitle } from '../../../ui/title.ts'
 import { TicketMacros } from '../../macros/ticket-macros.tsx'
+import { MergeButton } from '../../merge/merge-button.tsx'
 import { CloseButton } from './close-button.tsx'
 import classes from './ticket-header.module.css'
 import { TicketTitle } from './ticket-title.tsx'
@@ -40,6 +41,7 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
         </Group>
       </div>
       <TicketMacros ticket={ticket} />
+      <MergeButton ticket={ticket} />
       <CloseButton ticket={ticket} />
     </header>
   )

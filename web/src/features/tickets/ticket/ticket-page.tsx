@@ -1,15 +1,17 @@
 import { readTicket, type Ticket } from '@deskside/protocol/http/tickets'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { Navigate, useParams, useSearchParams } from 'react-router'
 import { codeOf } from '../../../api/problem.ts'
 import { read } from '../../../api/queries.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { FittingArticles } from '../../articles/fitting-articles.tsx'
+import { MergedNote } from '../../merge/merged-note.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
 import { SurveyPanel } from '../../surveys/survey-panel.tsx'
+import { PeoplePanel } from '../../ticket-people/people-panel.tsx'
 import { TimePanel } from '../../time/time-panel.tsx'
 import { Composer } from '../compose/composer.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
@@ -22,6 +24,7 @@ import { useTicketCommands } from './use-ticket-commands.ts'
 export function TicketPage() {
   const { t } = useTranslation('tickets')
   const { number = '' } = useParams()
+  const [search] = useSearchParams()
   const { data: ticket, error, refetch } = useQuery(read(readTicket, { params: { id: number } }))
   if (codeOf(error) === 'not_found')
     return (
@@ -33,6 +36,9 @@ export function TicketPage() {
       />
     )
   if (error && !ticket) return <LoadFailure level={1} failure={error} retry={() => void refetch()} />
+  // A merged ticket's links lead to the one that goes on, unless it is looked at on purpose.
+  if (ticket?.mergedInto && search.get('merged') !== 'show')
+    return <Navigate to={`/tickets/${ticket.mergedInto.number}`} replace />
   return ticket ? <TicketView key={ticket.id} ticket={ticket} /> : <RowsLoading rows={8} height={44} />
 }
 
@@ -42,6 +48,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
     <div className={classes.page}>
       <div className={classes.head}>
         <TicketHeader ticket={ticket} />
+        <MergedNote ticket={ticket} />
       </div>
       <div className={classes.session}>
         <SessionWidget ticket={ticket} />
@@ -52,6 +59,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       </div>
       <div className={classes.properties}>
         <PropertiesPanel ticket={ticket} />
+        <PeoplePanel ticket={ticket} />
         <TimePanel ticketId={ticket.id} />
         <SurveyPanel ticketId={ticket.id} />
         <FittingArticles title={ticket.title} />

@@ -1,5 +1,5 @@
 import type { PersonRef } from '@deskside/protocol/http/people'
-import type { Attachment, MailContent, TimelineEntry } from '@deskside/protocol/http/tickets'
+import type { Attachment, MailContent, Mention, TimelineEntry } from '@deskside/protocol/http/tickets'
 import { Anchor, Group, Text } from '@mantine/core'
 import { IconLock, IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -8,8 +8,8 @@ import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { useFileSize } from '../compose/use-file-size.ts'
 import { MailBody, notShownInside } from '../mail/mail-body.tsx'
-import { Linked } from './linked.tsx'
 import classes from './timeline.module.css'
+import { Words } from './words.tsx'
 
 type Comment = Extract<TimelineEntry, { kind: 'comment' }>
 
@@ -22,6 +22,8 @@ export function CommentEntry({ entry }: { entry: Comment }) {
       body={entry.body}
       attachments={entry.attachments}
       mail={entry.mail}
+      mentions={entry.mentions}
+      from={entry.from}
       internal={entry.visibility === 'internal'}
     />
   )
@@ -33,6 +35,8 @@ export function MessageCard(props: {
   body: string
   attachments: Attachment[]
   mail: MailContent | null
+  mentions?: Mention[]
+  from?: TimelineEntry['from']
   internal?: boolean
 }) {
   const { t } = useTranslation(['timeline', 'common'])
@@ -46,6 +50,7 @@ export function MessageCard(props: {
           {name}
         </Text>
         {author?.role === 'requester' && <Tag>{t('common:role.requester')}</Tag>}
+        {props.from && <Tag>{t('fromTicket', { number: props.from.number })}</Tag>}
         {internal && (
           <Tag tone="warn">
             <IconLock size={12} aria-hidden />
@@ -61,7 +66,7 @@ export function MessageCard(props: {
       ) : (
         props.body && (
           <div className={classes.body}>
-            <Linked text={props.body} />
+            <Words text={props.body} mentions={props.mentions ?? []} />
           </div>
         )
       )}

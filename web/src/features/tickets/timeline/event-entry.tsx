@@ -33,6 +33,7 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
     <div className={classes.event}>
       <EventIcon size={15} stroke={1.7} aria-hidden className={classes.eventIcon} />
       <span className={classes.eventText}>
+        {entry.from && `${t('fromTicket', { number: entry.from.number })} · `}
         {words}
         {event.type === 'session.chat_begun' && <TranscriptButton sessionId={event.sessionId} />}
         {staff && event.type === 'session.snapshot_taken' && <SnapshotButton sessionId={event.sessionId} />}

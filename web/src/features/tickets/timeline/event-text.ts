@@ -35,6 +35,15 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(event.type, { who })
     case 'ticket.rated':
       return t(`ticket.rated.${event.kind}`, { score: t(`ticket.score.${event.score}`) })
+    case 'ticket.followed':
+    case 'ticket.unfollowed':
+      return t(event.type, { who })
+    case 'ticket.copy_added':
+    case 'ticket.copy_removed':
+      return t(event.type, { who, name: event.name })
+    case 'ticket.took_over':
+    case 'ticket.merged_into':
+    case 'ticket.merge_undone':
     case 'ticket.followed_up':
     case 'ticket.follows':
       return t(event.type, { who, number: event.number })
