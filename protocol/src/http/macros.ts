@@ -37,6 +37,7 @@ export const listMacros = route({
   summary: 'The organisation’s macros, by name',
   tag,
   access: 'technician',
+  scope: 'none',
   response: z.object({ items: z.array(Macro) }),
 })
 
@@ -46,6 +47,7 @@ export const createMacro = route({
   summary: 'Add a macro',
   tag,
   access: 'administrator',
+  scope: 'none',
   body: z.object({ name: Name, actions: Actions }),
   response: Macro,
 })
@@ -56,6 +58,7 @@ export const updateMacro = route({
   summary: 'Change the name or the steps of a macro',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ name: Name.optional(), actions: Actions.optional() }),
   response: Macro,
@@ -67,6 +70,7 @@ export const deleteMacro = route({
   summary: 'Delete a macro',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })
@@ -77,6 +81,7 @@ export const runMacro = route({
   summary: 'Run a macro on tickets: on each all of its steps, or none with the reason',
   tag,
   access: 'technician',
+  scope: 'none',
   perMinute: 60,
   params: z.object({ id: Id }),
   body: z.object({ ticketIds: z.array(Id).min(1).max(100) }),

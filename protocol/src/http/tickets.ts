@@ -157,6 +157,7 @@ export const listTickets = route({
   summary: 'Tickets that the person may see, filtered, sorted, a page by key',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   query: TicketFilters.extend({
     sort: TicketSort.default('updated'),
     direction: z.enum(['asc', 'desc']).default('desc'),
@@ -172,6 +173,7 @@ export const readTicket = route({
   summary: 'One ticket; `:id` is its id or its number',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: z.object({ id: z.union([Id, z.string().regex(/^\d{1,9}$/)]) }),
   response: Ticket,
 })
@@ -182,6 +184,7 @@ export const readTimeline = route({
   summary: 'Comments and events, oldest first; a requester sees public comments and their own sessions',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: TicketParams,
   response: z.object({ items: z.array(TimelineEntry) }),
 })
@@ -192,6 +195,7 @@ export const createTicket = route({
   summary: 'Create a ticket, as a technician for somebody or as a requester for oneself',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   perMinute: 60,
   body: z.object({
     title: Title,
@@ -218,6 +222,7 @@ export const updateTicket = route({
     'Change title, description, properties or assignee. Closing and reopening have operations of their own',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:write',
   params: TicketParams,
   body: z.object({
     title: Title.optional(),
@@ -241,6 +246,7 @@ export const commentTicket = route({
   summary: 'Add a comment, public or internal',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   perMinute: 60,
   params: TicketParams,
   body: z.object({
@@ -257,6 +263,7 @@ export const closeTicket = route({
   summary: 'Close a ticket; refused with `session_still_open` unless `endSession` is asked for too',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   params: TicketParams,
   body: z
     .object({ endSession: z.boolean().default(false), statusId: Id.optional() })
@@ -270,6 +277,7 @@ export const reopenTicket = route({
   summary: 'Reopen a closed ticket',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   params: TicketParams,
   response: Ticket,
 })
@@ -281,6 +289,7 @@ export const bulkUpdateTickets = route({
   summary: 'Assign, set properties of, close or reopen several tickets',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:write',
   body: z.object({
     ids: z.array(Id).min(1).max(100),
     action: z.discriminatedUnion('do', [
@@ -305,6 +314,7 @@ export const uploadAttachment = route({
   summary: 'Upload a file to attach',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   perMinute: 60,
   response: Attachment,
 })
@@ -316,6 +326,7 @@ export const downloadAttachment = route({
   summary: 'Download an attachment of a ticket or comment that one may read, or an own upload',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: TicketParams,
   response: z.string(),
 })

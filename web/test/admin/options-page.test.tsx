@@ -54,7 +54,10 @@ describe('a category', () => {
     const { changes } = show()
     fireEvent.click(await screen.findByRole('button', { name: 'Move Laptop down' }))
     await waitFor(() => expect(changes()).toHaveLength(1))
-    expect(changes()[0]).toMatchObject({ url: `${listTicketOptions.path}/${idOf(11)}`, body: { position: 2 } })
+    expect(changes()[0]).toMatchObject({
+      url: `${listTicketOptions.path}/${idOf(11)}`,
+      body: { position: 2 },
+    })
     expect((screen.getByRole('button', { name: 'Move Laptop up' }) as HTMLButtonElement).disabled).toBe(true)
   })
 

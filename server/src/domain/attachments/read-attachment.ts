@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { files, tickets, timelineEntries } from '../../db/schema/index.ts'
-import { type Actor, type Deps, isStaff } from '../context.ts'
+import { type Actor, type Deps, readsNotes } from '../context.ts'
 import { mayRead } from '../tickets/ticket-policy.ts'
 import { ticketColumns } from '../tickets/ticket-record.ts'
 import type { AttachmentFacts } from '../tickets/ticket-view.ts'
@@ -41,5 +41,5 @@ type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>>
 
 function isReadable(actor: Actor, { file, ticket, visibility }: Found): boolean {
   if (!ticket) return file.uploadedBy === actor.personId
-  return mayRead(actor, ticket).allowed && (visibility !== 'internal' || isStaff(actor))
+  return mayRead(actor, ticket).allowed && (visibility !== 'internal' || readsNotes(actor))
 }

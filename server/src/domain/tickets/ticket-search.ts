@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { fold } from '../../lib/fold.ts'
-import { type Actor, isStaff } from '../context.ts'
+import { type Actor, readsNotes } from '../context.ts'
 
 /**
  * What a person typed, as a question to the search columns: `"a phrase"`, `or` and `-without` as web searches
@@ -18,10 +18,10 @@ export function searchQuery(typed: string): SQL {
 
 const hasOpenQuote = (text: string): boolean => (text.match(/"/g)?.length ?? 0) % 2 === 1
 
-/** Tickets whose number, title, description or comments match. Requesters do not find by internal comments. */
+/** Tickets whose number, title, description or comments match. Who does not read internal comments does not find by them. */
 export function matches(actor: Actor, typed: string): SQL {
   const query = searchQuery(typed)
-  const readable = isStaff(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
+  const readable = readsNotes(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
   return sql`${tickets.id} in (
     select ${tickets.id} from ${tickets}
     where ${tickets.organisationId} = ${actor.organisationId} and ${tickets.search} @@ ${query}

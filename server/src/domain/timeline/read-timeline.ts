@@ -1,15 +1,15 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
-import { type Actor, type Deps, isStaff } from '../context.ts'
+import { type Actor, type Deps, readsNotes, tokenAllows } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayRead } from '../tickets/ticket-policy.ts'
 import { loadEntries } from './timeline-store.ts'
 import type { EntryView } from './timeline-view.ts'
 
 /**
- * A ticket's comments and events, oldest first. A requester gets what is public: `eventVisibility` says which
- * events are.
+ * A ticket's comments and events, oldest first. A requester, and a token that does not read notes, get what is public:
+ * `eventVisibility` says which events are.
  * @throws DesksideError `not_found`
  */
 export async function readTimeline(
@@ -29,12 +29,20 @@ export async function readTimeline(
     .where(and(eq(tickets.organisationId, actor.organisationId), eq(tickets.id, ticketId)))
   if (!ticket) throw new DesksideError('not_found')
   require(mayRead(actor, ticket))
-  return loadEntries(
+  const entries = await loadEntries(
     db,
     and(
       eq(timelineEntries.organisationId, actor.organisationId),
       eq(timelineEntries.ticketId, ticketId),
-      isStaff(actor) ? undefined : eq(timelineEntries.visibility, 'public'),
+      readsNotes(actor) ? undefined : eq(timelineEntries.visibility, 'public'),
     ),
   )
+  return tokenAllows(actor, 'sessions') ? entries : entries.map(withoutCode)
+}
+
+/** The code of a session that may still be open is for those programs alone that work with sessions. */
+function withoutCode(entry: EntryView): EntryView {
+  return entry.kind === 'event' && entry.event.type === 'session.started'
+    ? { ...entry, event: { ...entry.event, code: '' } }
+    : entry
 }
