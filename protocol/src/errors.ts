@@ -24,6 +24,7 @@ export const errors = {
   last_administrator: { status: 409 },
   token_not_valid: { status: 401 },
   scope_missing: { status: 403 },
+  not_for_tokens: { status: 403 },
   // What you sent
   invalid_request: { status: 400 },
   /** A browser's push service that is not on the internet, or not behind HTTPS. */

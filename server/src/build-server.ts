@@ -18,6 +18,7 @@ import { refuseForeignPages } from './http/plugins/own-page.ts'
 import { limitRequests, type RequestLimits, usualLimits } from './http/plugins/request-limits.ts'
 import { logRequests } from './http/plugins/request-log.ts'
 import { setSecurityHeaders } from './http/plugins/security-headers.ts'
+import { openTokenDoor } from './http/plugins/tokens.ts'
 import { knowWhoAsks } from './http/plugins/who.ts'
 import { registerRoutes } from './http/routes/index.ts'
 import { serveTeamViewerApi } from './http/teamviewer-api/teamviewer-api.ts'
@@ -62,8 +63,10 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   rememberRoutes(app)
   logRequests(app)
   await setSecurityHeaders(app, { hsts: config.http.publicUrl.startsWith('https:') && !config.http.lan })
-  await limitRequests(app, options.limits ?? usualLimits)
-  knowWhoAsks(app, deps, findOrganisation)
+  const limits = options.limits ?? usualLimits
+  await limitRequests(app, limits)
+  const askToken = openTokenDoor(app, deps, limits)
+  knowWhoAsks(app, deps, findOrganisation, askToken)
   refuseForeignPages(app, deps, isOwnOrigin)
   guardAccess(app, deps)
   await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
@@ -72,7 +75,7 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   })
   await describeApi(app, version)
   await registerRoutes(app, deps)
-  await serveTeamViewerApi(app, deps, options.limits ?? usualLimits)
+  await serveTeamViewerApi(app, deps, askToken)
   await serveApiDocs(app)
   await servePages(app, options.pages ?? builtPages)
   await app.ready()

@@ -72,6 +72,7 @@ export const listArticles = route({
   summary: 'Articles that the person may read, by title or by how well they fit a search',
   tag: 'Articles',
   access: 'signed_in',
+  scope: 'articles:read',
   query: Search.extend({ state: ArticleState.optional(), audience: ArticleAudience.optional() }),
   response: List,
 })
@@ -82,6 +83,7 @@ export const readArticle = route({
   summary: 'One article, to be read',
   tag: 'Articles',
   access: 'signed_in',
+  scope: 'articles:read',
   params: Params,
   query: z.object({ language: Language.optional() }),
   response: Article,
@@ -94,6 +96,7 @@ export const listPublicArticles = route({
   summary: 'Public articles, without an account',
   tag: 'Articles',
   access: 'public',
+  scope: 'none',
   perMinute: 120,
   query: Search,
   response: List.extend({ organisation: z.string() }),
@@ -105,6 +108,7 @@ export const readPublicArticle = route({
   summary: 'One public article, without an account',
   tag: 'Articles',
   access: 'public',
+  scope: 'none',
   perMinute: 120,
   params: Params,
   query: z.object({ language: Language.optional() }),
@@ -117,6 +121,7 @@ export const voteArticle = route({
   summary: 'Say whether an article helped',
   tag: 'Articles',
   access: 'signed_in',
+  scope: 'none',
   perMinute: 30,
   params: Params,
   body: z.object({ helpful: z.boolean() }),
@@ -129,6 +134,7 @@ export const articleSolved = route({
   summary: 'Say that an article answered what was about to be asked',
   tag: 'Articles',
   access: 'signed_in',
+  scope: 'none',
   perMinute: 10,
   params: Params,
   response: Done,
@@ -140,6 +146,7 @@ export const createArticle = route({
   summary: 'Begin an article, as a draft',
   tag: 'Articles',
   access: 'technician',
+  scope: 'articles:write',
   perMinute: 60,
   body: z.object({
     audience: ArticleAudience.default('public'),
@@ -155,6 +162,7 @@ export const readArticleDraft = route({
   summary: 'One article, to be written',
   tag: 'Articles',
   access: 'technician',
+  scope: 'articles:read',
   params: Params,
   response: ArticleDraft,
 })
@@ -166,6 +174,7 @@ export const updateArticle = route({
   summary: 'Change, publish or withdraw an article',
   tag: 'Articles',
   access: 'technician',
+  scope: 'articles:write',
   params: Params,
   body: z.object({
     audience: ArticleAudience.optional(),
@@ -182,6 +191,7 @@ export const listArticleVersions = route({
   summary: 'What an article said before, newest first',
   tag: 'Articles',
   access: 'technician',
+  scope: 'articles:read',
   params: Params,
   response: z.object({
     items: z.array(
@@ -203,6 +213,7 @@ export const restoreArticleVersion = route({
   summary: 'Let an article say again what it said',
   tag: 'Articles',
   access: 'technician',
+  scope: 'articles:write',
   params: z.object({ id: Id, versionId: Id }),
   response: ArticleDraft,
 })

@@ -35,6 +35,7 @@ export const listAudit = route({
   summary: 'What was done, newest first. Reading it is audited too',
   tag: 'Audit',
   access: 'administrator',
+  scope: 'none',
   query: AuditFilter.extend({
     after: z.string().max(100).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -49,6 +50,7 @@ export const exportAudit = route({
   summary: 'The audit as a file',
   tag: 'Audit',
   access: 'administrator',
+  scope: 'none',
   perMinute: 10,
   query: AuditFilter.extend({ format: z.enum(['csv', 'json']).default('csv') }),
   response: z.string(),
@@ -74,6 +76,7 @@ export const verifyAudit = route({
   summary: 'Check the whole chain',
   tag: 'Audit',
   access: 'administrator',
+  scope: 'none',
   perMinute: 6,
   response: AuditVerdict,
 })

@@ -52,6 +52,7 @@ export const readBranding = route({
   summary: "The branding of the organisation, or a team's own",
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   params: Place,
   response: BrandingView,
 })
@@ -62,6 +63,7 @@ export const updateBranding = route({
   summary: 'Change colour and texts; null takes back what a team or the organisation has said',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   params: Place,
   body: BrandingChanges,
   response: BrandingView,
@@ -74,6 +76,7 @@ export const uploadLogo = route({
   summary: 'Set the logo',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   params: Place,
   response: BrandingView,
 })
@@ -84,6 +87,7 @@ export const removeLogo = route({
   summary: 'Take the logo away',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   params: Place,
   response: BrandingView,
 })
@@ -95,6 +99,7 @@ export const previewBrandedMail = route({
   summary: 'An invitation as it would look with this colour',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   perMinute: 240,
   params: Place,
   body: z.object({ accentColour: z.string().refine(isColour).nullable(), language: Language }),

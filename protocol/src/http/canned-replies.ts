@@ -35,6 +35,7 @@ export const listCannedReplies = route({
   summary: 'The prepared replies that I may use: my own, those of my teams, the organisation’s',
   tag,
   access: 'technician',
+  scope: 'none',
   response: z.object({ items: z.array(CannedReply) }),
 })
 
@@ -44,6 +45,7 @@ export const createCannedReply = route({
   summary: 'Prepare a reply',
   tag,
   access: 'technician',
+  scope: 'none',
   body: z.object({ name: Name, scope: CannedReplyScope, teamId: Id.optional(), bodies: Bodies }),
   response: CannedReply,
 })
@@ -54,6 +56,7 @@ export const updateCannedReply = route({
   summary: 'Change the name or the words of a prepared reply',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ name: Name.optional(), bodies: Bodies.optional() }),
   response: CannedReply,
@@ -65,6 +68,7 @@ export const deleteCannedReply = route({
   summary: 'Delete a prepared reply',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })
@@ -76,6 +80,7 @@ export const fillCannedReply = route({
   summary: 'A prepared reply with a ticket’s facts in it, in its requester’s language',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ ticketId: Id }),
   response: z.object({ body: z.string() }),

@@ -32,6 +32,7 @@ export const listGroups = route({
   summary: 'Groups with what is in them: my own, or all for an administrator',
   tag,
   access: 'technician',
+  scope: 'none',
   response: z.object({ items: z.array(Group) }),
 })
 
@@ -59,6 +60,7 @@ export const listGroupSessions = route({
   summary: 'Sessions of a group, newest first',
   tag,
   access: 'technician',
+  scope: 'none',
   query: z.object({ group: Id, state: z.enum(['open', 'all']).default('open'), ...Page }),
   response: pageOf(GroupSession),
 })
@@ -91,6 +93,7 @@ export const listDevices = route({
   summary: 'Devices by name',
   tag,
   access: 'technician',
+  scope: 'none',
   query: ListQuery,
   response: pageOf(Device),
 })
@@ -101,6 +104,7 @@ export const updateDevice = route({
   summary: 'Rename a device, describe it, or move it to another group',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({
     alias: z.string().trim().min(1).max(50).optional(),
@@ -116,6 +120,7 @@ export const removeDevice = route({
   summary: 'Take a device out of the list; its sessions stay',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })
@@ -139,6 +144,7 @@ export const listContacts = route({
   summary: 'Contacts by name',
   tag,
   access: 'technician',
+  scope: 'none',
   query: ListQuery,
   response: pageOf(Contact),
 })
@@ -150,6 +156,7 @@ export const addContact = route({
   summary: 'Put a person into a group',
   tag,
   access: 'technician',
+  scope: 'none',
   body: z.object({
     email: z.email().max(254),
     name: z.string().trim().min(1).max(120),
@@ -165,6 +172,7 @@ export const removeContact = route({
   summary: 'Take a contact out of its group; the person stays',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

@@ -72,6 +72,7 @@ export const readTeamViewer = route({
   summary: 'The connection to TeamViewer and its settings',
   tag,
   access: 'administrator',
+  scope: 'none',
   response: TeamViewerIntegration,
 })
 
@@ -82,6 +83,7 @@ export const checkTeamViewerToken = route({
   summary: 'Check a script token without saving it',
   tag,
   access: 'administrator',
+  scope: 'none',
   fresh: true,
   perMinute: 20,
   body: z.object({ token: OutsideToken }),
@@ -98,6 +100,7 @@ export const connectTeamViewer = route({
   summary: 'Connect TeamViewer with a script token',
   tag,
   access: 'administrator',
+  scope: 'none',
   fresh: true,
   perMinute: 20,
   body: z.object({ token: OutsideToken }),
@@ -111,6 +114,7 @@ export const recheckTeamViewer = route({
   summary: 'Check the stored token again',
   tag,
   access: 'administrator',
+  scope: 'none',
   perMinute: 20,
   response: TeamViewerIntegration,
 })
@@ -121,6 +125,7 @@ export const updateTeamViewerSettings = route({
   summary: 'Change which engines Play offers and the group that sessions are made in',
   tag,
   access: 'administrator',
+  scope: 'none',
   body: z.object({
     engineChoice: EngineChoice.optional(),
     defaultEngine: Engine.optional(),
@@ -139,6 +144,7 @@ export const removeTeamViewer = route({
   summary: 'Remove the access to TeamViewer',
   tag,
   access: 'administrator',
+  scope: 'none',
   fresh: true,
   body: z.object({ openSessions: z.enum(['refuse', 'end', 'leave']).default('refuse') }),
   response: TeamViewerIntegration,
@@ -151,5 +157,6 @@ export const readEngines = route({
   summary: 'The engines that Play offers',
   tag,
   access: 'technician',
+  scope: 'none',
   response: z.object({ engines: z.array(Engine), preferred: Engine }),
 })

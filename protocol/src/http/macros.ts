@@ -38,6 +38,7 @@ export const listMacros = route({
   summary: 'The organisation’s macros, by name',
   tag,
   access: 'technician',
+  scope: 'none',
   response: z.object({ items: z.array(Macro) }),
 })
 
@@ -47,6 +48,7 @@ export const createMacro = route({
   summary: 'Add a macro',
   tag,
   access: 'administrator',
+  scope: 'none',
   body: z.object({ name: Name, actions: Actions }),
   response: Macro,
 })
@@ -57,6 +59,7 @@ export const updateMacro = route({
   summary: 'Change the name or the steps of a macro',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ name: Name.optional(), actions: Actions.optional() }),
   response: Macro,
@@ -68,6 +71,7 @@ export const deleteMacro = route({
   summary: 'Delete a macro',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })
@@ -78,6 +82,7 @@ export const runMacro = route({
   summary: 'Run a macro on tickets: on each all of its steps, or none with the reason',
   tag,
   access: 'technician',
+  scope: 'none',
   perMinute: 60,
   params: z.object({ id: Id }),
   body: z.object({ ticketIds: z.array(Id).min(1).max(100) }),

@@ -109,6 +109,7 @@ export const readMailIn = route({
   summary: 'How mail comes in, and how that stands',
   tag,
   access,
+  scope: 'none',
   response: MailIn,
 })
 
@@ -118,6 +119,7 @@ export const updateMailInSettings = route({
   summary: 'Change what becomes of mail',
   tag,
   access,
+  scope: 'none',
   body: z.object({
     unknownSenders: z.enum(['accept', 'hold']).optional(),
     reopenDays: z.number().int().min(0).max(365).optional(),
@@ -132,6 +134,7 @@ export const addSupportAddress = route({
   summary: 'Take mail at an address',
   tag,
   access,
+  scope: 'none',
   body: z.object({ address: Address, teamId: Id.nullable().default(null) }),
   response: MailIn,
 })
@@ -142,6 +145,7 @@ export const updateSupportAddress = route({
   summary: 'Change the team of an address',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ teamId: Id.nullable() }),
   response: MailIn,
@@ -153,6 +157,7 @@ export const removeSupportAddress = route({
   summary: 'Take no more mail at an address',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   response: MailIn,
 })
@@ -164,6 +169,7 @@ export const checkMailbox = route({
   summary: 'Check a mailbox without saving it',
   tag,
   access,
+  scope: 'none',
   fresh: true,
   perMinute: 20,
   body: MailboxInput,
@@ -181,6 +187,7 @@ export const saveMailbox = route({
   summary: 'Read a mailbox',
   tag,
   access,
+  scope: 'none',
   fresh: true,
   perMinute: 20,
   body: MailboxInput,
@@ -193,6 +200,7 @@ export const removeMailbox = route({
   summary: 'Read the mailbox no more, and forget its password',
   tag,
   access,
+  scope: 'none',
   fresh: true,
   response: MailIn,
 })
@@ -203,6 +211,7 @@ export const listReceivedMails = route({
   summary: 'Received mails, newest first',
   tag,
   access,
+  scope: 'none',
   query: z.object({
     state: ReceivedMailState.optional(),
     after: z.string().max(200).optional(),
@@ -217,6 +226,7 @@ export const readReceivedMail = route({
   summary: 'One received mail, with the beginning of its source as plain text',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   response: ReceivedMail.extend({ source: z.string().nullable() }),
 })
@@ -228,6 +238,7 @@ export const downloadReceivedMail = route({
   summary: 'One received mail as a file, exactly as it came',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   response: z.string(),
 })
@@ -238,6 +249,7 @@ export const makeTicketFromMail = route({
   summary: 'Make a ticket from a mail that waits or was ignored',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   response: ReceivedMail,
 })
@@ -248,6 +260,7 @@ export const ignoreReceivedMail = route({
   summary: 'Let a mail that waits become nothing',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })
@@ -258,6 +271,7 @@ export const retryReceivedMail = route({
   summary: 'Look at a mail again by the rules',
   tag,
   access,
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

@@ -38,6 +38,7 @@ export const listMailSenders = route({
   summary: 'In whose name mails go out: the organisation and each team',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   response: z.object({
     /** What is used where there is no sender: the server's `MAIL_FROM`. */
     usual: z.string(),
@@ -60,6 +61,7 @@ export const saveMailSender = route({
   summary: 'Choose in whose name mails go out',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: Place,
   body: MailSender,
   response: Done,
@@ -71,6 +73,7 @@ export const removeMailSender = route({
   summary: "Go back to the organisation's sender, or to the server's",
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: Place,
   response: Done,
 })

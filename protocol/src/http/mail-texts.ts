@@ -22,6 +22,7 @@ export const listMailTexts = route({
   summary: 'The mails whose words can be chosen, by language',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   response: z.object({
     items: z.array(MailTextPlace.extend({ subject: z.string(), changed: Changed })),
   }),
@@ -33,6 +34,7 @@ export const readMailText = route({
   summary: 'The words of one mail in one language, and those that the product comes with',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: MailTextPlace,
   response: MailTextPlace.extend({ text: OwnMailText, original: OwnMailText, changed: Changed }),
 })
@@ -44,6 +46,7 @@ export const saveMailText = route({
   summary: 'Choose the words of a mail',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: MailTextPlace,
   body: OwnMailText,
   response: Done,
@@ -55,6 +58,7 @@ export const restoreMailText = route({
   summary: "Go back to the product's own words",
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: MailTextPlace,
   response: Done,
 })
@@ -66,6 +70,7 @@ export const previewMailText = route({
   summary: 'A mail as it would arrive, and what is wrong with its text',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   perMinute: 240,
   params: MailTextPlace,
   body: OwnMailText.extend({ ticketNumber: z.number().int().min(1).optional() }),
@@ -84,6 +89,7 @@ export const sendTestMail = route({
   summary: 'Send this text to myself',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   perMinute: 10,
   params: MailTextPlace,
   body: OwnMailText.extend({ ticketNumber: z.number().int().min(1).optional() }),

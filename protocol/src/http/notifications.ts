@@ -33,6 +33,7 @@ export const listNotifications = route({
   summary: 'What I have been told, newest first, and how much of it is unread',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   query: z.object({
     unread: z.stringbool().optional(),
     after: z.string().max(200).optional(),
@@ -47,6 +48,7 @@ export const readNotification = route({
   summary: 'One thing that I am told',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Notification,
 })
@@ -58,6 +60,7 @@ export const markNotificationsRead = route({
   summary: 'I have read these, or all',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   body: z.object({ ids: z.array(Id).min(1).max(100).optional() }),
   response: Done,
 })
@@ -70,6 +73,7 @@ export const readNotificationRules = route({
   summary: 'Of what this organisation tells its technicians, and which mails its requesters get',
   tag: 'Notifications',
   access: 'administrator',
+  scope: 'none',
   response: z.object({
     rules: z.array(Cell.extend({ rule: ChannelRule })),
     requesterMails: z.array(z.object({ mail: RequesterMail, sent: z.boolean() })),
@@ -83,6 +87,7 @@ export const changeNotificationRules = route({
   summary: 'Change what this organisation tells its technicians and requesters',
   tag: 'Notifications',
   access: 'administrator',
+  scope: 'none',
   body: z.object({
     rules: z
       .array(Cell.extend({ rule: ChannelRule }))
@@ -102,6 +107,7 @@ export const readMyNotificationChoices = route({
   summary: 'How I am told of what, what my organisation says, and when I am left alone',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   response: z.object({
     /** `wanted` is null where I have not chosen: then the rule holds. */
     choices: z.array(Cell.extend({ rule: ChannelRule, wanted: z.boolean().nullable() })),
@@ -118,6 +124,7 @@ export const changeMyNotificationChoices = route({
   summary: 'Choose how I am told of what, and when I am left alone',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   body: z.object({
     choices: z
       .array(Cell.extend({ wanted: z.boolean().nullable() }))

@@ -20,6 +20,7 @@ export const readOrganisation = route({
   summary: "The organisation's settings",
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   response: OrganisationSettings,
 })
 
@@ -29,6 +30,7 @@ export const updateOrganisation = route({
   summary: "Change the organisation's settings",
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   body: z.object({
     name: z.string().trim().min(1).max(120).optional(),
     language: Language.optional(),

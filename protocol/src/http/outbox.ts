@@ -24,6 +24,7 @@ export const listOutbox = route({
   summary: 'Outgoing mail, newest first, and whether a server is configured to send it',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   query: z.object({
     state: MailState.optional(),
     after: z.string().max(200).optional(),
@@ -38,6 +39,7 @@ export const readOutboxMail = route({
   summary: 'One outgoing mail exactly as it is or would be sent',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: OutboxMail.extend({ from: z.string(), text: z.string(), html: z.string() }),
 })
@@ -49,6 +51,7 @@ export const showOutboxMail = route({
   summary: 'One outgoing mail as its reader sees it',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: z.string(),
 })
@@ -59,6 +62,7 @@ export const retryOutboxMail = route({
   summary: 'Try again now',
   tag: 'Mail',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: OutboxMail,
 })

@@ -37,6 +37,7 @@ export const listPeople = route({
   summary: 'People of the organisation, by name',
   tag: 'People',
   access: 'technician',
+  scope: 'people:read',
   query: z.object({
     role: z.enum(['requester', 'technician', 'administrator', 'staff']).optional(),
     search: z.string().max(200).optional(),
@@ -52,6 +53,7 @@ export const createRequester = route({
   summary: 'Add a requester by name and address',
   tag: 'People',
   access: 'technician',
+  scope: 'people:write',
   body: z.object({ name: Name, email: Email, language: Language.optional() }),
   response: Person,
 })
@@ -62,6 +64,7 @@ export const inviteTechnician = route({
   summary: 'Invite a technician or an administrator by mail',
   tag: 'People',
   access: 'administrator',
+  scope: 'none',
   body: z.object({
     name: Name,
     email: Email,
@@ -77,6 +80,7 @@ export const updatePerson = route({
   summary: 'Change a person: name, role, right to start sessions, disabled',
   tag: 'People',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({
     name: Name.optional(),
@@ -95,6 +99,7 @@ export const readInvitation = route({
   summary: 'Who is invited, by whom, to what',
   tag: 'People',
   access: 'public',
+  scope: 'none',
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
   response: z.object({
@@ -112,6 +117,7 @@ export const acceptInvitation = route({
   summary: 'Choose a password and become a member',
   tag: 'People',
   access: 'public',
+  scope: 'none',
   perMinute: 10,
   body: z.object({ token: z.string().max(200), name: Name, password: Password }),
   response: Done,
@@ -142,6 +148,7 @@ export const readMe = route({
   summary: 'Who is signed in, and what they may do',
   tag: 'Me',
   access: 'signed_in',
+  scope: 'none',
   response: Me,
 })
 
@@ -151,6 +158,7 @@ export const updateMe = route({
   summary: 'Change my name, language, time zone and keyboard shortcuts',
   tag: 'Me',
   access: 'signed_in',
+  scope: 'none',
   body: z.object({
     name: Name.optional(),
     language: Language.optional(),
@@ -167,6 +175,7 @@ export const uploadMyPhoto = route({
   summary: 'Set my photo',
   tag: 'Me',
   access: 'signed_in',
+  scope: 'none',
   response: Me,
 })
 
@@ -176,5 +185,6 @@ export const removeMyPhoto = route({
   summary: 'Remove my photo',
   tag: 'Me',
   access: 'signed_in',
+  scope: 'none',
   response: Me,
 })

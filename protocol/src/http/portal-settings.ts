@@ -16,6 +16,7 @@ export const readPortalSettings = route({
   summary: 'What requesters get around their tickets and sessions',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   response: PortalSettings,
 })
 
@@ -25,6 +26,7 @@ export const updatePortalSettings = route({
   summary: 'Change what requesters get around their tickets and sessions',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   body: PortalSettings.partial(),
   response: PortalSettings,
 })

@@ -19,6 +19,7 @@ export const readMyPush = route({
   summary: 'My browsers that take notes with the page closed, and the key that a new one needs',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   response: z.object({
     /** The server's public key (VAPID), as `applicationServerKey` takes it: base64url. */
     publicKey: z.string(),
@@ -33,6 +34,7 @@ export const addPushDevice = route({
   summary: 'Have notes sent to this browser',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   perMinute: 10,
   body: z.object({
     endpoint: z.string().max(1000),
@@ -52,6 +54,7 @@ export const removePushDevice = route({
   summary: 'Send no more notes to one of my browsers',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })
@@ -62,6 +65,7 @@ export const testPushDevice = route({
   summary: 'Send a note to one of my browsers, to see whether it comes',
   tag: 'Notifications',
   access: 'technician',
+  scope: 'none',
   perMinute: 10,
   params: z.object({ id: Id }),
   response: Done,

@@ -52,6 +52,7 @@ export const listReportSchedules = route({
   summary: 'Reports that go out by mail: my own and those that I get; for an administrator all',
   tag,
   access: 'technician',
+  scope: 'none',
   query: z.object({
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -65,6 +66,7 @@ export const readReportSchedule = route({
   summary: 'One report that goes out by mail',
   tag,
   access: 'technician',
+  scope: 'none',
   params,
   response: ReportSchedule,
 })
@@ -75,6 +77,7 @@ export const createReportSchedule = route({
   summary: 'Have a report sent by mail again and again',
   tag,
   access: 'technician',
+  scope: 'none',
   body: ScheduleWish,
   response: ReportSchedule,
 })
@@ -85,6 +88,7 @@ export const updateReportSchedule = route({
   summary: 'Change, pause or resume a report that goes out by mail',
   tag,
   access: 'technician',
+  scope: 'none',
   params,
   body: ScheduleWish.partial().extend({ paused: z.boolean().optional() }),
   response: ReportSchedule,
@@ -96,6 +100,7 @@ export const deleteReportSchedule = route({
   summary: 'Send a report no more',
   tag,
   access: 'technician',
+  scope: 'none',
   params,
   response: Done,
 })
@@ -107,6 +112,7 @@ export const runReportSchedule = route({
   summary: 'Send a scheduled report now, to its recipients or as a test to me',
   tag,
   access: 'technician',
+  scope: 'none',
   perMinute: 10,
   params,
   body: z.object({ toMe: z.boolean().default(false) }),
@@ -119,6 +125,7 @@ export const leaveReportSchedule = route({
   summary: 'Get a scheduled report no more',
   tag,
   access: 'technician',
+  scope: 'none',
   params,
   response: Done,
 })

@@ -43,6 +43,7 @@ export const readSessionReport = route({
   summary: 'Remote sessions: totals, by technician and by day',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.object({
     timeZone: z.string(),
@@ -78,6 +79,7 @@ export const readSessionBreakdown = route({
   summary: "Remote sessions by their tickets' category, type, priority and source",
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.object({
     timeZone: z.string(),
@@ -95,6 +97,7 @@ export const readJoinFunnel = route({
   summary: 'How far sessions came, and how long those took in which somebody was helped',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.object({
     timeZone: z.string(),
@@ -114,6 +117,7 @@ export const readFirstContact = route({
   summary: 'Tickets resolved at the first contact, with and without a remote session',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.object({
     timeZone: z.string(),
@@ -137,6 +141,7 @@ export const readTimeReport = route({
   summary: 'Time spent on tickets: totals, by technician, by ticket and by day',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.object({
     timeZone: z.string(),
@@ -153,6 +158,7 @@ export const listReportedSessions = route({
   summary: 'The sessions behind a report, newest first',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters.extend({
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -184,6 +190,7 @@ export const exportSessionReport = route({
   summary: 'The sessions behind a report as CSV',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.string(),
 })
@@ -195,6 +202,7 @@ export const exportReportTable = route({
   summary: 'The table of one report as CSV',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters.extend({ table: ReportTable }),
   response: z.string(),
 })

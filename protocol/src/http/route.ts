@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { errorCodes } from '../errors.ts'
+import type { TokenScope } from '../vocabulary/token-scopes.ts'
 
 /** A refusal on the wire. `issues` names every field at fault when the request did not fit its contract. */
 export const ErrorBody = z.object({
@@ -19,6 +20,12 @@ export type ErrorBody = z.infer<typeof ErrorBody>
 export const accesses = ['public', 'set_up', 'join', 'signed_in', 'technician', 'administrator'] as const
 export type Access = (typeof accesses)[number]
 
+/**
+ * What a program's token must have been given to call a route, within what its owner may do there. `none`: no token opens it;
+ * it is for people, in a page.
+ */
+export type RouteScope = TokenScope | 'none'
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
 /** One operation of the HTTP interface: the server validates, serialises and documents by it; the page calls by it. */
@@ -29,6 +36,7 @@ export type Route = {
   summary: string
   tag: string
   access: Access
+  scope: RouteScope
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType

@@ -12,6 +12,7 @@ export const listSavedViews = route({
   summary: 'My saved views',
   tag: 'Saved views',
   access: 'technician',
+  scope: 'none',
   response: z.object({ items: z.array(SavedView) }),
 })
 
@@ -21,6 +22,7 @@ export const createSavedView = route({
   summary: 'Save the filters under a name',
   tag: 'Saved views',
   access: 'technician',
+  scope: 'none',
   body: z.object({ name: z.string().trim().min(1).max(60), query: z.string().max(2_000) }),
   response: SavedView,
 })
@@ -31,6 +33,7 @@ export const deleteSavedView = route({
   summary: 'Forget a saved view',
   tag: 'Saved views',
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

@@ -4,7 +4,7 @@ import { TokenScope } from '../vocabulary/token-scopes.ts'
 import { PersonRef } from './people.ts'
 import { Done, route } from './route.ts'
 
-/** [ADM-8] A program's key to `/api/v1`. It acts as its owner, and only within its scopes. */
+/** [ADM-8] A program's key to `/api` and `/api/v1`. It acts as its owner, and only within its scopes. */
 export const ScriptToken = z.object({
   id: Id,
   name: z.string(),
@@ -30,6 +30,7 @@ export const listScriptTokens = route({
   summary: 'Script tokens: my own, or everybody’s for an administrator',
   tag,
   access: 'technician',
+  scope: 'none',
   response: z.object({
     items: z.array(ScriptToken),
     /** The base address that programs are given, such as `https://desk.example.org/api/v1`. */
@@ -46,6 +47,7 @@ export const createScriptToken = route({
   summary: 'Make a script token; it is shown once',
   tag,
   access: 'technician',
+  scope: 'none',
   fresh: true,
   perMinute: 20,
   body: z.object({
@@ -63,6 +65,7 @@ export const revokeScriptToken = route({
   summary: 'Revoke a script token at once',
   tag,
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

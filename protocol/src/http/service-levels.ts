@@ -43,6 +43,7 @@ export const readServiceLevels = route({
   summary: 'Working hours, and how soon tickets are answered and solved, by priority',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   response: ServiceLevels,
 })
 
@@ -52,6 +53,7 @@ export const saveServiceLevels = route({
   summary: 'Change working hours and promised times; the clocks of open tickets are set anew',
   tag: 'Organisation',
   access: 'administrator',
+  scope: 'none',
   perMinute: 20,
   body: ServiceLevels.refine(({ week }) => week.some((day) => day.length > 0)),
   response: ServiceLevels,

@@ -49,6 +49,7 @@ export const readSessionReceipt = route({
   summary: 'What a session was, as its requester may know it',
   tag: 'Sessions',
   access: 'signed_in',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: SessionReceipt,
 })
@@ -60,6 +61,7 @@ export const readSessionSteps = route({
   summary: 'What a session was, with every step',
   tag: 'Sessions',
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: SessionReceipt,
 })
@@ -71,6 +73,7 @@ export const readReceiptAfterwards = route({
   summary: 'What the session was that has just ended',
   tag: 'Join',
   access: 'join',
+  scope: 'none',
   perMinute: 30,
   body: z.union([
     z.object({ token: LinkToken }).strict(),

@@ -20,6 +20,7 @@ export const readSessionSnapshots = route({
   summary: "What the requester's computer told of itself in a session, at first and at last",
   tag: 'Sessions',
   access: 'technician',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: SessionSnapshots,
 })

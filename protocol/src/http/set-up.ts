@@ -11,6 +11,7 @@ export const readSetUp = route({
   summary: 'Whether the server still waits for its set-up',
   tag: 'Set-up',
   access: 'public',
+  scope: 'none',
   response: z.object({ needed: z.boolean(), language: Language, mode: z.enum(['single', 'cloud']) }),
 })
 
@@ -21,6 +22,7 @@ export const checkSetUpLink = route({
   summary: 'Whether a set-up link is valid',
   tag: 'Set-up',
   access: 'set_up',
+  scope: 'none',
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
   response: Done,
@@ -33,6 +35,7 @@ export const completeSetUp = route({
   summary: 'Create the organisation and its first administrator',
   tag: 'Set-up',
   access: 'set_up',
+  scope: 'none',
   perMinute: 10,
   body: z.object({
     token: z.string().max(200),
@@ -57,6 +60,7 @@ export const loadDemoData = route({
   summary: 'Fill the empty organisation with demonstration data',
   tag: 'Set-up',
   access: 'administrator',
+  scope: 'none',
   response: z.object({
     tickets: z.number().int(),
     sessions: z.number().int(),

@@ -27,6 +27,7 @@ export const readSurveySettings = route({
   summary: 'When requesters are asked how they were helped',
   tag: 'Satisfaction',
   access: 'administrator',
+  scope: 'none',
   response: SurveySettings,
 })
 
@@ -36,6 +37,7 @@ export const updateSurveySettings = route({
   summary: 'Change when requesters are asked how they were helped',
   tag: 'Satisfaction',
   access: 'administrator',
+  scope: 'none',
   body: SurveySettings.partial(),
   response: SurveySettings,
 })
@@ -62,6 +64,7 @@ export const readSurvey = route({
   summary: "What a survey's link asks about",
   tag: 'Satisfaction',
   access: 'join',
+  scope: 'none',
   perMinute: 60,
   body: z.object({ token: SurveyToken }),
   response: OpenSurvey,
@@ -73,6 +76,7 @@ export const answerSurvey = route({
   summary: 'Answer a survey, or change the answer until its link expires',
   tag: 'Satisfaction',
   access: 'join',
+  scope: 'none',
   perMinute: 20,
   body: z.object({
     token: SurveyToken,
@@ -100,6 +104,7 @@ export const listTicketSurveys = route({
   summary: 'What the requester was asked about a ticket, and answered',
   tag: 'Satisfaction',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: z.object({ id: Id }),
   response: z.object({ items: z.array(TicketSurvey) }),
 })
@@ -125,6 +130,7 @@ export const readSatisfactionReport = route({
   summary: 'How requesters were content: rate of answers and score, by technician, team, category and time',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters,
   response: z.object({
     timeZone: z.string(),
@@ -158,6 +164,7 @@ export const listSurveyAnswers = route({
   summary: 'The answers behind the satisfaction report that have a comment, newest first',
   tag: 'Reports',
   access: 'technician',
+  scope: 'reports:read',
   query: ReportFilters.extend({
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -25,6 +25,7 @@ export const listTags = route({
   summary: 'Tags with how often they are used, by name, a page by key',
   tag,
   access: 'administrator',
+  scope: 'none',
   query: z.object({
     search: z.string().max(40).optional(),
     after: z.string().max(200).optional(),
@@ -39,6 +40,7 @@ export const suggestTags = route({
   summary: 'Tags that begin with what is typed, or contain it; at most ten',
   tag,
   access: 'technician',
+  scope: 'tickets:read',
   query: z.object({ typed: z.string().max(40).default('') }),
   response: z.object({ items: z.array(z.string()) }),
 })
@@ -50,6 +52,7 @@ export const renameTag = route({
   summary: 'Rename a tag',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ name: TagName }),
   response: Tag,
@@ -62,6 +65,7 @@ export const mergeTag = route({
   summary: 'Merge a tag into another',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ intoId: Id }),
   response: Tag,
@@ -74,6 +78,7 @@ export const deleteTag = route({
   summary: 'Delete a tag, or another word for one',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

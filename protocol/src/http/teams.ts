@@ -22,6 +22,7 @@ export const listTeams = route({
   summary: 'Teams and their members',
   tag: 'Teams',
   access: 'technician',
+  scope: 'people:read',
   response: z.object({ items: z.array(Team) }),
 })
 
@@ -31,6 +32,7 @@ export const createTeam = route({
   summary: 'Add a team',
   tag: 'Teams',
   access: 'administrator',
+  scope: 'none',
   body: z.object({ name: Name }),
   response: Team,
 })
@@ -41,6 +43,7 @@ export const updateTeam = route({
   summary: 'Rename a team, or set who is in it',
   tag: 'Teams',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({
     name: Name.optional(),
@@ -58,6 +61,7 @@ export const deleteTeam = route({
   summary: 'Delete a team that has no tickets and is not the default one',
   tag: 'Teams',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

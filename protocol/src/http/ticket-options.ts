@@ -39,6 +39,7 @@ export const listTicketOptions = route({
   summary: 'Categories, types, priorities, sources and statuses',
   tag: 'Ticket options',
   access: 'signed_in',
+  scope: 'tickets:read',
   response: z.object({ items: z.array(TicketOption) }),
 })
 
@@ -48,6 +49,7 @@ export const createTicketOption = route({
   summary: 'Add a value',
   tag: 'Ticket options',
   access: 'administrator',
+  scope: 'none',
   body: z.object({
     kind: OptionKind,
     label: Label,
@@ -66,6 +68,7 @@ export const updateTicketOption = route({
     'Rename, move, recolour, make default, archive or bring back a value; archiving takes what stands below along',
   tag: 'Ticket options',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({
     label: Label.optional(),
@@ -87,6 +90,7 @@ export const deleteTicketOption = route({
   summary: 'Delete a value that no ticket carries',
   tag: 'Ticket options',
   access: 'administrator',
+  scope: 'none',
   params: z.object({ id: Id }),
   response: Done,
 })

@@ -188,6 +188,7 @@ export const listTickets = route({
   summary: 'Tickets that the person may see, filtered, sorted, a page by key',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   query: TicketFilters.extend({
     sort: TicketSort.default('updated'),
     direction: z.enum(['asc', 'desc']).default('desc'),
@@ -203,6 +204,7 @@ export const readTicket = route({
   summary: 'One ticket; `:id` is its id or its number',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: z.object({ id: z.union([Id, z.string().regex(/^\d{1,9}$/)]) }),
   response: Ticket,
 })
@@ -213,6 +215,7 @@ export const readTimeline = route({
   summary: 'Comments and events, oldest first; a requester sees public comments and their own sessions',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: TicketParams,
   response: z.object({ items: z.array(TimelineEntry) }),
 })
@@ -223,6 +226,7 @@ export const createTicket = route({
   summary: 'Create a ticket, as a technician for somebody or as a requester for oneself',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   perMinute: 60,
   body: z.object({
     title: Title,
@@ -249,6 +253,7 @@ export const updateTicket = route({
     'Change title, description, properties or assignee. Closing and reopening have operations of their own',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:write',
   params: TicketParams,
   body: z.object({
     title: Title.optional(),
@@ -272,6 +277,7 @@ export const commentTicket = route({
   summary: 'Add a comment, public or internal',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   perMinute: 60,
   params: TicketParams,
   body: z.object({
@@ -300,6 +306,7 @@ export const listMentionable = route({
   summary: 'Who can be mentioned in a comment on a ticket, and whether they would see it',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'none',
   params: TicketParams,
   response: z.object({
     items: z.array(
@@ -320,6 +327,7 @@ export const closeTicket = route({
   summary: 'Close a ticket; refused with `session_still_open` unless `endSession` is asked for too',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   params: TicketParams,
   body: z
     .object({ endSession: z.boolean().default(false), statusId: Id.optional() })
@@ -333,6 +341,7 @@ export const reopenTicket = route({
   summary: 'Reopen a closed ticket',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   params: TicketParams,
   response: Ticket,
 })
@@ -346,6 +355,7 @@ export const previewMerge = route({
   summary: 'What merging a ticket into another one would bring along',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:read',
   params: TicketParams,
   query: z.object({ into: MergeTarget }),
   response: z.object({
@@ -366,6 +376,7 @@ export const mergeTicket = route({
   summary: 'Merge a ticket into another one, which goes on for both; answers with that one',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:write',
   params: TicketParams,
   body: z.object({
     intoId: Id,
@@ -381,6 +392,7 @@ export const undoMerge = route({
   summary: 'Undo the merge of a ticket: it goes on by itself, as it was',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:write',
   params: TicketParams,
   response: Ticket,
 })
@@ -392,6 +404,7 @@ export const bulkUpdateTickets = route({
   summary: 'Assign, set properties of, close or reopen several tickets',
   tag: 'Tickets',
   access: 'technician',
+  scope: 'tickets:write',
   body: z.object({
     ids: z.array(Id).min(1).max(100),
     action: z.discriminatedUnion('do', [
@@ -418,6 +431,7 @@ export const uploadAttachment = route({
   summary: 'Upload a file to attach',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:write',
   perMinute: 60,
   response: Attachment,
 })
@@ -429,6 +443,7 @@ export const downloadAttachment = route({
   summary: 'Download an attachment of a ticket or comment that one may read, or an own upload',
   tag: 'Tickets',
   access: 'signed_in',
+  scope: 'tickets:read',
   params: TicketParams,
   response: z.string(),
 })

@@ -30,6 +30,7 @@ export const listTimeEntries = route({
   summary: 'Time spent on a ticket, and what its sessions suggest',
   tag: 'Time',
   access: 'technician',
+  scope: 'time:read',
   params: z.object({ id: Id }),
   response: z.object({
     items: z.array(TimeEntry),
@@ -47,6 +48,7 @@ export const addTimeEntry = route({
   summary: 'Write down time spent on a ticket',
   tag: 'Time',
   access: 'technician',
+  scope: 'time:write',
   perMinute: 60,
   params: z.object({ id: Id }),
   body: z.object({
@@ -65,6 +67,7 @@ export const changeTimeEntry = route({
   summary: 'Confirm or change an entry of time',
   tag: 'Time',
   access: 'technician',
+  scope: 'time:write',
   params: z.object({ id: Id }),
   body: z.object({
     day: z.iso.date().optional(),
@@ -83,6 +86,7 @@ export const removeTimeEntry = route({
   summary: 'Dismiss a suggestion, or remove an entry of time',
   tag: 'Time',
   access: 'technician',
+  scope: 'time:write',
   params: z.object({ id: Id }),
   response: Done,
 })

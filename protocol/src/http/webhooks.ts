@@ -50,6 +50,7 @@ export const listWebhooks = route({
   summary: 'Webhooks of the organisation',
   tag,
   access: 'administrator',
+  scope: 'none',
   response: z.object({ items: z.array(Webhook) }),
 })
 
@@ -60,6 +61,7 @@ export const createWebhook = route({
   summary: 'Add a webhook; its secret is shown once',
   tag,
   access: 'administrator',
+  scope: 'none',
   fresh: true,
   body: Fields,
   response: z.object({ item: Webhook, secret: z.string() }),
@@ -71,6 +73,7 @@ export const updateWebhook = route({
   summary: 'Change a webhook, or switch it on or off',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: One,
   body: Fields.partial().extend({ enabled: z.boolean().optional() }),
   response: Webhook,
@@ -82,6 +85,7 @@ export const deleteWebhook = route({
   summary: 'Delete a webhook and its log',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: One,
   response: Done,
 })
@@ -93,6 +97,7 @@ export const renewWebhookSecret = route({
   summary: 'Renew the secret; it is shown once',
   tag,
   access: 'administrator',
+  scope: 'none',
   fresh: true,
   params: One,
   response: z.object({ item: Webhook, secret: z.string() }),
@@ -104,6 +109,7 @@ export const testWebhook = route({
   summary: 'Send a ping',
   tag,
   access: 'administrator',
+  scope: 'none',
   perMinute: 20,
   params: One,
   response: Done,
@@ -115,6 +121,7 @@ export const listDeliveries = route({
   summary: 'What was sent, newest first',
   tag,
   access: 'administrator',
+  scope: 'none',
   params: One,
   query: z.object({
     after: z.string().max(200).optional(),
@@ -129,6 +136,7 @@ export const redeliver = route({
   summary: 'Send one again, now',
   tag,
   access: 'administrator',
+  scope: 'none',
   perMinute: 60,
   params: One.extend({ deliveryId: Id }),
   response: Done,

@@ -1,3 +1,4 @@
+import { tokenScopes } from '@deskside/protocol/vocabulary/token-scopes'
 import { Command } from 'commander'
 import { version } from '../version.ts'
 import { verifyAuditByCommand } from './audit.ts'
@@ -146,8 +147,8 @@ token
   .requiredOption(
     '--scopes <scopes>',
     inWords({
-      en: 'with commas: sessions,reports,contacts,groups,users,account',
-      fr: 'séparées par des virgules : sessions,reports,contacts,groups,users,account',
+      en: `with commas: ${tokenScopes.join(',')}`,
+      fr: `séparées par des virgules : ${tokenScopes.join(',')}`,
     }),
   )
   .option(

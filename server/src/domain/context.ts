@@ -1,5 +1,6 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Role } from '@deskside/protocol/vocabulary/roles'
+import type { TokenScope } from '@deskside/protocol/vocabulary/token-scopes'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type * as schema from '../db/schema/index.ts'
 import type { FileStore } from '../lib/file-store.ts'
@@ -68,7 +69,16 @@ export type Actor = {
   language: Language
   remoteStart: boolean
   teamIds: string[]
+  /** The script token by which a program acts in this person's name: it narrows what they may do, and never adds to it. */
+  token?: { id: string; name: string; scopes: readonly TokenScope[] }
 }
 
 export const isStaff = (actor: Actor): boolean => actor.role !== 'requester'
+/** A person in a page may do all that their role allows, a program what its token was given besides. */
+export const tokenAllows = ({ token }: Actor, scope: TokenScope): boolean =>
+  !token || token.scopes.includes(scope)
+
+/** Internal comments are for staff, and for a program of theirs only if its token says so. */
+export const readsNotes = (actor: Actor): boolean => isStaff(actor) && tokenAllows(actor, 'notes:read')
+
 export const isAdministrator = (actor: Actor): boolean => actor.role === 'administrator'

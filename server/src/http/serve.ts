@@ -1,6 +1,7 @@
 import type { Route } from '@deskside/protocol/http/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { actingBy } from '../domain/audit/acting-token.ts'
 import type { Actor } from '../domain/context.ts'
 
 type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined
@@ -35,20 +36,20 @@ export function serve<R extends Route>(app: FastifyInstance, contract: R, handle
       ...(contract.body && { body: contract.body }),
       response: { 200: contract.response },
     },
-    config: { access: contract.access, perMinute: contract.perMinute, fresh: contract.fresh },
+    config: {
+      access: contract.access,
+      tokens: contract.scope,
+      perMinute: contract.perMinute,
+      fresh: contract.fresh,
+    },
     // No body is an empty one: what may be left out takes its default, what is missing is named.
     preValidation: async (request) => {
       if (contract.body) request.body ??= {}
     },
-    handler: async (request, reply) =>
-      handler({
-        actor: request.actor,
-        organisationId: request.organisationId,
-        params: request.params,
-        query: request.query,
-        body: request.body,
-        request,
-        reply,
-      } as Call<R>),
+    handler: async (request, reply) => {
+      const { actor, organisationId, params, query, body } = request
+      const call = { actor, organisationId, params, query, body, request, reply } as Call<R>
+      return actor ? actingBy(actor, () => handler(call)) : handler(call)
+    },
   })
 }

@@ -1,4 +1,4 @@
-import type { Access } from '@deskside/protocol/http/route'
+import type { Access, RouteScope } from '@deskside/protocol/http/route'
 import type { TokenScope } from '@deskside/protocol/vocabulary/token-scopes'
 import type { Actor } from '../domain/context.ts'
 import type { CurrentLogin } from '../domain/login/find-login.ts'
@@ -14,7 +14,7 @@ declare module 'fastify' {
     loginState: 'none' | 'expired' | 'valid'
     /** The organisation of this address, or of the actor. */
     organisationId: string | null
-    /** Whom the token stands for that came along, below `/api/v1` only. */
+    /** Whom the token stands for that came along; null for everybody else. */
     bearer: TokenBearer | null
   }
   interface FastifyContextConfig {
@@ -23,6 +23,9 @@ declare module 'fastify' {
     perMinute?: number | undefined
     /** What a program's token must have been given, below `/api/v1`. A route there without it keeps the server from starting. */
     scope?: TokenScope | 'none'
+    /** The same for Deskside's own routes, below `/api`; `none`, or nothing: no token opens it. A route that asks for a login and
+     * says nothing of it keeps the server from starting. */
+    tokens?: RouteScope
     /** Only with a login whose password was typed in the last minutes. */
     fresh?: boolean | undefined
     /** An address that itself is a secret: only the route's pattern is logged. */

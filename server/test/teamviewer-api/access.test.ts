@@ -1,6 +1,6 @@
 import { listTickets } from '@deskside/protocol/http/tickets'
 import { allOperations } from '@deskside/protocol/teamviewer-api/operations'
-import { tokenScopes } from '@deskside/protocol/vocabulary/token-scopes'
+import { teamViewerScopes, tokenScopes } from '@deskside/protocol/vocabulary/token-scopes'
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -172,12 +172,12 @@ test("another organisation's ids are not found, and its token is no token, by an
     expect((await here.program.send(method, addressOf(path), stolen)).status, path).toBe(401)
 })
 
-test('a token opens nothing but /api/v1, and nothing at all together with a browser’s login', async () => {
+test('a token for /api/v1 opens nothing else, and nothing at all together with a browser’s login', async () => {
   const desk = await aServer()
   const owner = await desk.anAdministrator()
-  const program = await aProgram(desk, owner)
-  expect((await program.get(listTickets.path)).status).toBe(401)
-  expect((await program.get('/api/script-tokens')).status).toBe(401)
+  const program = await aProgram(desk, owner, { scopes: [...teamViewerScopes] })
+  expect((await program.get(listTickets.path)).status).toBe(403)
+  expect((await program.get('/api/script-tokens')).status).toBe(403)
   const { cookie } = await desk.as(owner)
   const both = await program.get('/account', { headers: { cookie } })
   expect(both).toMatchObject({ status: 401, body: { error: 'invalid_token' } })

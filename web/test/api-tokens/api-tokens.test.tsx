@@ -58,13 +58,17 @@ describe('[ADM-8] script tokens', () => {
 
   it('are shown once, with where and how they are used', async () => {
     const asked = fakeFetch(({ method }) =>
-      answerJson(method === 'POST' ? { token: 'dsk-secret-x7Qp', item: aToken() } : listOf(aToken())),
+      answerJson(
+        method === 'POST'
+          ? { token: 'dsk-secret-x7Qp', item: aToken({ scopes: ['sessions'] }) }
+          : listOf(aToken()),
+      ),
     )
     show()
     fireEvent.click(screen.getByRole('button', { name: 'New token' }))
     const dialog = await screen.findByRole('dialog')
     fireEvent.change(within(dialog).getByLabelText('Name'), { target: { value: 'Nightly export' } })
-    fireEvent.click(within(dialog).getByRole('checkbox', { name: /Sessions/ }))
+    fireEvent.click(within(dialog).getByRole('checkbox', { name: /^Sessions/ }))
     fireEvent.change(within(dialog).getByLabelText(/Valid for/), { target: { value: '' } })
     fireEvent.click(within(dialog).getByRole('button', { name: 'Make the token' }))
     expect(await within(dialog).findByText('dsk-secret-x7Qp')).toBeTruthy()

@@ -4,7 +4,7 @@ import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, organisationId } from './columns.ts'
 import { people } from './people.ts'
 
-/** [ADM-8] Programs' keys to `/api/v1`. Only the hash is here; `ending` tells them apart. */
+/** [ADM-8] Programs' keys to `/api` and `/api/v1`. Only the hash is here; `ending` tells them apart. */
 export const scriptTokens = pgTable(
   'script_tokens',
   {

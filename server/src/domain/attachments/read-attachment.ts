@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { files, tickets, timelineEntries } from '../../db/schema/index.ts'
-import { type Actor, type Deps, isStaff } from '../context.ts'
+import { type Actor, type Deps, isStaff, readsNotes } from '../context.ts'
 import { endOfMerge } from '../merge/merged-tickets.ts'
 import { mayRead } from '../tickets/ticket-policy.ts'
 import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
@@ -47,8 +47,8 @@ async function isReadable(
   { file, ticket, visibility }: Found,
 ): Promise<boolean> {
   if (!ticket) return file.uploadedBy === actor.personId
-  if (isStaff(actor)) return sees(actor, ticket) || sees(actor, await endOfMerge(db, ticket))
-  return sees(actor, ticket) && visibility !== 'internal'
+  if (visibility === 'internal' && !readsNotes(actor)) return false
+  return sees(actor, ticket) || (isStaff(actor) && sees(actor, await endOfMerge(db, ticket)))
 }
 
 const sees = (actor: Actor, ticket: TicketRecord): boolean => mayRead(actor, ticket).allowed

@@ -4,6 +4,7 @@ import { auditEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { announce } from '../events.ts'
+import { tokenFacts } from './acting-token.ts'
 
 export type AuditEntry = {
   organisationId: string
@@ -27,7 +28,7 @@ export async function recordAudit(tx: Executor, entry: AuditEntry): Promise<void
     id: newId(entry.at.getTime()),
     objectType: object.type,
     objectId: object.id,
-    details: JSON.parse(JSON.stringify(details)) as Record<string, unknown>,
+    details: JSON.parse(JSON.stringify({ ...details, ...tokenFacts() })) as Record<string, unknown>,
   })
   await announce(tx, { type: 'audit.written', organisationId: entry.organisationId })
 }

@@ -1,6 +1,6 @@
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
-import { pageOfSessions, type ReportedSession } from './list-reported-sessions.ts'
+import { pageOfSessions, type ReportedSession, tellableTo } from './list-reported-sessions.ts'
 import { type ReportFilters, reportScope } from './report-scope.ts'
 
 export type SessionExport = { timeZone: string; sessions: AsyncGenerator<ReportedSession> }
@@ -23,7 +23,7 @@ export async function exportSessionReport(
     let after: string | undefined
     do {
       const page = await pageOfSessions(deps, scope, after, pageSize)
-      yield* page.items
+      yield* page.items.map(tellableTo(actor))
       after = page.next
     } while (after)
   }

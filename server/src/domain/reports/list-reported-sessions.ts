@@ -1,9 +1,10 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { Id } from '@deskside/protocol/ids'
+import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { people, sessions, tickets } from '../../db/schema/index.ts'
-import type { Actor, Deps } from '../context.ts'
+import { type Actor, type Deps, tokenAllows } from '../context.ts'
 import { type ReportFilters, type ReportScope, reportScope } from './report-scope.ts'
 
 export type ReportedSession = Awaited<ReturnType<typeof selectSessions>>[number]
@@ -28,8 +29,15 @@ export async function listReportedSessions(
   actor: Actor,
   { after, limit, ...filters }: ReportFilters & { after?: string; limit: number },
 ): Promise<ReportedSessions> {
-  return pageOfSessions(deps, await reportScope(deps, actor, filters), after, limit)
+  const { items, ...page } = await pageOfSessions(deps, await reportScope(deps, actor, filters), after, limit)
+  return { items: items.map(tellableTo(actor)), ...page }
 }
+
+/** The code of an open session is for those programs alone that work with sessions. */
+export const tellableTo =
+  (actor: Actor) =>
+  (session: ReportedSession): ReportedSession =>
+    isOpenState(session.state) && !tokenAllows(actor, 'sessions') ? { ...session, code: '' } : session
 
 export async function pageOfSessions(
   { db }: Pick<Deps, 'db'>,

@@ -9,12 +9,16 @@ import { actorColumns } from '../people/load-actor.ts'
 import { scopesOf } from './script-token-policy.ts'
 
 /** A token that stands: it acts as its owner, within what the owner may do at this moment. */
-export type TokenBearer = { tokenId: string; scopes: TokenScope[]; actor: Actor }
+export type TokenBearer = {
+  tokenId: string
+  scopes: TokenScope[]
+  actor: Actor & Required<Pick<Actor, 'token'>>
+}
 
 const noteUseMilliseconds = 60_000
 
 /**
- * Whom a token of `/api/v1` stands for: one query, and a second one at most once a minute that notes the use.
+ * Whom a token stands for: one query, and a second one at most once a minute that notes the use.
  * @param from the client's address
  * @throws DesksideError `token_not_valid`, with `expired` when that is all that is wrong with it
  */
@@ -42,7 +46,8 @@ export async function findByToken(
   if (await noteUse(db, row.token, from, now)) await auditToken(db, row, 'token.used', { from }, now)
   const allowed = scopesOf(row.actor)
   const scopes = row.token.scopes.filter((scope) => allowed.includes(scope))
-  return { tokenId: row.token.id, scopes, actor: row.actor }
+  const { id, name } = row.token
+  return { tokenId: id, scopes, actor: { ...row.actor, token: { id, name, scopes } } }
 }
 
 async function noteUse(

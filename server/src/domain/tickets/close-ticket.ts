@@ -2,7 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import { and, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
-import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
+import { type Actor, type Deps, isStaff, type Transaction, tokenAllows } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { keepClocks } from '../service-levels/keep-clocks.ts'
@@ -102,7 +102,7 @@ function stillOpen(
 ): DesksideError {
   return new DesksideError('session_still_open', {
     sessionId: session.id,
-    ...(isStaff(actor) && { code: session.code }),
+    ...(isStaff(actor) && tokenAllows(actor, 'sessions') && { code: session.code }),
     mayEnd: mayEndSessionAndClose(actor, ticket, rules).allowed,
   })
 }

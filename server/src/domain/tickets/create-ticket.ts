@@ -1,5 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { createTicket as Contract } from '@deskside/protocol/http/tickets'
+import type { builtInSources } from '@deskside/protocol/vocabulary/tickets'
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { organisations, tickets } from '../../db/schema/index.ts'
@@ -39,7 +40,8 @@ export type TicketOrigin = {
 const byAPerson: TicketOrigin = { autoSubmitted: false, suppressAutoReply: false }
 
 /**
- * A new ticket: a requester's is their own and comes from the user portal; a technician's is for whom they say.
+ * A new ticket: a requester's is their own and comes from the user portal; a technician's is for whom they say. One by a
+ * program comes from the API.
  * Its number is counted in the organisation's row, so that numbers have no gaps and no races.
  * @throws DesksideError `forbidden` when a requester decides what technicians decide, `invalid_request` for a
  * value, person, team or file that is not there to be chosen
@@ -98,7 +100,7 @@ async function chosenValues(tx: Transaction, actor: Actor, input: NewTicket, ori
   const options = await loadOptions(tx, organisationId)
   const choose = (kind: 'type' | 'priority' | 'source', id: string | undefined) =>
     id ? options.choose(kind, id, `${kind}Id`) : undefined
-  const usualSource = origin.source ?? (isStaff(actor) ? 'technician_portal' : 'user_portal')
+  const usualSource = origin.source ?? usualSourceOf(actor)
   const source =
     choose('source', input.sourceId) ??
     options.of('source').find(({ key }) => key === usualSource) ??
@@ -127,6 +129,9 @@ async function chosenValues(tx: Transaction, actor: Actor, input: NewTicket, ori
     },
   }
 }
+
+const usualSourceOf = (actor: Actor): (typeof builtInSources)[number] =>
+  actor.token ? 'api' : isStaff(actor) ? 'technician_portal' : 'user_portal'
 
 /** Holds the organisation's row until the commit: the last thing before the ticket itself. */
 async function nextNumber(tx: Transaction, organisationId: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { type Actor, isAdministrator, isStaff } from '../context.ts'
+import { type Actor, isAdministrator, isStaff, tokenAllows } from '../context.ts'
 import { all, type Verdict, when } from '../policy.ts'
 import type { TicketRecord } from './ticket-record.ts'
 
@@ -67,6 +67,9 @@ export const mayMerge = (actor: Actor, ticket: TicketFacts): Verdict =>
 export const mayStartSession = (actor: Actor, ticket: TicketFacts): Verdict =>
   all(mayRead(actor, ticket), when(isStaff(actor) && actor.remoteStart), notClosed(ticket))
 
-/** [SES-11] Ending the session with the closing takes the right to stop it: any technician who sees the ticket. */
+/**
+ * [SES-11] Ending the session with the closing takes the right to stop it: any technician who sees the ticket, and a program only
+ * if its token is for sessions too.
+ */
 export const mayEndSessionAndClose = (actor: Actor, ticket: TicketFacts, rules: TicketRules): Verdict =>
-  all(mayClose(actor, ticket, rules), staff(actor))
+  all(mayClose(actor, ticket, rules), staff(actor), when(tokenAllows(actor, 'sessions')))

@@ -1,7 +1,7 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { fold } from '../../lib/fold.ts'
-import { type Actor, type Deps, isStaff } from '../context.ts'
+import { type Actor, type Deps, readsNotes } from '../context.ts'
 import { reading } from '../reports/reading.ts'
 
 /**
@@ -37,14 +37,14 @@ export type Search = {
 }
 
 /**
- * Tickets whose number, title, description or comments match. Requesters do not find by internal comments.
+ * Tickets whose number, title, description or comments match. Who does not read internal comments does not find by them.
  *
  * Words are rare or common, and each way is fast for one and hopeless for the other: PostgreSQL estimates badly how
  * often several words come together. So the few are looked for first, which costs little when there are many.
  */
 export async function search(db: Deps['db'], actor: Actor, typed: string): Promise<Search> {
   const query = searchQuery(typed)
-  const readable = isStaff(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
+  const readable = readsNotes(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
   const own = eq(tickets.organisationId, actor.organisationId)
   const says = sql`${tickets.search} @@ ${query}`
   const comments = sql`select ${timelineEntries.ticketId} from ${timelineEntries}

@@ -1,7 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, inArray } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
-import { type Actor, type Deps, isStaff } from '../context.ts'
+import { type Actor, type Deps, isStaff, readsNotes, tokenAllows } from '../context.ts'
 import { findMergedTickets } from '../merge/merged-tickets.ts'
 import { inOrder, loadDescriptions } from '../merge/merged-timeline.ts'
 import { require } from '../policy.ts'
@@ -10,8 +10,8 @@ import { loadEntries } from './timeline-store.ts'
 import type { EntryView } from './timeline-view.ts'
 
 /**
- * A ticket's comments and events, with those of what was merged into it, oldest first. A requester gets what is public: `eventVisibility` says which
- * events are.
+ * A ticket's comments and events, with those of what was merged into it, oldest first. A requester, and a token that does not
+ * read notes, get what is public: `eventVisibility` says which events are.
  * @throws DesksideError `not_found`
  */
 export async function readTimeline(
@@ -41,9 +41,17 @@ export async function readTimeline(
     and(
       eq(timelineEntries.organisationId, actor.organisationId),
       inArray(timelineEntries.ticketId, [ticketId, ...merged.map(({ id }) => id)]),
-      isStaff(actor) ? undefined : eq(timelineEntries.visibility, 'public'),
+      readsNotes(actor) ? undefined : eq(timelineEntries.visibility, 'public'),
     ),
   )
-  if (merged.length === 0) return entries
-  return inOrder([...entries, ...(await loadDescriptions(db, merged))], merged)
+  const shown = tokenAllows(actor, 'sessions') ? entries : entries.map(withoutCode)
+  if (merged.length === 0) return shown
+  return inOrder([...shown, ...(await loadDescriptions(db, merged))], merged)
+}
+
+/** The code of a session that may still be open is for those programs alone that work with sessions. */
+function withoutCode(entry: EntryView): EntryView {
+  return entry.kind === 'event' && entry.event.type === 'session.started'
+    ? { ...entry, event: { ...entry.event, code: '' } }
+    : entry
 }

@@ -1,6 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Access } from '@deskside/protocol/http/route'
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type Deps, isAdministrator, isStaff } from '../../domain/context.ts'
 import { isFresh } from '../../domain/login/login-rules.ts'
 
@@ -14,9 +14,30 @@ const guards: Record<Access, (request: FastifyRequest) => void> = {
   administrator: (request) => allow(isAdministrator(actorNeeded(request))),
 }
 
+/** Whether a login, or a token in its place, is asked for. */
+const asksForLogin: Record<Access, boolean> = {
+  public: false,
+  set_up: false,
+  join: false,
+  signed_in: true,
+  technician: true,
+  administrator: true,
+}
+
+function refuseSilent(
+  routes: RouteOptions[],
+  what: string,
+  says: (config: Partial<FastifyContextConfig>) => boolean,
+): void {
+  const silent = routes.filter((route) => !says(route.config ?? {}))
+  if (silent.length === 0) return
+  const names = silent.map(({ method, url }) => `${String(method)} ${url}`)
+  throw new Error(`These routes do not say ${what}: ${names.join(', ')}`)
+}
+
 /**
  * Holds every route to the access of its contract, before its body is even read. A route under `/api` that says
- * nothing of its access keeps the server from starting.
+ * nothing of its access, or of the tokens that open it, keeps the server from starting.
  */
 export function guardAccess(app: FastifyInstance, { clock }: Pick<Deps, 'clock'>): void {
   const routes: RouteOptions[] = []
@@ -25,10 +46,12 @@ export function guardAccess(app: FastifyInstance, { clock }: Pick<Deps, 'clock'>
   })
   // Not while they register: a plugin may still be adding the access to its routes.
   app.addHook('onReady', async () => {
-    const silent = routes.filter((route) => !route.config?.access)
-    if (silent.length === 0) return
-    const names = silent.map(({ method, url }) => `${String(method)} ${url}`)
-    throw new Error(`These routes do not say who they are for: ${names.join(', ')}`)
+    refuseSilent(routes, 'who they are for', ({ access }) => access !== undefined)
+    refuseSilent(
+      routes,
+      'which tokens open them',
+      ({ access = 'public', tokens, scope }) => !asksForLogin[access] || (tokens ?? scope) !== undefined,
+    )
   })
   app.addHook('onRequest', async (request) => {
     const { access, fresh } = request.routeOptions.config ?? {}

@@ -6,9 +6,9 @@ import type { Deps } from '../../domain/context.ts'
 import { readMe } from '../../domain/people/read-me.ts'
 import { updateMe } from '../../domain/people/update-me.ts'
 import { presentAccount } from '../../present/teamviewer-api/user.ts'
+import { bearerOf } from '../plugins/tokens.ts'
 import { languageOf } from './languages.ts'
 import { serveOpenly, serveOperation } from './serve-operation.ts'
-import { bearerOf } from './tokens.ts'
 
 export function registerAccount(api: FastifyInstance, deps: Deps): void {
   serveOpenly(api, ping, async (request) => {

@@ -1,6 +1,7 @@
 import type { Operation } from '@deskside/protocol/teamviewer-api/operation'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { actingBy } from '../../domain/audit/acting-token.ts'
 import type { Actor } from '../../domain/context.ts'
 import type { TokenBearer } from '../../domain/script-tokens/find-by-token.ts'
 
@@ -31,7 +32,8 @@ export function serveOperation<O extends Operation>(
     const { bearer } = request
     if (!bearer) throw new Error(`${contract.method} ${contract.path} was reached without a token`)
     const { params, query, body } = request
-    return handler({ bearer, actor: bearer.actor, params, query, body, request, reply } as Call<O>)
+    const call = { bearer, actor: bearer.actor, params, query, body, request, reply } as Call<O>
+    return actingBy(bearer.actor, () => handler(call))
   })
 }
 

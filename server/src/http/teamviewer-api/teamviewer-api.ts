@@ -1,7 +1,7 @@
 import { apiBase } from '@deskside/protocol/teamviewer-api/operation'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
-import type { RequestLimits } from '../plugins/request-limits.ts'
+import type { TokenDoor } from '../plugins/tokens.ts'
 import { registerAccount } from './account.ts'
 import { acceptBodies } from './bodies.ts'
 import { registerContacts } from './contacts.ts'
@@ -20,13 +20,13 @@ import { registerUsers } from './users.ts'
 export async function serveTeamViewerApi(
   app: FastifyInstance,
   deps: Deps,
-  limits: RequestLimits,
+  askToken: TokenDoor,
 ): Promise<void> {
   await app.register(
     async (api) => {
       answerApiErrors(api)
       acceptBodies(api)
-      askForTokens(api, deps, limits)
+      askForTokens(api, askToken)
       for (const register of resources) register(api, deps)
     },
     { prefix: apiBase },

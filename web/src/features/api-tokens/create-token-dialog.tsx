@@ -1,6 +1,6 @@
 import { createScriptToken, listScriptTokens } from '@deskside/protocol/http/script-tokens'
-import type { TokenScope } from '@deskside/protocol/vocabulary/token-scopes'
-import { Checkbox, NumberInput, Stack, TextInput } from '@mantine/core'
+import { deskScopes, type TokenScope, teamViewerScopes } from '@deskside/protocol/vocabulary/token-scopes'
+import { Checkbox, Fieldset, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -11,43 +11,46 @@ import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { useFreshCall } from '../auth/use-fresh-call.ts'
 import { MadeToken } from './made-token.tsx'
+import { scopeKey } from './scope-key.ts'
 
 /** Makes a token, then shows it, once. */
 export function CreateTokenDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation('api-tokens')
-  const [token, setToken] = useState<string | null>(null)
+  const [made, setMade] = useState<{ token: string; scopes: TokenScope[] } | null>(null)
   const close = () => {
-    setToken(null)
+    setMade(null)
     onClose()
   }
   return (
     <Dialog
       opened={opened}
       onClose={close}
-      title={token ? t('made.title') : t('create.title')}
+      title={made ? t('made.title') : t('create.title')}
       size="lg"
-      closeOnClickOutside={!token}
+      closeOnClickOutside={!made}
     >
       {opened &&
-        (token ? (
-          <MadeToken token={token} onDone={close} />
-        ) : (
-          <CreateForm onMade={setToken} onCancel={close} />
-        ))}
+        (made ? <MadeToken {...made} onDone={close} /> : <CreateForm onMade={setMade} onCancel={close} />)}
     </Dialog>
   )
 }
 
 type Values = { name: string; scopes: TokenScope[]; days: number | '' }
 
-function CreateForm({ onMade, onCancel }: { onMade: (token: string) => void; onCancel: () => void }) {
+function CreateForm({
+  onMade,
+  onCancel,
+}: {
+  onMade: (made: { token: string; scopes: TokenScope[] }) => void
+  onCancel: () => void
+}) {
   const { t } = useTranslation(['api-tokens', 'common'])
   const client = useQueryClient()
   const scopes = useQuery(read(listScriptTokens)).data?.scopes ?? []
   const create = useFreshCall(createScriptToken, {
-    onSuccess: ({ token }) => {
+    onSuccess: ({ token, item }) => {
       void invalidate(client, listScriptTokens)
-      onMade(token)
+      onMade({ token, scopes: item.scopes })
     },
     // The answer holds the token itself; it is forgotten with the dialog.
     gcTime: 0,
@@ -73,16 +76,17 @@ function CreateForm({ onMade, onCancel }: { onMade: (token: string) => void; onC
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <Checkbox.Group label={t('create.scopes')} {...form.getInputProps('scopes')}>
+        <Checkbox.Group
+          label={t('create.scopes')}
+          description={t('create.scopesHint')}
+          {...form.getInputProps('scopes')}
+        >
           <Stack gap={8} my={6}>
-            {scopes.map((scope) => (
-              <Checkbox
-                key={scope}
-                value={scope}
-                label={t(`scope.${scope}.name`)}
-                description={t(`scope.${scope}.text`)}
-              />
-            ))}
+            <Scopes title={t('create.desk')} scopes={deskScopes.filter((scope) => scopes.includes(scope))} />
+            <Scopes
+              title={t('create.teamViewer')}
+              scopes={teamViewerScopes.filter((scope) => scopes.includes(scope))}
+            />
           </Stack>
         </Checkbox.Group>
         <NumberInput
@@ -98,5 +102,24 @@ function CreateForm({ onMade, onCancel }: { onMade: (token: string) => void; onC
         <DialogButtons submit={t('create.submit')} busy={create.isPending} onCancel={onCancel} />
       </Stack>
     </form>
+  )
+}
+
+/** What one of the two interfaces has to give, each with what it means. */
+function Scopes({ title, scopes }: { title: string; scopes: readonly TokenScope[] }) {
+  const { t } = useTranslation('api-tokens')
+  return (
+    <Fieldset variant="unstyled" legend={title}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md" verticalSpacing={8}>
+        {scopes.map((scope) => (
+          <Checkbox
+            key={scope}
+            value={scope}
+            label={t(`scope.${scopeKey(scope)}.name`)}
+            description={t(`scope.${scopeKey(scope)}.text`)}
+          />
+        ))}
+      </SimpleGrid>
+    </Fieldset>
   )
 }

@@ -1,5 +1,6 @@
 import { listScriptTokens } from '@deskside/protocol/http/script-tokens'
-import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { type TokenScope, teamViewerScopes } from '@deskside/protocol/vocabulary/token-scopes'
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api/queries.ts'
@@ -7,10 +8,20 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import classes from './api-tokens.module.css'
 
 /** The one time that a token is shown, with where it is used. */
-export function MadeToken({ token, onDone }: { token: string; onDone: () => void }) {
+export function MadeToken({
+  token,
+  scopes,
+  onDone,
+}: {
+  token: string
+  scopes: TokenScope[]
+  onDone: () => void
+}) {
   const { t } = useTranslation('api-tokens')
-  const base = useQuery(read(listScriptTokens)).data?.baseUrl ?? `${location.origin}/api/v1`
-  const example = `curl -H "Authorization: Bearer ${token}" ${base}/ping`
+  const teamViewerBase = useQuery(read(listScriptTokens)).data?.baseUrl ?? `${location.origin}/api/v1`
+  const asTeamViewer = teamViewerScopes.some((scope) => scopes.includes(scope))
+  const base = asTeamViewer ? teamViewerBase : teamViewerBase.replace(/\/v1$/, '')
+  const example = `curl -H "Authorization: Bearer ${token}" ${base}${asTeamViewer ? '/ping' : firstTry(scopes)}`
   return (
     <Stack gap="md">
       <Alert color="yellow">{t('made.warning')}</Alert>
@@ -19,7 +30,12 @@ export function MadeToken({ token, onDone }: { token: string; onDone: () => void
       <div>
         <Line label={t('made.example')} value={example} copy={t('made.copyExample')} />
         <Text size="xs" c="dimmed" mt={4}>
-          {t('made.exampleText')}
+          {asTeamViewer ? t('made.exampleText') : t('made.docs')}{' '}
+          {!asTeamViewer && (
+            <Anchor href="/api/docs" target="_blank" inherit>
+              /api/docs
+            </Anchor>
+          )}
         </Text>
       </div>
       <Group justify="flex-end">
@@ -27,6 +43,12 @@ export function MadeToken({ token, onDone }: { token: string; onDone: () => void
       </Group>
     </Stack>
   )
+}
+
+/** Something that a token with these scopes can ask for at once. */
+const firstTry = (scopes: TokenScope[]): string => {
+  if (scopes.includes('articles:read')) return '/articles'
+  return scopes.includes('people:read') ? '/teams' : '/tickets'
 }
 
 const Line = ({ label, value, copy }: { label: string; value: string; copy: string }) => (

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import classes from './api-tokens.module.css'
 import { RevokeButton } from './revoke-button.tsx'
+import { scopeKey } from './scope-key.ts'
 
 /** A token: what it is called, whose, what it may, when it was used, until when. */
 export function TokenRow({ token, over }: { token: ScriptToken; over: boolean }) {
@@ -29,7 +30,7 @@ export function TokenRow({ token, over }: { token: ScriptToken; over: boolean })
         </Text>
         <Group gap={4} mt={4}>
           {token.scopes.map((scope) => (
-            <Tag key={scope}>{t(`scope.${scope}.name`)}</Tag>
+            <Tag key={scope}>{t(`scope.${scopeKey(scope)}.name`)}</Tag>
           ))}
         </Group>
       </div>
