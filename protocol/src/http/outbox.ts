@@ -41,7 +41,13 @@ export const readOutboxMail = route({
   access: 'administrator',
   scope: 'none',
   params: z.object({ id: Id }),
-  response: OutboxMail.extend({ from: z.string(), text: z.string(), html: z.string() }),
+  response: OutboxMail.extend({
+    from: z.string(),
+    text: z.string(),
+    html: z.string(),
+    /** Names of the files that it carries. */
+    files: z.array(z.string()),
+  }),
 })
 
 /** The mail's HTML as a document of its own, for a frame: it may run nothing and load nothing. Documented, not serialised. */

@@ -1,10 +1,11 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { ScheduledReport } from '@deskside/protocol/vocabulary/report-schedules'
-import type { FunnelStage, ReportDimension } from '@deskside/protocol/vocabulary/reports'
+import type { FunnelStage, ReportDimension, ReportTable } from '@deskside/protocol/vocabulary/reports'
 import type { Engine } from '@deskside/protocol/vocabulary/sessions'
 
 type Words = {
   report: Record<ScheduledReport, string>
+  table: Record<ReportTable, string>
   filter: Record<ReportDimension | 'technician' | 'team' | 'engine' | 'reached', string>
   stage: Record<FunnelStage, string>
   engine: Record<Engine, string>
@@ -12,6 +13,8 @@ type Words = {
   everything: string
   total: string
   duration: string
+  /** To the minute. */
+  length: (hours: number, minutes: number) => string
   moreRows: (count: number) => string
   noRows: string
 }
@@ -32,6 +35,24 @@ export const scheduleWords: Record<Language, Words> = {
       'first-contact': 'First contact',
       time: 'Time',
       satisfaction: 'Satisfaction',
+    },
+    table: {
+      technician: 'By technician',
+      day: 'By day',
+      category: 'By category',
+      type: 'By type',
+      priority: 'By priority',
+      source: 'By source',
+      funnel: 'From invitation to help',
+      first_contact: 'First contact',
+      time_technician: 'By technician',
+      time_ticket: 'By ticket',
+      time_day: 'By day',
+      satisfaction_technician: 'By technician',
+      satisfaction_team: 'By team',
+      satisfaction_category: 'By category',
+      satisfaction_period: 'Over time',
+      satisfaction_answers: 'Answers',
     },
     filter: {
       technician: 'Technician',
@@ -56,6 +77,7 @@ export const scheduleWords: Record<Language, Words> = {
     everything: 'everything',
     total: 'All',
     duration: 'Duration',
+    length: (hours, minutes) => (hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`),
     moreRows: (count) => `${count} more in the attached file`,
     noRows: 'Nothing in these days.',
   },
@@ -70,6 +92,24 @@ export const scheduleWords: Record<Language, Words> = {
       'first-contact': 'Premier contact',
       time: 'Temps',
       satisfaction: 'Satisfaction',
+    },
+    table: {
+      technician: 'Par technicien',
+      day: 'Par jour',
+      category: 'Par catégorie',
+      type: 'Par type',
+      priority: 'Par priorité',
+      source: 'Par source',
+      funnel: 'De l’invitation à l’aide',
+      first_contact: 'Premier contact',
+      time_technician: 'Par technicien',
+      time_ticket: 'Par ticket',
+      time_day: 'Par jour',
+      satisfaction_technician: 'Par technicien',
+      satisfaction_team: 'Par équipe',
+      satisfaction_category: 'Par catégorie',
+      satisfaction_period: 'Dans le temps',
+      satisfaction_answers: 'Réponses',
     },
     filter: {
       technician: 'Technicien',
@@ -94,6 +134,7 @@ export const scheduleWords: Record<Language, Words> = {
     everything: 'tout',
     total: 'Total',
     duration: 'Durée',
+    length: (hours, minutes) => (hours > 0 ? `${hours} h ${minutes} min` : `${minutes} min`),
     moreRows: (count) => `${count} autres lignes dans le fichier joint`,
     noRows: 'Rien ces jours-là.',
   },

@@ -76,7 +76,7 @@ const choices = ({ choices: offered, accentColour }: MailParts): string =>
         )
         .join('')}</p>`
 
-const line = 'padding:6px 10px;border-bottom:1px solid #d5dbe0;text-align:left'
+const line = 'padding:6px 8px;border-bottom:1px solid #d5dbe0;text-align:left'
 
 function htmlTable({ title, head, rows, more }: MailParts['tables'][number]): string {
   const cells = (tag: 'th' | 'td', row: string[]) =>
@@ -86,8 +86,8 @@ function htmlTable({ title, head, rows, more }: MailParts['tables'][number]): st
           `<${tag}${tag === 'th' ? ' scope="col"' : ''} style="${line}${at > 0 ? ';text-align:right' : ''}">${one}</${tag}>`,
       )
       .join('')
-  return `<div style="overflow-x:auto;margin:0 0 16px"><table style="border-collapse:collapse;width:100%;font-size:14px">
-<caption style="text-align:left;font-weight:600;padding:6px 10px">${title}</caption>
+  return `<div style="overflow-x:auto;margin:0 0 16px"><table style="border-collapse:collapse;width:100%;font-size:13px">
+<caption style="text-align:left;font-weight:600;font-size:15px;padding:6px 8px">${title}</caption>
 <thead><tr>${cells('th', head)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody>
 </table>${more && `<p style="margin:6px 10px;font-size:14px;color:#4a545e">${more}</p>`}</div>`

@@ -3,7 +3,6 @@ import type { MailTable } from '../domain/mail/mail-templates.ts'
 import type { ReportWriter } from '../domain/report-schedules/report-writer.ts'
 import type { ReportTableRows } from '../domain/reports/read-report-table.ts'
 import { sumOf } from '../domain/reports/survey-totals.ts'
-import { receiptWords } from '../lib/receipt-words.ts'
 import { scheduleWords } from '../lib/schedule-words.ts'
 import { byteOrderMark, type Cell, csvLine } from './csv.ts'
 import { reportTableLines } from './report-table.ts'
@@ -38,7 +37,7 @@ function mailTable(report: ReportTableRows, language: Language): { title: string
   const sum = rows.length > 1 ? sumRow(report, rows) : null
   const left = rows.length - mostRows
   return {
-    title: names[0] ?? '',
+    title: words.table[report.table],
     head: names.map((name) => (/^second/i.test(name) ? words.duration : name.replace(inSeconds, ''))),
     rows: [...rows.slice(0, mostRows).map(worded), ...(sum ? [worded([words.total, ...sum])] : [])],
     more: rows.length === 0 ? words.noRows : left > 0 ? words.moreRows(left) : '',
@@ -48,9 +47,9 @@ function mailTable(report: ReportTableRows, language: Language): { title: string
 function wordedCell(cell: Cell, seconds: boolean, language: Language): string {
   if (cell === null) return '–'
   if (typeof cell === 'string') return cell
-  return seconds
-    ? receiptWords[language].duration(Math.round(cell / 60))
-    : new Intl.NumberFormat(locales[language]).format(cell)
+  if (!seconds) return new Intl.NumberFormat(locales[language]).format(cell)
+  const minutes = Math.round(cell / 60)
+  return scheduleWords[language].length(Math.floor(minutes / 60), minutes % 60)
 }
 
 /** What the rows come to; an average is not the sum of averages. Null where rows do not add up. */

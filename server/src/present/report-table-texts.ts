@@ -1,6 +1,7 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { FunnelStage, ReportTable } from '@deskside/protocol/vocabulary/reports'
 import type { SurveyKind, SurveyScore } from '@deskside/protocol/vocabulary/surveys'
+import { scheduleWords } from '../lib/schedule-words.ts'
 
 type Texts = {
   /** What a table's rows are, as the heading of its first column. `zone` is an IANA name. */
@@ -63,14 +64,7 @@ export const reportTableTexts: Record<Language, Texts> = {
     kind: { ticket: 'Ticket', session: 'Remote session' },
     score: { good: 'Good', fair: 'Could be better', bad: 'Bad' },
     none: 'None',
-    stage: {
-      started: 'Session started',
-      invited: 'Invitation sent',
-      opened: 'Link opened',
-      joined: 'Joined',
-      allowed: 'Allowed',
-      ended: 'Ended',
-    },
+    stage: scheduleWords.en.stage,
     withSession: 'With a remote session',
     withoutSession: 'Without a remote session',
     median: 'Median duration',
@@ -114,14 +108,7 @@ export const reportTableTexts: Record<Language, Texts> = {
     kind: { ticket: 'Ticket', session: 'Session à distance' },
     score: { good: 'Bien', fair: 'Peut mieux faire', bad: 'Mal' },
     none: 'Sans',
-    stage: {
-      started: 'Session lancée',
-      invited: 'Invitation envoyée',
-      opened: 'Lien ouvert',
-      joined: 'Rejointe',
-      allowed: 'Autorisée',
-      ended: 'Terminée',
-    },
+    stage: scheduleWords.fr.stage,
     withSession: 'Avec une session à distance',
     withoutSession: 'Sans session à distance',
     median: 'Durée médiane',

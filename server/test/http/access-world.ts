@@ -17,6 +17,7 @@ import { outbox } from '../../src/db/schema/sessions.ts'
 import { addDevice } from '../../src/domain/devices/add-device.ts'
 import { takeMail } from '../../src/domain/mail-in/take-mail.ts'
 import { addPushDevice } from '../../src/domain/push/push-devices.ts'
+import { createSchedule } from '../../src/domain/report-schedules/manage-schedules.ts'
 import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
 import { createWebhook } from '../../src/domain/webhooks/manage-webhooks.ts'
 import { newId } from '../../src/lib/id.ts'
@@ -142,6 +143,15 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     url: 'https://hooks.example.org',
     events: ['session.expired'],
   })
+  const { schedule } = await createSchedule(desk.deps, await desk.actorOf(technician), {
+    name: `Schedule ${word}`,
+    report: 'summary',
+    filters: {},
+    period: 'yesterday',
+    rhythm: { every: 'day' },
+    time: '08:00',
+    recipientIds: [technician.id],
+  })
   const option = (kind: string) => options.find((one) => one.kind === kind)?.id ?? ''
   return {
     organisation,
@@ -173,6 +183,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       contact: contact.id,
       device: device.id,
       webhook: webhook.id,
+      schedule: schedule.id,
       category: option('category'),
       type: option('type'),
       priority: option('priority'),

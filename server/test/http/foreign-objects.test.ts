@@ -29,6 +29,7 @@ const objects: [path: string, id: string][] = [
   ['/api/mail-in/addresses/', 'supportAddress'],
   ['/api/mail-in/mails/', 'receivedMail'],
   ['/api/webhooks/', 'webhook'],
+  ['/api/report-schedules/', 'schedule'],
   ['/api/computers-and-contacts/devices/', 'device'],
   ['/api/computers-and-contacts/contacts/', 'contact'],
 ]

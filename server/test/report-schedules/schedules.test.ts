@@ -145,6 +145,9 @@ describe('[RPT-1] reports that go out by mail', () => {
       expect(await mails()).toEqual([])
       expect((await now(id)).lastResult).toBe('nobody')
     }
+    const named = { recipientIds: [theo.id, tina.id] }
+    const kept = await administrator.call(contracts.updateReportSchedule, { params: { id }, body: named })
+    expect(kept.status).toBe(200)
     await as({ disabledAt: null })
     await remove(id)
   })

@@ -154,7 +154,15 @@ async function setRecipients(
         isNull(people.disabledAt),
       ),
     )
-  if (found.length < wished.length)
+  // Who was a recipient and has left the desk may stay: they are asked about at each sending.
+  const before = await tx
+    .select({ id: reportRecipients.personId })
+    .from(reportRecipients)
+    .where(
+      and(eq(reportRecipients.organisationId, organisationId), eq(reportRecipients.scheduleId, scheduleId)),
+    )
+  const allowed = new Set([...found, ...before].map(({ id }) => id))
+  if (wished.some((id) => !allowed.has(id)))
     throw new DesksideError('invalid_request', { field: 'recipientIds', reason: 'unknown' })
   await tx.delete(reportRecipients).where(eq(reportRecipients.scheduleId, scheduleId))
   await tx

@@ -17,7 +17,8 @@ export function registerOutboxRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.readOutboxMail, async ({ actor, params }) => {
     const { mail, content } = await readOutboxMail(deps, actor, params.id)
-    return { ...presentOutboxMail(mail), ...content }
+    const files = (content.files ?? []).map(({ name }) => name)
+    return { ...presentOutboxMail(mail), ...content, files }
   })
 
   serve(app, contracts.showOutboxMail, async ({ actor, params, reply }) => {

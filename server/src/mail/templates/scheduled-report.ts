@@ -11,7 +11,7 @@ export const scheduledReport: MailTemplate<'scheduled_report'> = {
       days: language === 'fr' ? '16 – 22 mars 2026' : '16 – 22 Mar 2026',
       zone: 'Europe/Paris',
       narrowed: language === 'fr' ? 'tout' : 'everything',
-      link: 'https://desk.example.org/reports/sessions?from=2026-03-16&to=2026-03-22',
+      link: 'https://desk.example.org/reports/sessions?from=2026-03-16',
       leave: 'https://desk.example.org/reports/schedules',
     },
     tables: [

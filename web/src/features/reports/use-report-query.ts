@@ -1,3 +1,4 @@
+import { scheduledReports } from '@deskside/protocol/vocabulary/report-schedules'
 import { FunnelStage, reportDimensions } from '@deskside/protocol/vocabulary/reports'
 import { Engine } from '@deskside/protocol/vocabulary/sessions'
 import { useSearchParams } from 'react-router'
@@ -8,15 +9,7 @@ import { type DateRange, readRange, todayIn } from './date-range.ts'
 export const narrowings = ['technician', 'team', 'engine', ...reportDimensions, 'reached'] as const
 export type Narrowing = (typeof narrowings)[number]
 
-export const reportPages = [
-  'summary',
-  ...reportDimensions,
-  'funnel',
-  'first-contact',
-  'time',
-  'satisfaction',
-  'rows',
-] as const
+export const reportPages = [...scheduledReports, 'rows'] as const
 export type ReportPageName = (typeof reportPages)[number]
 
 const reportsPath = '/reports/sessions'

@@ -99,6 +99,7 @@ function Facts({ mail }: { mail: Mail }) {
       </Fact>
       <Fact name={t('outbox.from')}>{mail.from}</Fact>
       <Fact name={t('outbox.to')}>{mail.to}</Fact>
+      {mail.files.length > 0 && <Fact name={t('outbox.files')}>{mail.files.join(', ')}</Fact>}
       <Fact name={t('outbox.written')}>{format.short(mail.createdAt)}</Fact>
       {mail.sentAt && <Fact name={t('outbox.sentAt')}>{format.short(mail.sentAt)}</Fact>}
       {mail.nextTryAt && mail.state === 'queued' && (
