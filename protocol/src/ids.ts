@@ -8,6 +8,11 @@ export type Id = z.infer<typeof Id>
 export const Moment = z.iso.datetime({ offset: true })
 export type Moment = z.infer<typeof Moment>
 
+/** A calendar day that somebody may ask for: databases and programs agree on these, and not on the year 0 or after 9999. */
+export const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day <= '2999-12-31', {
+  error: 'not between 1900 and 2999',
+})
+
 /** An IANA time zone that this runtime knows, such as `Europe/Paris`. */
 export const TimeZone = z.string().refine(isTimeZone, { error: 'unknown time zone' })
 

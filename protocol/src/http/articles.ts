@@ -99,6 +99,7 @@ export const listPublicArticles = route({
   scope: 'none',
   perMinute: 120,
   query: Search,
+  errors: ['not_found'],
   response: List.extend({ organisation: z.string() }),
 })
 
@@ -153,6 +154,7 @@ export const createArticle = route({
     categoryId: Id.nullable().default(null),
     texts: Texts,
   }),
+  errors: ['not_found'],
   response: ArticleDraft,
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment } from '../ids.ts'
+import { Day, Id, Moment } from '../ids.ts'
 import { AuditArea, AuditObject } from '../vocabulary/audit.ts'
 import { pageOf, route } from './route.ts'
 
@@ -17,7 +17,6 @@ export const AuditEntry = z.object({
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 
-const Day = z.iso.date()
 /** Days are the organisation's own; both ends count. */
 export const AuditFilter = z.object({
   actorId: Id.optional(),
@@ -53,6 +52,7 @@ export const exportAudit = route({
   scope: 'none',
   perMinute: 10,
   query: AuditFilter.extend({ format: z.enum(['csv', 'json']).default('csv') }),
+  gives: 'text/csv',
   response: z.string(),
 })
 

@@ -78,6 +78,8 @@ export const uploadLogo = route({
   access: 'administrator',
   scope: 'none',
   params: Place,
+  takes: 'file',
+  errors: ['logo_invisible'],
   response: BrandingView,
 })
 

@@ -62,6 +62,7 @@ export const listGroupSessions = route({
   access: 'technician',
   scope: 'none',
   query: z.object({ group: Id, state: z.enum(['open', 'all']).default('open'), ...Page }),
+  errors: ['not_found'],
   response: pageOf(GroupSession),
 })
 

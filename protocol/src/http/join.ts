@@ -79,6 +79,7 @@ export const readJoinLink = route({
   scope: 'none',
   perMinute: 60,
   body: z.object({ token: LinkToken }),
+  errors: ['link_not_valid', 'session_over', 'not_admitted', 'code_not_accepted', 'code_entry_closed'],
   response: JoinView,
 })
 
@@ -92,6 +93,7 @@ export const noteOpened = route({
   scope: 'none',
   perMinute: 30,
   body: z.object({ token: LinkToken }),
+  errors: ['link_not_valid', 'session_over', 'not_admitted', 'code_not_accepted', 'code_entry_closed'],
   response: Done,
 })
 
@@ -105,6 +107,7 @@ export const enterSession = route({
   scope: 'none',
   perMinute: 30,
   body: z.object({ token: LinkToken, device: DeviceKind, name: z.string().trim().min(1).max(120) }),
+  errors: ['link_not_valid', 'session_over', 'not_admitted', 'code_not_accepted', 'code_entry_closed'],
   response: Entry,
 })
 
@@ -121,6 +124,7 @@ export const enterByCode = route({
     device: DeviceKind.optional(),
     name: z.string().trim().min(1).max(120).optional(),
   }),
+  errors: ['code_not_accepted', 'code_entry_closed', 'session_over'],
   response: Entry.extend({ organisation: z.string(), language: Language }),
 })
 
@@ -134,6 +138,7 @@ export const readEntry = route({
   scope: 'none',
   perMinute: 120,
   body: z.object({ participantToken: z.string().max(200) }),
+  errors: ['link_not_valid', 'session_over'],
   response: Entry.extend({ state: SessionState, organisation: z.string(), language: Language }),
 })
 
@@ -151,6 +156,7 @@ export const chooseDevice = route({
     device: DeviceKind,
     name: z.string().trim().min(1).max(120),
   }),
+  errors: ['link_not_valid', 'session_over', 'not_admitted'],
   response: Entry,
 })
 
@@ -164,6 +170,7 @@ export const leaveSession = route({
   scope: 'none',
   perMinute: 30,
   body: z.object({ participantToken: z.string().max(200) }),
+  errors: ['link_not_valid', 'session_over'],
   response: Done,
 })
 

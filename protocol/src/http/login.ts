@@ -49,6 +49,7 @@ export const followLink = route({
   scope: 'none',
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
+  errors: ['link_not_valid', 'login_expired'],
   response: Done,
 })
 
@@ -151,6 +152,7 @@ export const useBackupCode = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ code: z.string().trim().min(1).max(40) }),
+  errors: ['login_expired', 'wrong_code'],
   response: Done,
 })
 

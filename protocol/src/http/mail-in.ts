@@ -240,6 +240,7 @@ export const downloadReceivedMail = route({
   access,
   scope: 'none',
   params: z.object({ id: Id }),
+  gives: 'message/rfc822',
   response: z.string(),
 })
 
@@ -251,6 +252,7 @@ export const makeTicketFromMail = route({
   access,
   scope: 'none',
   params: z.object({ id: Id }),
+  errors: ['mail_settled', 'conflict'],
   response: ReceivedMail,
 })
 
@@ -262,6 +264,7 @@ export const ignoreReceivedMail = route({
   access,
   scope: 'none',
   params: z.object({ id: Id }),
+  errors: ['mail_settled'],
   response: Done,
 })
 
@@ -273,5 +276,6 @@ export const retryReceivedMail = route({
   access,
   scope: 'none',
   params: z.object({ id: Id }),
+  errors: ['mail_settled'],
   response: Done,
 })

@@ -49,6 +49,7 @@ export const saveMailText = route({
   scope: 'none',
   params: MailTextPlace,
   body: OwnMailText,
+  errors: ['mail_text_refused', 'placeholder_unknown'],
   response: Done,
 })
 
@@ -74,6 +75,7 @@ export const previewMailText = route({
   perMinute: 240,
   params: MailTextPlace,
   body: OwnMailText.extend({ ticketNumber: z.number().int().min(1).optional() }),
+  errors: ['mail_text_refused', 'placeholder_unknown'],
   response: z.object({
     problems: z.array(MailTextProblem),
     /** Null while there are problems. */
@@ -93,5 +95,6 @@ export const sendTestMail = route({
   perMinute: 10,
   params: MailTextPlace,
   body: OwnMailText.extend({ ticketNumber: z.number().int().min(1).optional() }),
+  errors: ['mail_text_refused', 'placeholder_unknown', 'conflict'],
   response: z.object({ to: z.string(), state: z.enum(['queued', 'kept']) }),
 })

@@ -59,6 +59,7 @@ export const showOutboxMail = route({
   access: 'administrator',
   scope: 'none',
   params: z.object({ id: Id }),
+  gives: 'text/html',
   response: z.string(),
 })
 

@@ -55,6 +55,7 @@ export const createRequester = route({
   access: 'technician',
   scope: 'people:write',
   body: z.object({ name: Name, email: Email, language: Language.optional() }),
+  errors: ['email_taken'],
   response: Person,
 })
 
@@ -71,6 +72,7 @@ export const inviteTechnician = route({
     role: z.enum(['technician', 'administrator']),
     language: Language.optional(),
   }),
+  errors: ['email_taken'],
   response: Person,
 })
 
@@ -89,6 +91,7 @@ export const updatePerson = route({
     disabled: z.boolean().optional(),
     language: Language.optional(),
   }),
+  errors: ['email_taken', 'last_administrator'],
   response: Person,
 })
 
@@ -102,6 +105,7 @@ export const readInvitation = route({
   scope: 'none',
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
+  errors: ['invitation_invalid'],
   response: z.object({
     organisation: z.string(),
     name: z.string(),
@@ -120,6 +124,7 @@ export const acceptInvitation = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ token: z.string().max(200), name: Name, password: Password }),
+  errors: ['invitation_invalid', 'conflict'],
   response: Done,
 })
 
@@ -176,6 +181,7 @@ export const uploadMyPhoto = route({
   tag: 'Me',
   access: 'signed_in',
   scope: 'none',
+  takes: 'file',
   response: Me,
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Moment } from '../ids.ts'
+import { Day, Id, Moment } from '../ids.ts'
 import { FunnelStage, ReportTable } from '../vocabulary/reports.ts'
 import { Engine, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 import { PersonRef } from './people.ts'
@@ -12,8 +12,8 @@ import { CategoryRef, OptionRef } from './ticket-options.ts'
  * for by itself), and how far they came.
  */
 export const ReportFilters = z.object({
-  from: z.iso.date(),
-  to: z.iso.date(),
+  from: Day,
+  to: Day,
   technician: Id.optional(),
   team: Id.optional(),
   engine: Engine.optional(),
@@ -192,6 +192,7 @@ export const exportSessionReport = route({
   access: 'technician',
   scope: 'reports:read',
   query: ReportFilters,
+  gives: 'text/csv',
   response: z.string(),
 })
 
@@ -204,5 +205,6 @@ export const exportReportTable = route({
   access: 'technician',
   scope: 'reports:read',
   query: ReportFilters.extend({ table: ReportTable }),
+  gives: 'text/csv',
   response: z.string(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { errorCodes } from '../errors.ts'
+import { type ErrorCode, errorCodes } from '../errors.ts'
 import type { TokenScope } from '../vocabulary/token-scopes.ts'
 
 /** A refusal on the wire. `issues` names every field at fault when the request did not fit its contract. */
@@ -41,6 +41,12 @@ export type Route = {
   query?: z.ZodObject
   body?: z.ZodType
   response: z.ZodType
+  /** A form with one file, instead of a JSON body. */
+  takes?: 'file'
+  /** Media type of an answer that is not JSON; it is documented, not serialised. */
+  gives?: string
+  /** What it can be refused with beyond what follows from its form, see `route-errors.ts`. */
+  errors?: readonly ErrorCode[]
   /** Only with a login whose password was typed in the last minutes; refused with `login_not_fresh`. */
   fresh?: boolean
   /** Requests a minute from one client; the server has a general limit besides. */

@@ -37,8 +37,8 @@ import * as webhooks from './webhooks.ts'
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value
 
-/** Every operation of the HTTP interface, for tests and reference pages that walk them all. */
-export const allRoutes: Route[] = [
+/** Every operation by the name of its contract, which is its `operationId`. */
+export const namedRoutes: [string, Route][] = [
   setUp,
   login,
   people,
@@ -73,4 +73,9 @@ export const allRoutes: Route[] = [
   integrations,
   scriptTokens,
   computersContacts,
-].flatMap((contracts) => Object.values(contracts).filter(isRoute))
+].flatMap((contracts) =>
+  Object.entries(contracts).filter((entry): entry is [string, Route] => isRoute(entry[1])),
+)
+
+/** Every operation of the HTTP interface, for tests and reference pages that walk them all. */
+export const allRoutes: Route[] = namedRoutes.map(([, route]) => route)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, TimeZone } from '../ids.ts'
+import { Day, Id, TimeZone } from '../ids.ts'
 import { route } from './route.ts'
 
 /** Minutes since midnight; `until` may be 1440, the end of the day. */
@@ -21,7 +21,7 @@ export const ServiceLevels = z.object({
   timeZone: TimeZone,
   /** Seven days, Monday first; a day without hours is free. */
   week: z.array(WorkingDay).length(7),
-  holidays: z.array(z.iso.date()).max(400),
+  holidays: z.array(Day).max(400),
   /** In working time; a priority that is not named has nothing promised. */
   targets: z
     .array(

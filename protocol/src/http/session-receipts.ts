@@ -79,5 +79,6 @@ export const readReceiptAfterwards = route({
     z.object({ token: LinkToken }).strict(),
     z.object({ participantToken: z.string().max(200) }).strict(),
   ]),
+  errors: ['link_not_valid', 'session_over', 'not_admitted'],
   response: SessionReceipt,
 })

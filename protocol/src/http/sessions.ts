@@ -110,6 +110,16 @@ export const startSession = route({
   perMinute: 60,
   params: z.object({ id: Id }),
   body: z.object({ engine: Engine.optional(), invite: z.boolean().default(true) }).default({ invite: true }),
+  errors: [
+    'session_already_open',
+    'session_starting',
+    'ticket_closed',
+    'invitation_without_address',
+    'engine_refused',
+    'engine_unavailable',
+    'integration_missing',
+    'conflict',
+  ],
   response: z.object({ session: Session, created: z.boolean() }),
 })
 
@@ -153,6 +163,15 @@ export const stopSession = route({
   scope: 'none',
   params: SessionParams,
   body: z.object({ locally: z.boolean().default(false) }).default({ locally: false }),
+  errors: [
+    'session_over',
+    'session_not_joined',
+    'not_admitted',
+    'invitation_without_address',
+    'engine_refused',
+    'engine_unavailable',
+    'conflict',
+  ],
   response: Session,
 })
 
@@ -165,6 +184,15 @@ export const resendInvitation = route({
   scope: 'none',
   perMinute: 10,
   params: SessionParams,
+  errors: [
+    'session_over',
+    'session_not_joined',
+    'not_admitted',
+    'invitation_without_address',
+    'engine_refused',
+    'engine_unavailable',
+    'conflict',
+  ],
   response: Session,
 })
 
@@ -178,6 +206,15 @@ export const showCodeAgain = route({
   scope: 'none',
   perMinute: 10,
   params: SessionParams,
+  errors: [
+    'session_over',
+    'session_not_joined',
+    'not_admitted',
+    'invitation_without_address',
+    'engine_refused',
+    'engine_unavailable',
+    'conflict',
+  ],
   response: Session,
 })
 
@@ -190,6 +227,15 @@ export const admitParticipant = route({
   scope: 'none',
   params: z.object({ id: Id, participantId: Id }),
   body: z.object({ admit: z.boolean() }),
+  errors: [
+    'session_over',
+    'session_not_joined',
+    'not_admitted',
+    'invitation_without_address',
+    'engine_refused',
+    'engine_unavailable',
+    'conflict',
+  ],
   response: Session,
 })
 

@@ -25,6 +25,7 @@ export const checkSetUpLink = route({
   scope: 'none',
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
+  errors: ['set_up_done', 'set_up_link_invalid'],
   response: Done,
 })
 
@@ -50,6 +51,7 @@ export const completeSetUp = route({
       password: Password,
     }),
   }),
+  errors: ['set_up_done', 'set_up_link_invalid', 'conflict'],
   response: Done,
 })
 
@@ -61,6 +63,7 @@ export const loadDemoData = route({
   tag: 'Set-up',
   access: 'administrator',
   scope: 'none',
+  errors: ['conflict'],
   response: z.object({
     tickets: z.number().int(),
     sessions: z.number().int(),

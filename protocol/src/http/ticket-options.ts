@@ -58,6 +58,7 @@ export const createTicketOption = route({
     /** Of a category: the one that it comes to stand below. */
     parentId: Id.nullable().optional(),
   }),
+  errors: ['conflict', 'name_taken', 'category_misplaced'],
   response: TicketOption,
 })
 
@@ -80,6 +81,7 @@ export const updateTicketOption = route({
     isDefault: z.literal(true).optional(),
     archived: z.boolean().optional(),
   }),
+  errors: ['conflict', 'name_taken', 'category_misplaced'],
   response: TicketOption,
 })
 
@@ -92,5 +94,6 @@ export const deleteTicketOption = route({
   access: 'administrator',
   scope: 'none',
   params: z.object({ id: Id }),
+  errors: ['conflict', 'option_in_use'],
   response: Done,
 })

@@ -243,6 +243,7 @@ export const createTicket = route({
     /** Ids from `POST /api/attachments`, not bound to a ticket yet. */
     attachmentIds: z.array(Id).max(20).optional(),
   }),
+  errors: ['conflict'],
   response: Ticket,
 })
 
@@ -268,6 +269,7 @@ export const updateTicket = route({
     assigneeId: Id.nullable().optional(),
     tags: Tags.optional(),
   }),
+  errors: ['ticket_closed'],
   response: Ticket,
 })
 
@@ -332,6 +334,14 @@ export const closeTicket = route({
   body: z
     .object({ endSession: z.boolean().default(false), statusId: Id.optional() })
     .default({ endSession: false }),
+  errors: [
+    'session_still_open',
+    'session_starting',
+    'ticket_closed',
+    'engine_refused',
+    'engine_unavailable',
+    'conflict',
+  ],
   response: Ticket,
 })
 
@@ -343,6 +353,7 @@ export const reopenTicket = route({
   access: 'signed_in',
   scope: 'tickets:write',
   params: TicketParams,
+  errors: ['ticket_not_closed', 'conflict'],
   response: Ticket,
 })
 
@@ -433,6 +444,7 @@ export const uploadAttachment = route({
   access: 'signed_in',
   scope: 'tickets:write',
   perMinute: 60,
+  takes: 'file',
   response: Attachment,
 })
 
@@ -445,5 +457,6 @@ export const downloadAttachment = route({
   access: 'signed_in',
   scope: 'tickets:read',
   params: TicketParams,
+  gives: 'application/octet-stream',
   response: z.string(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../ids.ts'
+import { Day, Id } from '../ids.ts'
 import { PersonRef } from './people.ts'
 import { Done, route } from './route.ts'
 
@@ -52,7 +52,7 @@ export const addTimeEntry = route({
   perMinute: 60,
   params: z.object({ id: Id }),
   body: z.object({
-    day: z.iso.date(),
+    day: Day,
     minutes: Minutes,
     note: Note.default(''),
     billable: z.boolean().default(true),
@@ -70,7 +70,7 @@ export const changeTimeEntry = route({
   scope: 'time:write',
   params: z.object({ id: Id }),
   body: z.object({
-    day: z.iso.date().optional(),
+    day: Day.optional(),
     minutes: Minutes.optional(),
     note: Note.optional(),
     billable: z.boolean().optional(),

@@ -37,6 +37,7 @@ export function serve<R extends Route>(app: FastifyInstance, contract: R, handle
       response: { 200: contract.response },
     },
     config: {
+      contract,
       access: contract.access,
       tokens: contract.scope,
       perMinute: contract.perMinute,

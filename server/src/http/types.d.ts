@@ -1,4 +1,4 @@
-import type { Access, RouteScope } from '@deskside/protocol/http/route'
+import type { Access, Route, RouteScope } from '@deskside/protocol/http/route'
 import type { TokenScope } from '@deskside/protocol/vocabulary/token-scopes'
 import type { Actor } from '../domain/context.ts'
 import type { CurrentLogin } from '../domain/login/find-login.ts'
@@ -20,6 +20,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who the route is for. A route without it keeps the server from starting. */
     access?: Access
+    /** What the description of the API tells besides; Deskside's own routes only. */
+    contract?: Route
     perMinute?: number | undefined
     /** What a program's token must have been given, below `/api/v1`. A route there without it keeps the server from starting. */
     scope?: TokenScope | 'none'

@@ -3,6 +3,7 @@ import type { ErrorBody } from '@deskside/protocol/http/route'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { databaseTrouble } from '../../lib/database-trouble.ts'
+import { sqlState } from '../../lib/postgres-error.ts'
 
 /** How long a client should wait before it tries again while the database is away, in seconds. */
 export const retryAfterSeconds = 5
@@ -49,12 +50,15 @@ export function toDesksideError(error: unknown): DesksideError {
       {},
       { cause: error },
     )
+  // Such as the character NUL, which a text of JSON can carry and one of PostgreSQL cannot.
+  if (unstorable.has(sqlState(error) ?? '')) return new DesksideError('invalid_request')
   if (statusCode === 413 || tooLarge.has(code)) return new DesksideError('too_large')
   if (statusCode === 415 || statusCode === 406) return new DesksideError('unsupported_media')
   if (statusCode >= 400 && statusCode < 500) return new DesksideError('invalid_request')
   return new DesksideError('internal', {}, { cause: error })
 }
 
+const unstorable = new Set(['22021', '22P05'])
 const tooLarge = new Set(['FST_ERR_CTP_BODY_TOO_LARGE', 'FST_REQ_FILE_TOO_LARGE', 'FST_FILES_LIMIT'])
 const isDiskFull = (code: string): boolean => code === 'ENOSPC' || code === 'EDQUOT' || code === 'EROFS'
 
