@@ -1,5 +1,7 @@
 import { permissions } from '@deskside/protocol/vocabulary/capabilities'
 import { openCapture } from '../capture/capture.ts'
+import { openClipboard } from '../clipboard/clipboard.ts'
+import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
 import { downloadsOf } from '../files/download-folder.ts'
 import { openInput } from '../input/input.ts'
@@ -38,6 +40,7 @@ export interface JoinedSessionOptions {
 
 // The hand reports each movement; the rule needs to know of it a few times within its two seconds.
 const handEveryMs = 100
+const clipboardSaidForMs = 8_000
 
 export class JoinedSession {
   private readonly options: JoinedSessionOptions
@@ -50,6 +53,8 @@ export class JoinedSession {
   private handAt = Number.NEGATIVE_INFINITY
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
+  private clipboardMove: ClipboardMove | null = null
+  private clipboardTimer: NodeJS.Timeout | undefined
   private readonly picker: FilePicker
   private readonly transfers: TransferRows
   private readonly chat: ChatDesk
@@ -86,6 +91,7 @@ export class JoinedSession {
       devices: {
         openCapture: () => openCapture({ display }),
         openInput: (screens) => openInput({ display, screens }),
+        openClipboard: (heard) => openClipboard({ display, ...heard }),
         system: openSystemReader({ display }),
         files: {
           downloads: () => downloadsOf(),
@@ -96,6 +102,7 @@ export class JoinedSession {
       onView: () => this.refresh(),
       onTransfers: () => this.transfers.changed(),
       onChat: () => this.chat.changed(),
+      onClipboard: (move) => this.noteClipboard(move),
       onNote,
       // Without its screen or its input there is nothing left that a session could do here.
       onTrouble: (error) => {
@@ -154,6 +161,7 @@ export class JoinedSession {
     this.session.close()
     this.consent.close()
     clearTimeout(this.handTimer)
+    clearTimeout(this.clipboardTimer)
     this.transfers.close()
     this.picker.stop()
     this.chat.close()
@@ -187,18 +195,25 @@ export class JoinedSession {
     )
   }
 
+  /** The bar says it for a while; the ticket keeps it. */
+  private noteClipboard(move: ClipboardMove): void {
+    this.clipboardMove = move
+    clearTimeout(this.clipboardTimer)
+    this.clipboardTimer = setTimeout(() => {
+      this.clipboardMove = null
+      this.showBanner()
+    }, clipboardSaidForMs)
+    this.showBanner()
+  }
+
   private showBanner(): void {
     if (this.closed) return
     const handWins = performance.now() < this.handAt + localHandWinsMs
     const combination = this.stopKey?.combination ?? null
-    const banner = bannerViewOf(
-      this.session.view,
-      this.consent.state,
-      this.around,
-      combination,
-      handWins,
-      this.transfers.rows(),
-    )
+    const banner = bannerViewOf(this.session.view, this.consent.state, this.around, combination, handWins, {
+      ...this.transfers.rows(),
+      clipboard: this.clipboardMove,
+    })
     if (banner) this.options.windows.showBanner(banner)
     else if (this.bannerShown) this.options.windows.hideBanner()
     this.bannerShown = banner !== null

@@ -1,6 +1,7 @@
 import type { Buffered } from '@deskside/protocol/channels/water-marks'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { ClipboardLine } from './channels/clipboard-line.ts'
 import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
@@ -30,6 +31,11 @@ export interface ViewerOptions {
   onWayOut?: () => void
   /** The files that go over, or did. */
   onFiles?: (state: FilesState) => void
+  /**
+   * Control, Alt and V were pressed together on the remote keyboard. @returns whether it means something now; else the
+   * keys go there.
+   */
+  onPaste?: () => boolean
   /** For the log. */
   onNote?: (what: string) => void
 }
@@ -48,6 +54,8 @@ export class Viewer {
   private readonly input: RemoteInput
   /** Files both ways; they outlive the connection. */
   readonly files: ViewerFiles
+  /** What is copied and pasted, both ways. */
+  readonly clipboard: ClipboardLine
   private readonly rates = new Rates()
   private readonly stops: (() => void)[] = []
   private current: ViewerState = initialState
@@ -66,12 +74,18 @@ export class Viewer {
       giveUp: () => this.connection?.input.giveUp(),
       onHandMoved: () => this.display.handMoved(),
       onWayOut: () => options.onWayOut?.(),
+      onPaste: () => options.onPaste?.() ?? false,
     })
     this.files = new ViewerFiles({
       send: (data) => this.connection?.peer.channels.send('files', data) ?? false,
-      buffered: this.filesBuffered(),
+      buffered: this.bufferedOf('files'),
       onChanged: (state) => options.onFiles?.(state),
       onNote: (what) => options.onNote?.(what),
+    })
+    this.clipboard = new ClipboardLine({
+      send: (data) => this.connection?.peer.channels.send('clipboard', data) ?? false,
+      buffered: this.bufferedOf('clipboard'),
+      onFault: (what) => options.onNote?.(what),
     })
     this.system = new SystemLine({
       send: (text) => void this.connection?.peer.channels.send('system', text),
@@ -236,8 +250,8 @@ export class Viewer {
   }
 
   /** Of whichever connection is the present one. */
-  private filesBuffered(): Buffered {
-    const present = () => this.connection?.peer.channels.buffered('files')
+  private bufferedOf(name: 'files' | 'clipboard'): Buffered {
+    const present = () => this.connection?.peer.channels.buffered(name)
     return {
       get level() {
         return present()?.level ?? 0
@@ -291,6 +305,7 @@ export class Viewer {
     this.input.enabled = line === 'connected' && controlling && allowed.includes('control')
     this.display.controlling = this.input.enabled
     this.system.follow(line === 'connected', allowed)
+    this.clipboard.follow(line === 'connected', allowed)
     this.options.onState(this.current)
   }
 }

@@ -5,6 +5,7 @@ import { cell, type Observable } from '../../sharing/observable.ts'
 import type { FilesState, Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
 import { openPageChat } from '../chat/open-page-chat.ts'
 import { bestDevice, type Device } from './best-device.ts'
+import { pasteThere } from './clipboard/paste-there.ts'
 import { type ConsentNews, followConsent, refusalOf } from './follow-consent.ts'
 
 /** Everything that the console's page shows, apart from the picture itself. */
@@ -105,6 +106,11 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
         if (!closed && seat && seat === current) change({ files })
       },
       onWayOut: options.onWayOut,
+      onPaste: () => {
+        if (!seat?.viewer.state.allowed.includes('clipboard_in')) return false
+        void pasteThere(seat.viewer, { press: true })
+        return true
+      },
     })
     seat = { device, layer, viewer, asked: new Set() }
     return seat
