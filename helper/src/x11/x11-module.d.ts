@@ -161,6 +161,10 @@ declare module 'x11' {
   }
 
   export interface XClient extends EventEmitter {
+    /** For requests that the package does not know: the number of the last one, the way out, and who waits. */
+    seq_num: number
+    pack_stream: { put(request: Buffer): void; submit(expectsReply?: boolean): void }
+    replies: Record<number, [parse: (body: Buffer) => unknown, reply: Reply<never>]>
     display: XDisplay
     eventMask: Record<string, number>
     AllocID(): number
@@ -183,6 +187,7 @@ declare module 'x11' {
       visual: number,
       values: Record<string, number | boolean>,
     ): void
+    GetAtomName(atom: number, callback: Reply<string>): void
     InternAtom(onlyIfExists: boolean, name: string, callback: Reply<number>): void
     GetSelectionOwner(selection: number, callback: Reply<number>): void
     SetSelectionOwner(owner: number, selection: number, time: number): void
