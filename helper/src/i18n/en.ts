@@ -84,7 +84,7 @@ export const en = {
   'banner.sees': '{technician} sees your screen',
   'banner.controls': '{technician} sees and controls your computer',
   'banner.connected': '{technician} is connected and does not see your screen',
-  'banner.local_hand': 'You have the mouse',
+  'banner.local_hand': 'Your own hand goes first',
   'banner.reconnecting': 'The connection was lost; it comes back by itself',
   'banner.also.system': 'Facts and load of this computer are read',
   'banner.also.files_in': 'The technician may send you files',

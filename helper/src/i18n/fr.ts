@@ -87,7 +87,7 @@ export const fr: Record<TextKey, string> = {
   'banner.sees': '{technician} voit votre écran',
   'banner.controls': '{technician} voit et contrôle votre ordinateur',
   'banner.connected': '{technician} est connecté et ne voit pas votre écran',
-  'banner.local_hand': 'Vous avez la souris',
+  'banner.local_hand': 'Votre propre main passe d’abord',
   'banner.reconnecting': 'La connexion est perdue ; elle revient d’elle-même',
   'banner.also.system': 'Informations et activité de cet ordinateur sont lues',
   'banner.also.files_in': 'Le technicien peut vous envoyer des fichiers',

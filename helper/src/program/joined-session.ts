@@ -38,7 +38,7 @@ export interface JoinedSessionOptions {
   onNote: (what: string) => void
 }
 
-// The hand reports each movement; the rule needs to know of it a few times within its two seconds.
+// The hand reports each movement; the rule is told of the first at once, and of the last of each moment with its time.
 const handEveryMs = 100
 const clipboardSaidForMs = 8_000
 
@@ -51,6 +51,8 @@ export class JoinedSession {
   private readonly disposers: (() => void)[] = []
   private stopKey: StopKey | null = null
   private handAt = Number.NEGATIVE_INFINITY
+  private handToldAt = Number.NEGATIVE_INFINITY
+  private handTellTimer: NodeJS.Timeout | undefined
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
   private clipboardMove: ClipboardMove | null = null
@@ -161,6 +163,7 @@ export class JoinedSession {
     this.session.close()
     this.consent.close()
     clearTimeout(this.handTimer)
+    clearTimeout(this.handTellTimer)
     clearTimeout(this.clipboardTimer)
     this.transfers.close()
     this.picker.stop()
@@ -220,10 +223,18 @@ export class JoinedSession {
   }
 
   private onHand(): void {
-    const now = performance.now()
-    if (now < this.handAt + handEveryMs) return
-    this.handAt = now
-    this.consent.dispatch({ kind: 'local_hand' })
+    this.handAt = performance.now()
+    if (this.handTellTimer || this.closed) return
+    this.tellHand()
+    this.handTellTimer = setTimeout(() => {
+      this.handTellTimer = undefined
+      if (this.handAt > this.handToldAt) this.tellHand()
+    }, handEveryMs)
+  }
+
+  private tellHand(): void {
+    this.handToldAt = this.handAt
+    this.consent.dispatch({ kind: 'local_hand', at: this.handAt })
     clearTimeout(this.handTimer)
     this.handTimer = setTimeout(() => this.showBanner(), localHandWinsMs + 1)
   }
