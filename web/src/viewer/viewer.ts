@@ -8,6 +8,7 @@ import { Display, type Scaling } from './display/display.ts'
 import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
+import { type ScreenMemory, ScreenWish } from './screen-wish.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
@@ -29,6 +30,8 @@ export interface ViewerOptions {
   onState: (state: ViewerState) => void
   /** The keyboard's way out was used (Control, Alt and Shift together): the page takes the focus. */
   onWayOut?: () => void
+  /** Keeps which monitor was chosen beyond a reload. */
+  screenMemory?: ScreenMemory
   /** The files that go over, or did. */
   onFiles?: (state: FilesState) => void
   /**
@@ -56,6 +59,7 @@ export class Viewer {
   readonly files: ViewerFiles
   /** What is copied and pasted, both ways. */
   readonly clipboard: ClipboardLine
+  private readonly wish: ScreenWish
   private readonly rates = new Rates()
   private readonly stops: (() => void)[] = []
   private current: ViewerState = initialState
@@ -65,6 +69,7 @@ export class Viewer {
 
   constructor(options: ViewerOptions) {
     this.options = options
+    this.wish = new ScreenWish(options.screenMemory)
     this.display = new Display(options.element, options.label)
     this.input = new RemoteInput({
       surface: this.display.surface,
@@ -122,6 +127,7 @@ export class Viewer {
   }
 
   chooseScreen(number: number): void {
+    this.wish.choose(this.current.screens, number)
     this.connection?.control.say({ type: 'choose_screen', number })
   }
 
@@ -208,7 +214,7 @@ export class Viewer {
           onTrack: (_track, stream) => this.takeVideo(connection, stream),
         }),
       onGrants: (allowed, localHand) => this.granted(allowed, localHand),
-      onScreens: (screens, screen) => this.change({ screens, screen }),
+      onScreens: (screens, screen) => this.showScreens(connection, screens, screen),
       onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
       onService: (name, data) => {
         if (connection === this.connection) this[name].take(data)
@@ -216,8 +222,15 @@ export class Viewer {
       onNote,
     })
     this.connection = connection
+    this.wish.forgetAsking()
     this.change({ ...this.forgotten(), line: 'connecting', connectionId: connection.peer.connectionId })
     connection.peer.start()
+  }
+
+  private showScreens(connection: Connection, screens: ViewerState['screens'], screen: number): void {
+    this.change({ screens, screen })
+    const wished = this.wish.next(screens, screen)
+    if (wished !== null) connection.control.say({ type: 'choose_screen', number: wished })
   }
 
   private lineChanged(connection: Connection, line: 'connected' | 'away'): void {
