@@ -9,6 +9,7 @@ const packages = {
   openbox: 'its window manager',
   xterm: 'the program that is controlled',
   xdotool: 'moving windows in tests',
+  xclip: 'another program that copies and pastes',
   imagemagick: 'looking at screenshots',
   'libgtk-3-0': "the Helper's windows",
   'x11-utils': 'asking the display',

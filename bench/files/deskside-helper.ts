@@ -17,6 +17,7 @@ new HelperSession({
   devices: {
     openCapture: none,
     openInput: none,
+    openClipboard: none,
     system: { readFacts: none, openMeter: noMeter },
     files: { downloads: () => downloads, pick: async () => [file], stopPicking: () => {} },
   },

@@ -18,6 +18,7 @@ new HelperSession({
   devices: {
     openCapture: () => openCapture({ display }),
     openInput: (screens) => openInput({ display, screens }),
+    openClipboard: () => Promise.reject(new Error('not measured')),
     system: openSystemReader({ display }),
     files: { downloads: () => '', pick: async () => null, stopPicking: () => {} },
   },

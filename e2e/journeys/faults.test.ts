@@ -139,7 +139,7 @@ const sessionNow = () =>
 
 /** Makes a file on the requester's computer through the console: what is typed arrives, once. */
 async function typesAFile(name: string): Promise<void> {
-  // The requester's own hand goes first for two seconds after it allowed something.
+  // The requester's own hand goes first for a second after it allowed something.
   await helped.console.untilControlled()
   await helped.console.focus(computer.display, 'XTerm')
   await helped.console.type(`touch ${name}`, 'Enter')

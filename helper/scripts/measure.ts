@@ -78,6 +78,7 @@ async function measureIdle(): Promise<void> {
     controlling: true,
     also: [],
     transfers: [],
+    clipboard: null,
     moreTransfers: 0,
     localHandWins: false,
     reconnecting: false,

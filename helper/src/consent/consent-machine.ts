@@ -15,8 +15,8 @@ export const deadForMs = 1_500
 export const expiresInMs = 60_000
 /** Input from afar stays dropped this long after a question has left the screen. */
 export const inputSettlesMs = 500
-/** The requester's own hand wins over the technician's for this long. */
-export const localHandWinsMs = 2_000
+/** The requester's own hand wins over the technician's for this long after it last did something. */
+export const localHandWinsMs = 1_000
 /** A connection that was away for longer has to ask again. */
 export const keptGapMs = 60_000
 
@@ -56,8 +56,8 @@ export type ConsentEvent =
   | { kind: 'answered'; askId: string; allowed: boolean }
   /** The person, the technician or the server takes capabilities back. */
   | { kind: 'revoked'; capabilities: readonly Capability[] }
-  /** The requester's own mouse or keyboard was used. */
-  | { kind: 'local_hand' }
+  /** The requester's own mouse or keyboard was used; `at`: a moment ago, when it is told later. */
+  | { kind: 'local_hand'; at?: number }
   /** Stop, by anybody: nothing follows. */
   | { kind: 'stopped' }
   /** Time has passed. */
@@ -139,7 +139,7 @@ export function step(consent: Consent, event: ConsentEvent, now: number): Consen
     case 'revoked':
       return revoke(consent, event.capabilities)
     case 'local_hand':
-      return nothing({ ...consent, localHandUntil: now + localHandWinsMs })
+      return nothing({ ...consent, localHandUntil: (event.at ?? now) + localHandWinsMs })
     case 'stopped':
       return stop(consent)
     case 'tick':

@@ -106,7 +106,8 @@ export class ConsoleService {
     if (this.closed) return
     try {
       if (name === 'control') this.takeControl(readControl(ControlFromConsole, data))
-      else if (name === 'system' || name === 'files') this.options.services?.[name]?.take(data)
+      else if (name === 'system' || name === 'files' || name === 'clipboard')
+        this.options.services?.[name]?.take(data)
       else if (typeof data === 'string') throw new ChannelFault(`${name}: text`)
       else if (name === 'input') this.takeInput(data)
       else if (name === 'picture') this.sender.shown(readShown(data))

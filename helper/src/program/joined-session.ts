@@ -1,5 +1,7 @@
 import { permissions } from '@deskside/protocol/vocabulary/capabilities'
 import { openCapture } from '../capture/capture.ts'
+import { openClipboard } from '../clipboard/clipboard.ts'
+import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
 import { downloadsOf } from '../files/download-folder.ts'
 import { openInput } from '../input/input.ts'
@@ -36,8 +38,9 @@ export interface JoinedSessionOptions {
   onNote: (what: string) => void
 }
 
-// The hand reports each movement; the rule needs to know of it a few times within its two seconds.
+// The hand reports each movement; the rule is told of the first at once, and of the last of each moment with its time.
 const handEveryMs = 100
+const clipboardSaidForMs = 8_000
 
 export class JoinedSession {
   private readonly options: JoinedSessionOptions
@@ -48,8 +51,12 @@ export class JoinedSession {
   private readonly disposers: (() => void)[] = []
   private stopKey: StopKey | null = null
   private handAt = Number.NEGATIVE_INFINITY
+  private handToldAt = Number.NEGATIVE_INFINITY
+  private handTellTimer: NodeJS.Timeout | undefined
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
+  private clipboardMove: ClipboardMove | null = null
+  private clipboardTimer: NodeJS.Timeout | undefined
   private readonly picker: FilePicker
   private readonly transfers: TransferRows
   private readonly chat: ChatDesk
@@ -86,6 +93,7 @@ export class JoinedSession {
       devices: {
         openCapture: () => openCapture({ display }),
         openInput: (screens) => openInput({ display, screens }),
+        openClipboard: (heard) => openClipboard({ display, ...heard }),
         system: openSystemReader({ display }),
         files: {
           downloads: () => downloadsOf(),
@@ -96,6 +104,7 @@ export class JoinedSession {
       onView: () => this.refresh(),
       onTransfers: () => this.transfers.changed(),
       onChat: () => this.chat.changed(),
+      onClipboard: (move) => this.noteClipboard(move),
       onNote,
       // Without its screen or its input there is nothing left that a session could do here.
       onTrouble: (error) => {
@@ -154,6 +163,8 @@ export class JoinedSession {
     this.session.close()
     this.consent.close()
     clearTimeout(this.handTimer)
+    clearTimeout(this.handTellTimer)
+    clearTimeout(this.clipboardTimer)
     this.transfers.close()
     this.picker.stop()
     this.chat.close()
@@ -187,28 +198,43 @@ export class JoinedSession {
     )
   }
 
+  /** The bar says it for a while; the ticket keeps it. */
+  private noteClipboard(move: ClipboardMove): void {
+    this.clipboardMove = move
+    clearTimeout(this.clipboardTimer)
+    this.clipboardTimer = setTimeout(() => {
+      this.clipboardMove = null
+      this.showBanner()
+    }, clipboardSaidForMs)
+    this.showBanner()
+  }
+
   private showBanner(): void {
     if (this.closed) return
     const handWins = performance.now() < this.handAt + localHandWinsMs
     const combination = this.stopKey?.combination ?? null
-    const banner = bannerViewOf(
-      this.session.view,
-      this.consent.state,
-      this.around,
-      combination,
-      handWins,
-      this.transfers.rows(),
-    )
+    const banner = bannerViewOf(this.session.view, this.consent.state, this.around, combination, handWins, {
+      ...this.transfers.rows(),
+      clipboard: this.clipboardMove,
+    })
     if (banner) this.options.windows.showBanner(banner)
     else if (this.bannerShown) this.options.windows.hideBanner()
     this.bannerShown = banner !== null
   }
 
   private onHand(): void {
-    const now = performance.now()
-    if (now < this.handAt + handEveryMs) return
-    this.handAt = now
-    this.consent.dispatch({ kind: 'local_hand' })
+    this.handAt = performance.now()
+    if (this.handTellTimer || this.closed) return
+    this.tellHand()
+    this.handTellTimer = setTimeout(() => {
+      this.handTellTimer = undefined
+      if (this.handAt > this.handToldAt) this.tellHand()
+    }, handEveryMs)
+  }
+
+  private tellHand(): void {
+    this.handToldAt = this.handAt
+    this.consent.dispatch({ kind: 'local_hand', at: this.handAt })
     clearTimeout(this.handTimer)
     this.handTimer = setTimeout(() => this.showBanner(), localHandWinsMs + 1)
   }

@@ -88,7 +88,7 @@ export function bannerViewOf(
   around: Surroundings,
   stopKey: StopKeyCombination | null,
   localHandWins: boolean,
-  files: Pick<BannerView, 'transfers' | 'moreTransfers'>,
+  over: Pick<BannerView, 'transfers' | 'moreTransfers' | 'clipboard'>,
 ): BannerView | null {
   if (view.state !== 'connected' && view.state !== 'reconnecting') return null
   const { console: viewer } = view
@@ -102,7 +102,7 @@ export function bannerViewOf(
     viewing: now.includes('view'),
     controlling: now.includes('control'),
     also: permissionNames.filter(isFurther).filter((permission) => touches(permission, now)),
-    ...files,
+    ...over,
     localHandWins,
     reconnecting: viewer.line === 'lost',
     stopKey,

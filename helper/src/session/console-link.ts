@@ -1,6 +1,11 @@
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import type { Verification } from '@deskside/protocol/verification/exchange'
+import {
+  type ClipboardMove,
+  ClipboardService,
+  type ClipboardServiceOptions,
+} from '../clipboard/clipboard-service.ts'
 import type { FileDesk, HelperFiles } from '../files/helper-files.ts'
 import { ConsoleService, type Devices } from '../peer/console-service.ts'
 import { HelperPeer, type Outgoing } from '../peer/helper-peer.ts'
@@ -12,6 +17,7 @@ import type { ConsentRunner } from './consent-runner.ts'
 export interface HelperDevices extends Devices {
   system: SystemReader
   files: FileDesk
+  openClipboard: ClipboardServiceOptions['open']
 }
 
 /** A technician's console, as the server names it. */
@@ -33,6 +39,8 @@ export interface ConsoleLinkOptions {
   say: (to: string, outgoing: Outgoing) => Promise<boolean>
   onChanged: () => void
   onClosed: (link: ConsoleLink, reason: string) => void
+  onClipboard: (move: ClipboardMove) => void
+  onNote: (what: string) => void
   onTrouble: (error: Error) => void
 }
 
@@ -78,6 +86,14 @@ export class ConsoleLink {
           gate: consent,
           reader: devices.system,
           send: (text) => channels.send('system', text),
+        }),
+        clipboard: new ClipboardService({
+          gate: consent,
+          open: devices.openClipboard,
+          send: (data) => channels.send('clipboard', data),
+          waiting: () => channels.waiting('clipboard'),
+          onMoved: options.onClipboard,
+          onNote: options.onNote,
         }),
         files: options.files.serve({
           personId: console.personId,

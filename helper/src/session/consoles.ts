@@ -1,6 +1,7 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { Verification } from '@deskside/protocol/verification/exchange'
+import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import type { HelperFiles } from '../files/helper-files.ts'
 import type { Outgoing } from '../peer/helper-peer.ts'
 import type { ConsentRunner } from './consent-runner.ts'
@@ -12,6 +13,7 @@ export interface ConsolesOptions {
   devices: HelperDevices
   files: HelperFiles
   onChanged: () => void
+  onClipboard: (move: ClipboardMove) => void
   /** For the log. */
   onNote: (what: string) => void
   onTrouble: (error: Error) => void
@@ -61,7 +63,7 @@ export class Consoles {
   }
 
   private open(from: string, connectionId: string): void {
-    const { signaling, consent, devices, files, onChanged, onNote, onTrouble } = this.options
+    const { signaling, consent, devices, files, onChanged, onClipboard, onNote, onTrouble } = this.options
     const { snapshot } = signaling
     const console = this.addressOf(from)
     const held = this.link && this.link.state === 'bound' && this.link.personId !== console?.personId
@@ -80,6 +82,8 @@ export class Consoles {
       files,
       say: (to, outgoing) => this.say(to, outgoing),
       onChanged,
+      onClipboard,
+      onNote,
       onTrouble,
       onClosed: (link, reason) => {
         onNote(`connection closed: ${reason}`)

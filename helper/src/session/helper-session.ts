@@ -9,6 +9,7 @@ import type { SessionOver, SessionSnapshot } from '@deskside/protocol/signaling/
 import { protocolVersion } from '@deskside/protocol/signaling/version'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { io } from 'socket.io-client'
+import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import type { ConsentEffect } from '../consent/consent-machine.ts'
 import { FileReports } from '../files/file-reports.ts'
 import { HelperFiles } from '../files/helper-files.ts'
@@ -55,6 +56,8 @@ export interface HelperSessionOptions {
   onTransfers?: () => void
   /** Something about the chat has changed. */
   onChat?: () => void
+  /** Something went over the clipboard. */
+  onClipboard?: (move: ClipboardMove) => void
   /** For the log: what healed itself or was refused. */
   onNote?: (what: string) => void
   /** Screen or input of this computer failed. */
@@ -211,7 +214,17 @@ export class HelperSession {
       this.asked = message
     })
     const onChanged = () => this.follow()
-    this.consoles = new Consoles({ signaling, consent, devices, files, onChanged, onNote, onTrouble })
+    const onClipboard = (move: ClipboardMove) => this.tellClipboard(move)
+    this.consoles = new Consoles({
+      signaling,
+      consent,
+      devices,
+      files,
+      onChanged,
+      onClipboard,
+      onNote,
+      onTrouble,
+    })
     signaling.on('consent/withdraw', ({ capabilities }) =>
       consent.dispatch({ kind: 'revoked', capabilities }),
     )
@@ -231,6 +244,11 @@ export class HelperSession {
     })
     this.files = { exchange, reports }
     return exchange
+  }
+
+  private tellClipboard(move: ClipboardMove): void {
+    this.reports?.add({ name: 'clipboard/moved', message: { transferId: randomUUID(), ...move } })
+    this.options.onClipboard?.(move)
   }
 
   private openConversation(signaling: Signaling): void {

@@ -4,11 +4,9 @@ import type { FromClient } from '@deskside/protocol/signaling/messages'
 
 /** What the server must come to know, also when it is away at the moment. */
 type Report = {
-  [Name in 'consent/answer' | 'consent/revoked' | 'consent/shown' | 'session/stop']: {
-    name: Name
-    message: FromClient[Name]
-  }
-}['consent/answer' | 'consent/revoked' | 'consent/shown' | 'session/stop']
+  [Name in Reported]: { name: Name; message: FromClient[Name] }
+}[Reported]
+type Reported = 'consent/answer' | 'consent/revoked' | 'consent/shown' | 'clipboard/moved' | 'session/stop'
 
 /** Far more than a person can answer during any outage. */
 const mostWaiting = 100

@@ -1,5 +1,6 @@
 import type { BrandingTexts, LogoGround } from '@deskside/protocol/vocabulary/branding'
 import type { Capability, FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
+import type { ClipboardKind } from '@deskside/protocol/vocabulary/clipboard'
 import type { FileDirection } from '@deskside/protocol/vocabulary/files'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Sentence } from '../i18n/texts.ts'
@@ -129,6 +130,8 @@ export interface BannerView {
   controlling: boolean
   /** What else is allowed, each with a row of its own from which it can be taken back. */
   also: FurtherPermission[]
+  /** What went over the clipboard a moment ago: said, and never shown. */
+  clipboard: { direction: FileDirection; kind: ClipboardKind; size: number } | null
   /** The first few of the files that go over, each with its Stop. */
   transfers: TransferRow[]
   /** How many more there are. */

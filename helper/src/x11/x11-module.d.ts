@@ -33,6 +33,15 @@ declare module 'x11' {
     area?: XRect
     sourceId?: number
     deviceId?: number
+    /** Of selections and properties. */
+    owner?: number
+    requestor?: number
+    selection?: number
+    target?: number
+    property?: number
+    atom?: number
+    state?: number
+    time?: number
     rawData: Buffer
   }
 
@@ -99,6 +108,7 @@ declare module 'x11' {
   export interface Fixes extends XExtension {
     CursorNotifyMask: { DisplayCursor: number }
     SelectCursorInput(window: number, mask: number): void
+    SelectSelectionInput(window: number, selection: number, mask: number): void
     GetCursorImage(callback: Reply<CursorImage>): void
   }
 
@@ -151,6 +161,10 @@ declare module 'x11' {
   }
 
   export interface XClient extends EventEmitter {
+    /** For requests that the package does not know: the number of the last one, the way out, and who waits. */
+    seq_num: number
+    pack_stream: { put(request: Buffer): void; submit(expectsReply?: boolean): void }
+    replies: Record<number, [parse: (body: Buffer) => unknown, reply: Reply<never>]>
     display: XDisplay
     eventMask: Record<string, number>
     AllocID(): number
@@ -160,6 +174,55 @@ declare module 'x11' {
       callback: (error: Error | null | undefined, extension: Extensions[Name]) => void,
     ): void
     QueryExtension(name: string, callback: Reply<XExtension>): void
+    CreateWindow(
+      id: number,
+      parent: number,
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      border: number,
+      depth: number,
+      kind: number,
+      visual: number,
+      values: Record<string, number | boolean>,
+    ): void
+    GetAtomName(atom: number, callback: Reply<string>): void
+    InternAtom(onlyIfExists: boolean, name: string, callback: Reply<number>): void
+    GetSelectionOwner(selection: number, callback: Reply<number>): void
+    SetSelectionOwner(owner: number, selection: number, time: number): void
+    ConvertSelection(
+      requestor: number,
+      selection: number,
+      target: number,
+      property: number,
+      time: number,
+    ): void
+    ChangeProperty(
+      mode: number,
+      window: number,
+      property: number,
+      type: number,
+      format: 8 | 16 | 32,
+      data: Buffer | number[],
+    ): void
+    DeleteProperty(window: number, property: number): void
+    /** Offset and length in units of four bytes. */
+    GetProperty(
+      remove: 0 | 1,
+      window: number,
+      property: number,
+      type: number,
+      offset: number,
+      length: number,
+      callback: Reply<{ type: number; format: number; data: Buffer; bytesAfter: number }>,
+    ): void
+    SendEvent(
+      destination: number,
+      propagate: 0 | 1,
+      mask: number,
+      event: Record<string, number | string>,
+    ): void
     QueryPointer(window: number, callback: Reply<{ rootX: number; rootY: number; keyMask: number }>): void
     GetGeometry(drawable: number, callback: Reply<{ width: number; height: number }>): void
     GetImage(

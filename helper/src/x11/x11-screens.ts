@@ -1,23 +1,28 @@
 import type { Randr } from 'x11'
 import type { Screen } from '../capture/capture.ts'
 import type { X11Connection } from './x11-connection.ts'
+import { readMonitors } from './x11-monitors.ts'
 
 const connected = 0
 const currentTime = 0
 
 /** The monitors now, the primary one first. A display that names none counts as one screen. */
 export async function readScreens(x11: X11Connection, randr: Randr): Promise<Screen[]> {
-  const resources = await x11.ask(randr.GetScreenResourcesCurrent.bind(null, x11.root))
-  const primary = await x11.ask(randr.GetOutputPrimary.bind(null, x11.root))
-  const outputs = await Promise.all(
-    resources.outputs.map((output) => readOutput(x11, randr, output, output === primary)),
-  )
-  const screens = withoutMirrors(outputs.filter((screen) => screen !== null))
+  const screens = withoutMirrors((await readMonitors(x11, randr)) ?? (await readOutputs(x11, randr)))
   if (screens.length === 0) screens.push(await wholeDisplay(x11))
   const chosen = screens.find((screen) => screen.primary) ?? screens[0]
   return screens
     .map((screen) => ({ ...screen, primary: screen === chosen }))
     .sort((one, other) => Number(other.primary) - Number(one.primary) || one.x - other.x || one.y - other.y)
+}
+
+async function readOutputs(x11: X11Connection, randr: Randr): Promise<Screen[]> {
+  const resources = await x11.ask(randr.GetScreenResourcesCurrent.bind(null, x11.root))
+  const primary = await x11.ask(randr.GetOutputPrimary.bind(null, x11.root))
+  const outputs = await Promise.all(
+    resources.outputs.map((output) => readOutput(x11, randr, output, output === primary)),
+  )
+  return outputs.filter((screen) => screen !== null)
 }
 
 async function readOutput(

@@ -126,6 +126,29 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
     expect(lost).not.toHaveBeenCalled()
   })
 
+  it('[CTL-1] shows monitors that the person has drawn, one of them when it is chosen, and another one when it goes away', async () => {
+    const xrandr = (...args: string[]) => run('xrandr', args, { env: desktop.env })
+    const names = () => capture.screens().map(({ name }) => name)
+    start()
+    expect(names()).toEqual(['screen'])
+    await xrandr('--setmonitor', 'left', '640/200x800/300+0+0', 'screen')
+    await xrandr('--setmonitor', 'right', '640/200x800/300+640+0', 'none')
+    await until(() => names().length === 2, 'two monitors')
+    expect(capture.screens().map(({ name, x, width }) => [name, x, width])).toEqual([
+      ['left', 0, 640],
+      ['right', 640, 640],
+    ])
+    capture.selectScreen('right')
+    await probe.paint(640 + 50, 50, 200, 200, 0x3366cc)
+    await untilColour(0x3366cc)
+    expect(frames.at(-1)).toMatchObject({ screenId: 'right', width: 640, height: 800 })
+    await xrandr('--delmonitor', 'right')
+    await until(() => names().length === 1, 'one monitor')
+    expect((await nextFrame()).screenId).toBe('left')
+    expect(screensChanged.mock.lastCall?.[0].map(({ name }) => name)).toEqual(['left'])
+    expect(lost).not.toHaveBeenCalled()
+  })
+
   it('says once that the display is gone, and nothing after', async () => {
     start()
     await nextFrame()

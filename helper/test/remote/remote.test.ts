@@ -10,6 +10,7 @@ import { openInput } from '../../src/input/input.ts'
 import { ConsentRunner } from '../../src/session/consent-runner.ts'
 import { HelperSession } from '../../src/session/helper-session.ts'
 import { openSystemReader } from '../../src/system-info/system-reader.ts'
+import { SpyClipboard } from '../clipboard/a-clipboard.ts'
 import { SpyDesk } from '../files/a-desk.ts'
 import { CuttableLine } from './cuttable-line.ts'
 import { type Desktop, openDesktop } from './desktop.ts'
@@ -78,6 +79,7 @@ beforeEach(async () => {
     consent,
     devices: {
       openCapture: () => openCapture({ display }),
+      openClipboard: async () => new SpyClipboard(),
       openInput: async (screens) => {
         const injector = await openInput({ display, screens })
         injectors.push(injector)

@@ -3,6 +3,7 @@ import { openRecordInput } from '../../src/input/record/record-input.ts'
 import { ConsentRunner } from '../../src/session/consent-runner.ts'
 import { retryDelayMs } from '../../src/session/entrance.ts'
 import { HelperSession, type SessionView } from '../../src/session/helper-session.ts'
+import { SpyClipboard } from '../clipboard/a-clipboard.ts'
 import { SpyDesk } from '../files/a-desk.ts'
 import { PaintedScreen } from '../picture/a-screen.ts'
 import { type Relay, startRelay } from '../remote/relay.ts'
@@ -31,6 +32,7 @@ function join(token = relay.linkToken) {
     devices: {
       openCapture: async () => new PaintedScreen(100, 100),
       openInput: async () => openRecordInput(),
+      openClipboard: async () => new SpyClipboard(),
       system: new SpyReader(),
       files: new SpyDesk(),
     },

@@ -38,6 +38,7 @@ const banner: BannerView = {
   controlling: true,
   also: [],
   transfers: [],
+  clipboard: null,
   moreTransfers: 0,
   localHandWins: false,
   reconnecting: false,
@@ -127,6 +128,10 @@ describe('the Helper’s own windows', () => {
       state: 'moving',
       percent: 3,
     } as const
+    const clipboard = { direction: 'out', kind: 'picture', size: 120_000 } as const
+    windows.showBanner({ ...banner, clipboard, also: ['clipboard_out'] })
+    await eyes.press('banner', 'take_back_clipboard_out')
+    await happens({ kind: 'take_back', permission: 'clipboard_out' })
     windows.showBanner({ ...banner, also: ['files_in'], transfers: [row], moreTransfers: 2 })
     const { x, y } = await eyes.find('banner', 'stop_transfer_t1')
     // Progress leaves the button where it is.

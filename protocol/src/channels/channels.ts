@@ -11,6 +11,7 @@
  * | `echo`    | small `picture` messages a second time      | best effort: whichever comes first is taken      |
  * | `system`  | JSON, both ways: `system.ts`                | in order, nothing lost                           |
  * | `files`   | transfers, both ways: `files.ts`            | in order, nothing lost                           |
+ * | `clipboard` | text and pictures, both ways: `clipboard.ts` | in order, nothing lost                        |
  */
 export const channels = {
   control: { id: 0, ordered: true },
@@ -20,6 +21,7 @@ export const channels = {
   echo: { id: 3, ordered: false, maxRetransmits: 0 },
   system: { id: 4, ordered: true },
   files: { id: 5, ordered: true },
+  clipboard: { id: 6, ordered: true },
 } as const satisfies Record<string, ChannelTerms>
 
 export type ChannelName = keyof typeof channels
@@ -47,4 +49,5 @@ export const channelLimits = {
   picture: 240 * 1024,
   system: 56 * 1024,
   files: 48 * 1024,
+  clipboard: 16 * 1024,
 } as const

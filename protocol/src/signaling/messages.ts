@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import { chatFromClient, chatFromServer } from './chat.ts'
+import { clipboardFromClient } from './clipboard.ts'
 import { consentFromClient, consentFromServer } from './consent.ts'
 import { filesFromClient } from './files.ts'
 import { sessionFromClient, sessionFromServer } from './session.ts'
@@ -17,6 +18,7 @@ export const fromClient = {
   ...systemFromClient,
   ...filesFromClient,
   ...chatFromClient,
+  ...clipboardFromClient,
 }
 /** And every message that a client may receive. */
 export const fromServer = {

@@ -26,6 +26,8 @@ export type Capability = z.infer<typeof Capability>
 export const permissions = {
   view: ['view'],
   control: ['control'],
+  clipboard_in: ['clipboard_in'],
+  clipboard_out: ['clipboard_out'],
   files_in: ['files_in'],
   files_out: ['files_out'],
   system: ['system_info', 'monitors'],

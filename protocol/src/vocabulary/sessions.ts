@@ -23,7 +23,16 @@ export type DeviceKind = z.infer<typeof DeviceKind>
 /** What a device can offer; the join page and the console both read it from here. */
 export const deviceAbilities = {
   browser: ['view'],
-  helper: ['view', 'control', 'files_in', 'files_out', 'system_info', 'monitors'],
+  helper: [
+    'view',
+    'control',
+    'clipboard_in',
+    'clipboard_out',
+    'files_in',
+    'files_out',
+    'system_info',
+    'monitors',
+  ],
   camera: ['view'],
 } as const satisfies Record<DeviceKind, readonly Capability[]>
 

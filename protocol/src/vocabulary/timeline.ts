@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
 import { Capability } from './capabilities.ts'
+import { ClipboardKind } from './clipboard.ts'
 import { FileDirection, FileOutcome } from './files.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
 import { SlaClockName } from './service-levels.ts'
@@ -98,6 +99,15 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     sha256: z.string().nullable(),
     direction: FileDirection,
     outcome: FileOutcome,
+  }),
+  /** [CTL-4] Something went over a clipboard, as the requester's device tells it; what it was is kept nowhere. */
+  z.object({
+    type: z.literal('session.clipboard'),
+    sessionId: Id,
+    transferId: Id,
+    direction: FileDirection,
+    kind: ClipboardKind,
+    size: z.number(),
   }),
   z.object({ type: z.literal('session.active'), sessionId: Id }),
   /** The first message of the session's chat; what was written is kept beside the timeline, and read with the receipt. */

@@ -1,12 +1,14 @@
 import type { Buffered } from '@deskside/protocol/channels/water-marks'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { ClipboardLine } from './channels/clipboard-line.ts'
 import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
 import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
+import { type ScreenMemory, ScreenWish } from './screen-wish.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
@@ -28,8 +30,15 @@ export interface ViewerOptions {
   onState: (state: ViewerState) => void
   /** The keyboard's way out was used (Control, Alt and Shift together): the page takes the focus. */
   onWayOut?: () => void
+  /** Keeps which monitor was chosen beyond a reload. */
+  screenMemory?: ScreenMemory
   /** The files that go over, or did. */
   onFiles?: (state: FilesState) => void
+  /**
+   * Control, Alt and V were pressed together on the remote keyboard. @returns whether it means something now; else the
+   * keys go there.
+   */
+  onPaste?: () => boolean
   /** For the log. */
   onNote?: (what: string) => void
 }
@@ -48,6 +57,9 @@ export class Viewer {
   private readonly input: RemoteInput
   /** Files both ways; they outlive the connection. */
   readonly files: ViewerFiles
+  /** What is copied and pasted, both ways. */
+  readonly clipboard: ClipboardLine
+  private readonly wish: ScreenWish
   private readonly rates = new Rates()
   private readonly stops: (() => void)[] = []
   private current: ViewerState = initialState
@@ -57,6 +69,7 @@ export class Viewer {
 
   constructor(options: ViewerOptions) {
     this.options = options
+    this.wish = new ScreenWish(options.screenMemory)
     this.display = new Display(options.element, options.label)
     this.input = new RemoteInput({
       surface: this.display.surface,
@@ -66,12 +79,18 @@ export class Viewer {
       giveUp: () => this.connection?.input.giveUp(),
       onHandMoved: () => this.display.handMoved(),
       onWayOut: () => options.onWayOut?.(),
+      onPaste: () => options.onPaste?.() ?? false,
     })
     this.files = new ViewerFiles({
       send: (data) => this.connection?.peer.channels.send('files', data) ?? false,
-      buffered: this.filesBuffered(),
+      buffered: this.bufferedOf('files'),
       onChanged: (state) => options.onFiles?.(state),
       onNote: (what) => options.onNote?.(what),
+    })
+    this.clipboard = new ClipboardLine({
+      send: (data) => this.connection?.peer.channels.send('clipboard', data) ?? false,
+      buffered: this.bufferedOf('clipboard'),
+      onFault: (what) => options.onNote?.(what),
     })
     this.system = new SystemLine({
       send: (text) => void this.connection?.peer.channels.send('system', text),
@@ -108,6 +127,7 @@ export class Viewer {
   }
 
   chooseScreen(number: number): void {
+    this.wish.choose(this.current.screens, number)
     this.connection?.control.say({ type: 'choose_screen', number })
   }
 
@@ -194,7 +214,7 @@ export class Viewer {
           onTrack: (_track, stream) => this.takeVideo(connection, stream),
         }),
       onGrants: (allowed, localHand) => this.granted(allowed, localHand),
-      onScreens: (screens, screen) => this.change({ screens, screen }),
+      onScreens: (screens, screen) => this.showScreens(connection, screens, screen),
       onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
       onService: (name, data) => {
         if (connection === this.connection) this[name].take(data)
@@ -202,8 +222,15 @@ export class Viewer {
       onNote,
     })
     this.connection = connection
+    this.wish.forgetAsking()
     this.change({ ...this.forgotten(), line: 'connecting', connectionId: connection.peer.connectionId })
     connection.peer.start()
+  }
+
+  private showScreens(connection: Connection, screens: ViewerState['screens'], screen: number): void {
+    this.change({ screens, screen })
+    const wished = this.wish.next(screens, screen)
+    if (wished !== null) connection.control.say({ type: 'choose_screen', number: wished })
   }
 
   private lineChanged(connection: Connection, line: 'connected' | 'away'): void {
@@ -236,8 +263,8 @@ export class Viewer {
   }
 
   /** Of whichever connection is the present one. */
-  private filesBuffered(): Buffered {
-    const present = () => this.connection?.peer.channels.buffered('files')
+  private bufferedOf(name: 'files' | 'clipboard'): Buffered {
+    const present = () => this.connection?.peer.channels.buffered(name)
     return {
       get level() {
         return present()?.level ?? 0
@@ -291,6 +318,7 @@ export class Viewer {
     this.input.enabled = line === 'connected' && controlling && allowed.includes('control')
     this.display.controlling = this.input.enabled
     this.system.follow(line === 'connected', allowed)
+    this.clipboard.follow(line === 'connected', allowed)
     this.options.onState(this.current)
   }
 }

@@ -1,4 +1,5 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { ClipboardLine } from '../../src/viewer/channels/clipboard-line.ts'
 import { SystemLine } from '../../src/viewer/channels/system-line.ts'
 import type { Viewer, ViewerOptions, ViewerState } from '../../src/viewer/viewer.ts'
 import { initialState } from '../../src/viewer/viewer-state.ts'
@@ -12,6 +13,12 @@ export class FakeViewer {
   /** What was said over the channel of the system. */
   readonly said: string[] = []
   readonly system = new SystemLine({ send: (text) => void this.said.push(text), onFault: () => {} })
+  readonly clipboard = new ClipboardLine({
+    send: (data) => this.said.push(String(data)) > 0,
+    buffered: { level: 0, whenLow: (listener) => queueMicrotask(listener) },
+    onFault: () => {},
+  })
+  readonly chords: string[] = []
   state: ViewerState = initialState
   asked: Capability[][] = []
   released: Capability[][] = []
@@ -42,6 +49,10 @@ export class FakeViewer {
 
   async release(capabilities: Capability[]): Promise<void> {
     this.released.push(capabilities)
+  }
+
+  chord(codes: readonly string[]): void {
+    this.chords.push(codes.join('+'))
   }
 
   statistics() {

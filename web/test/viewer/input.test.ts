@@ -16,7 +16,7 @@ function open(onMac = false) {
   surface.setPointerCapture = () => {}
   document.body.append(surface)
   const sent: InputEvent[] = []
-  const seen = { givenUp: 0, wayOut: 0 }
+  const seen = { givenUp: 0, wayOut: 0, pastes: 0, mayPaste: false }
   let holding = false
   const input = new RemoteInput({
     surface,
@@ -32,6 +32,10 @@ function open(onMac = false) {
     onHandMoved: () => {},
     onWayOut: () => {
       seen.wayOut += 1
+    },
+    onPaste: () => {
+      seen.pastes += 1
+      return seen.mayPaste
     },
     onMac,
   })
@@ -156,7 +160,7 @@ describe('[CTL-1] the keyboard', () => {
     key('keydown', 'ControlLeft', { ctrlKey: true })
     key('keydown', 'AltLeft', { ctrlKey: true, altKey: true })
     key('keydown', 'ShiftLeft', { ctrlKey: true, altKey: true, shiftKey: true })
-    expect(seen).toEqual({ givenUp: 1, wayOut: 1 })
+    expect(seen).toMatchObject({ givenUp: 1, wayOut: 1 })
     expect(document.activeElement).not.toBe(surface)
   })
 
@@ -199,4 +203,23 @@ describe('[CTL-1] nothing stays pressed', () => {
     expect(sent.length).toBe(before)
     input.close()
   })
+})
+
+it('[CTL-4] Control, Alt and V paste where that is allowed, with nothing left pressed there; else they are keys', () => {
+  const { seen, sent, key } = open()
+  const chord = (more: KeyboardEventInit = {}) => {
+    key('keydown', 'ControlLeft', { ctrlKey: true })
+    key('keydown', 'AltLeft', { ctrlKey: true, altKey: true })
+    key('keydown', 'KeyV', { ctrlKey: true, altKey: true, ...more })
+    for (const code of ['KeyV', 'AltLeft', 'ControlLeft']) key('keyup', code)
+  }
+  chord()
+  expect(keys(sent)).toContain('KeyV down')
+  sent.length = 0
+  seen.mayPaste = true
+  chord()
+  expect(keys(sent)).toEqual(['ControlLeft down', 'AltLeft down'])
+  expect(seen).toMatchObject({ pastes: 2, givenUp: 1 })
+  chord({ modifierAltGraph: true })
+  expect(seen.pastes).toBe(2)
 })

@@ -90,6 +90,9 @@ class X11Capture implements ScreenCapture {
     this.x11.onEvent((event) => this.handle(event))
     const { ScreenChange, CrtcChange, OutputChange } = randr.NotifyMask
     randr.SelectInput(this.x11.root, ScreenChange | CrtcChange | OutputChange)
+    // That somebody draws monitors of their own is told by an event of the root window alone.
+    const { client, root } = this.x11
+    client.ChangeWindowAttributes(root, { eventMask: client.eventMask.StructureNotify ?? 0 })
     this.damageId = this.x11.client.AllocID()
     damage.Create(this.damageId, this.x11.root, damage.ReportLevel.DeltaRectangles)
     this.cursor = followCursor({
@@ -141,10 +144,10 @@ class X11Capture implements ScreenCapture {
       this.region.add({ x: x - this.screen.x, y: y - this.screen.y, width: w, height: h })
       this.pump.wake()
     } else if (
-      event.type >= this.extensions.randr.firstEvent &&
-      event.type <= this.extensions.randr.firstEvent + 1
+      event.name === 'ConfigureNotify' ||
+      (event.type >= this.extensions.randr.firstEvent && event.type <= this.extensions.randr.firstEvent + 1)
     ) {
-      this.rereadScreens()
+      void this.rereadScreens()
     } else {
       this.cursor?.handle(event)
     }

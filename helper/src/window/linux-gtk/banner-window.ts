@@ -103,6 +103,7 @@ export class BannerWindow {
     this.progress.clear()
     const rows = [
       ...view.also.map((permission) => this.also(permission, page)),
+      this.clipboard(view),
       ...view.transfers.map((transfer) => this.transfer(transfer, page)),
       view.moreTransfers > 0
         ? widgets.label(textOf(this.app, 'banner.transfers.more', { count: view.moreTransfers }), {
@@ -118,6 +119,13 @@ export class BannerWindow {
     const { widgets } = this.app
     const label = widgets.label(textOf(this.app, `banner.also.${permission}`))
     return widgets.row([label, this.takeBack(page, permission)], { spacing: 12, grows: label })
+  }
+
+  private clipboard({ clipboard }: BannerView): Handle | null {
+    if (!clipboard) return null
+    const { direction, kind, size } = clipboard
+    const kilobytes = Math.max(1, Math.round(size / 1_000))
+    return this.app.widgets.label(textOf(this.app, `banner.clipboard.${direction}.${kind}`, { kilobytes }))
   }
 
   /** One file that goes over: which, which way, how far; and its Stop while there is something to stop. */

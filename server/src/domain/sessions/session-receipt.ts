@@ -34,6 +34,7 @@ export const receiptEvents = [
   'session.file',
   'session.active',
   'session.chat_begun',
+  'session.clipboard',
   'session.snapshot_taken',
   'session.requester_lost',
   'session.requester_back',

@@ -37,6 +37,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.file': 'public',
   'session.active': 'public',
   'session.chat_begun': 'public',
+  'session.clipboard': 'public',
   'session.snapshot_taken': 'public',
   'session.requester_lost': 'internal',
   'session.requester_back': 'internal',

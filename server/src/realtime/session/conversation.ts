@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { type Acknowledgement, fromClient } from '@deskside/protocol/signaling/messages'
 import { chatHandlers } from './chat-handlers.ts'
+import { clipboardHandlers } from './clipboard-handlers.ts'
 import { consentHandlers } from './consent-handlers.ts'
 import { filesHandlers } from './files-handlers.ts'
 import type { Handler, Handlers, MessageName, Scene } from './handlers.ts'
@@ -19,6 +20,7 @@ const handlers: Handlers<MessageName> = {
   ...filesHandlers,
   ...systemHandlers,
   ...chatHandlers,
+  ...clipboardHandlers,
 }
 
 const isMessageName = (name: unknown): name is MessageName =>

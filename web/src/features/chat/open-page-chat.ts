@@ -1,6 +1,7 @@
 import { type Chat, type ChatEntry, openChat } from '@deskside/protocol/signaling/chat-client'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { ChatSide } from '@deskside/protocol/vocabulary/chat'
+import { tabMemory } from '../../ui/tab-memory.ts'
 
 /** A page's end of a session's chat. What was seen stays seen when the page is loaded again. */
 export const openPageChat = (options: {
@@ -18,20 +19,9 @@ export const openPageChat = (options: {
   })
 
 function seenIn(key: string) {
+  const memory = tabMemory(key)
   return {
-    read(): number {
-      try {
-        return Number(sessionStorage.getItem(key)) || 0
-      } catch {
-        return 0
-      }
-    },
-    write(number: number) {
-      try {
-        sessionStorage.setItem(key, String(number))
-      } catch {
-        // A browser that keeps nothing shows it as unread once more.
-      }
-    },
+    read: () => Number(memory.read()) || 0,
+    write: (number: number) => memory.write(String(number)),
   }
 }

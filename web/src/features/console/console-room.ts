@@ -2,9 +2,11 @@ import type { Chat, ChatEntry } from '@deskside/protocol/signaling/chat-client'
 import type { Signaling, SignalingState } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { cell, type Observable } from '../../sharing/observable.ts'
+import { tabMemory } from '../../ui/tab-memory.ts'
 import type { FilesState, Viewer, ViewerOptions, ViewerState } from '../../viewer/viewer.ts'
 import { openPageChat } from '../chat/open-page-chat.ts'
 import { bestDevice, type Device } from './best-device.ts'
+import { pasteThere } from './clipboard/paste-there.ts'
 import { type ConsentNews, followConsent, refusalOf } from './follow-consent.ts'
 
 /** Everything that the console's page shows, apart from the picture itself. */
@@ -105,6 +107,12 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
         if (!closed && seat && seat === current) change({ files })
       },
       onWayOut: options.onWayOut,
+      screenMemory: tabMemory(`deskside.screen.${options.sessionId}`),
+      onPaste: () => {
+        if (!seat?.viewer.state.allowed.includes('clipboard_in')) return false
+        void pasteThere(seat.viewer, { press: true })
+        return true
+      },
     })
     seat = { device, layer, viewer, asked: new Set() }
     return seat

@@ -2,6 +2,7 @@ import type { Session } from '@deskside/protocol/http/sessions'
 import { CloseButton } from '@mantine/core'
 import { type ReactNode, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { canControl } from './can-control.ts'
 import { ChatNote } from './chat/chat-note.tsx'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
@@ -72,9 +73,6 @@ export function ConsoleView(props: {
     </div>
   )
 }
-
-export const canControl = ({ viewer }: ConsoleState): boolean =>
-  viewer !== null && viewer.line === 'connected' && viewer.controlling && viewer.allowed.includes('control')
 
 /** The socket is away; the console has moved; something was refused. */
 function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name: string }) {

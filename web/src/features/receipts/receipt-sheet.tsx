@@ -14,7 +14,7 @@ import { useStepText } from './use-step-text.ts'
  */
 export function ReceiptSheet({ receipt, every = false }: { receipt: SessionReceipt; every?: boolean }) {
   const { t } = useTranslation(['receipts', 'sessions', 'timeline'])
-  const { consent, files, readings } = sortSteps(receipt)
+  const { consent, files, clipboard, readings } = sortSteps(receipt)
   return (
     <article className={classes.sheet}>
       <p className={classes.organisation}>{receipt.organisation}</p>
@@ -27,6 +27,16 @@ export function ReceiptSheet({ receipt, every = false }: { receipt: SessionRecei
       </Part>
       <Part title={t('files.title')}>
         {files.length > 0 ? <FileTable files={files} /> : <p>{t('files.none')}</p>}
+      </Part>
+      <Part title={t('clipboard.title')}>
+        {clipboard.length > 0 ? (
+          <>
+            <Steps steps={clipboard} />
+            <p className={classes.small}>{t('clipboard.note')}</p>
+          </>
+        ) : (
+          <p>{t('clipboard.none')}</p>
+        )}
       </Part>
       <Part title={t('readings.title')}>
         {readings.length > 0 ? <Steps steps={readings} /> : <p>{t('readings.none')}</p>}

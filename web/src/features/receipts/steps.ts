@@ -15,5 +15,6 @@ export const sortSteps = ({ steps }: SessionReceipt) => ({
   devices: steps.filter(isA('session.joined', 'session.device_changed')),
   consent: steps.filter(isA('session.asked', 'session.allowed', 'session.denied', 'session.revoked')),
   files: steps.filter(isA('session.file')),
+  clipboard: steps.filter(isA('session.clipboard')),
   readings: steps.filter(isA('session.snapshot_taken')),
 })

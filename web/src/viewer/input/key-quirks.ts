@@ -76,3 +76,14 @@ export const isModifier = (code: string): boolean => /^(Control|Shift|Alt|Meta)(
 export const isWayOut = (held: ReadonlySet<string>): boolean =>
   held.size === 3 &&
   ['Control', 'Alt', 'Shift'].every((name) => held.has(`${name}Left`) || held.has(`${name}Right`))
+
+/** Control, Alt and V, where Alt is no AltGr: that one writes a sign on many keyboards. */
+export const isPaste = (
+  event: Pick<KeyboardEvent, 'code' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey' | 'getModifierState'>,
+): boolean =>
+  event.code === 'KeyV' &&
+  event.ctrlKey &&
+  event.altKey &&
+  !event.shiftKey &&
+  !event.metaKey &&
+  !event.getModifierState('AltGraph')

@@ -1,5 +1,6 @@
 import { type InputButton, type InputEvent, inputButtons } from '@deskside/protocol/channels/input'
 import { isInside, type PictureBox, toScreen } from '../display/coordinates.ts'
+import { isPaste } from './key-quirks.ts'
 import { KeyboardInput } from './keyboard-input.ts'
 import { notchesOf } from './wheel-notches.ts'
 
@@ -16,6 +17,8 @@ export interface RemoteInputOptions {
   onHandMoved: () => void
   /** The keyboard's way out of the surface. */
   onWayOut: () => void
+  /** The combination for pasting. @returns whether it means something now; else the keys go on their way. */
+  onPaste: () => boolean
   onMac?: boolean
 }
 
@@ -92,7 +95,9 @@ export class RemoteInput {
     on('pointercancel', () => this.releaseAll())
     on('wheel', (event) => this.wheel(event))
     on('contextmenu', (event) => this.on && event.preventDefault())
-    on('keydown', (event) => this.on && this.keyboard.down(event) && event.preventDefault())
+    on('keydown', (event) => {
+      if (this.on && (this.pastes(event) || this.keyboard.down(event))) event.preventDefault()
+    })
     on('keyup', (event) => this.on && this.keyboard.up(event) && event.preventDefault())
     on('blur', () => this.releaseAll())
     const leave = () => this.releaseAll()
@@ -105,6 +110,13 @@ export class RemoteInput {
       () => window.removeEventListener('pagehide', leave),
       () => page.removeEventListener('visibilitychange', hide),
     )
+  }
+
+  /** What is held of the combination is lifted there: it was meant for here. */
+  private pastes(event: KeyboardEvent): boolean {
+    if (!isPaste(event) || !this.options.onPaste()) return false
+    this.releaseAll()
+    return true
   }
 
   private move(event: PointerEvent): void {

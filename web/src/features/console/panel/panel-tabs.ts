@@ -1,8 +1,9 @@
 import type { Session } from '@deskside/protocol/http/sessions'
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
-import { IconCpu, IconFiles, IconMessage } from '@tabler/icons-react'
+import { IconClipboard, IconCpu, IconFiles, IconMessage } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { ChatTab } from '../chat/chat-tab.tsx'
+import { ClipboardTab } from '../clipboard/clipboard-tab.tsx'
 import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
 import { FilesTab } from '../files/files-tab.tsx'
 import { SystemTab } from '../system/system-tab.tsx'
@@ -27,6 +28,12 @@ interface PanelTab {
 /** The tabs of the side panel, in their order. */
 export const panelTabs = [
   { id: 'chat', Icon: IconMessage, needs: null, Content: ChatTab },
+  {
+    id: 'clipboard',
+    Icon: IconClipboard,
+    needs: ['clipboard_in', 'clipboard_out'],
+    Content: ClipboardTab,
+  },
   { id: 'files', Icon: IconFiles, needs: ['files_in', 'files_out'], Content: FilesTab },
   { id: 'system', Icon: IconCpu, needs: ['system'], Content: SystemTab },
 ] as const satisfies PanelTab[]

@@ -39,8 +39,8 @@ export function SidePanel({ panel, ...props }: PanelTabProps & { panel: SidePane
       >
         <div className={classes.head}>
           <Tabs.List className={classes.list}>
-            {tabs.map(({ id, Icon }) => (
-              <Tabs.Tab key={id} value={id} leftSection={<Icon size={16} aria-hidden />}>
+            {tabs.map(({ id }) => (
+              <Tabs.Tab key={id} value={id} px={9}>
                 {t(`panel.tab.${id}`)}
               </Tabs.Tab>
             ))}

@@ -72,6 +72,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       })
     case 'session.file':
       return fileText(event, wording)
+    case 'session.clipboard':
+      return t(`session.clipboard.${event.direction}.${event.kind}`, { size: wording.size(event.size) })
     case 'session.snapshot_taken':
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.admitted':
