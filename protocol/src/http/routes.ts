@@ -27,6 +27,7 @@ import * as sessionSnapshots from './session-snapshots.ts'
 import * as sessions from './sessions.ts'
 import * as setUp from './set-up.ts'
 import * as surveys from './surveys.ts'
+import * as tags from './tags.ts'
 import * as teams from './teams.ts'
 import * as ticketOptions from './ticket-options.ts'
 import * as ticketPeople from './ticket-people.ts'
@@ -46,6 +47,7 @@ export const namedRoutes: [string, Route][] = [
   ticketOptions,
   tickets,
   ticketPeople,
+  tags,
   timeEntries,
   savedViews,
   articles,

@@ -362,13 +362,12 @@ const MergeTarget = z.union([Id, z.string().regex(/^\d{1,9}$/)])
 
 export const previewMerge = route({
   method: 'GET',
-  path: '/api/tickets/:id/merge',
+  path: '/api/tickets/:id/merge/:into',
   summary: 'What merging a ticket into another one would bring along',
   tag: 'Tickets',
   access: 'technician',
   scope: 'tickets:read',
-  params: TicketParams,
-  query: z.object({ into: MergeTarget }),
+  params: TicketParams.extend({ into: MergeTarget }),
   response: z.object({
     into: z.object({ id: Id, number: z.number().int(), title: z.string(), requester: PersonRef }),
     sameRequester: z.boolean(),

@@ -58,7 +58,7 @@ function addressOf({ path }: Route, ids: World['ids']): string {
   if (!object) throw new Error(`the table does not say what :id of ${path} is`)
   return path
     .replace(':id', ids[object] ?? '')
-    .replace(/:(participantId|versionId|deliveryId|personId)/, ids.participant ?? '')
+    .replace(/:(participantId|versionId|deliveryId|personId|into)/, ids.participant ?? '')
 }
 
 test('an object of another organisation is not found, by any route, by anybody', async () => {

@@ -64,8 +64,7 @@ describe('[DSK-1] merging', () => {
       body: { email: 'ann@customer.example' },
     })
     const preview = await technician.call(tickets.previewMerge, {
-      params: { id: source },
-      query: { into: '2' },
+      params: { id: source, into: '2' },
     })
     expect(preview.body).toMatchObject({
       into: { id: target, number: 2 },

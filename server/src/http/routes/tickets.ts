@@ -57,8 +57,8 @@ export function registerTicketRoutes(app: FastifyInstance, deps: Deps): void {
     presentTicket(actor, await reopenTicket(deps, actor, params.id)),
   )
 
-  serve(app, contracts.previewMerge, async ({ actor, params, query }) => {
-    const preview = await previewMerge(deps, actor, params.id, whichTicket(query.into))
+  serve(app, contracts.previewMerge, async ({ actor, params }) => {
+    const preview = await previewMerge(deps, actor, params.id, whichTicket(params.into))
     const { into, ...counts } = preview
     const { id, number, title } = into.ticket
     return { into: { id, number, title, requester: presentPersonRef(into.requester) }, ...counts }

@@ -98,9 +98,7 @@ function MergeForm({ ticket, onClose }: { ticket: Ticket; onClose: () => void })
 function Preview({ ticket, into }: { ticket: Ticket; into: TicketRow }) {
   const { t } = useTranslation('tickets')
   const format = useFormat()
-  const { data, error, refetch } = useQuery(
-    read(previewMerge, { params: { id: ticket.id }, query: { into: into.id } }),
-  )
+  const { data, error, refetch } = useQuery(read(previewMerge, { params: { id: ticket.id, into: into.id } }))
   if (error && !data) return <LoadFailure failure={error} retry={() => void refetch()} />
   if (!data) return <RowsLoading rows={3} height={20} />
   const lines = [
