@@ -40,9 +40,11 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
           ))}
         </Group>
       </div>
-      <TicketMacros ticket={ticket} />
-      <MergeButton ticket={ticket} />
-      <CloseButton ticket={ticket} />
+      <div className={classes.actions}>
+        <TicketMacros ticket={ticket} />
+        <MergeButton ticket={ticket} />
+        <CloseButton ticket={ticket} />
+      </div>
     </header>
   )
 }
