@@ -99,6 +99,17 @@ export type Session = z.infer<typeof Session>
 
 const SessionParams = z.object({ id: Id })
 
+/** What working with a session can be refused with, whatever is asked of it. */
+const refusals = [
+  'session_over',
+  'session_not_joined',
+  'not_admitted',
+  'invitation_without_address',
+  'engine_refused',
+  'engine_unavailable',
+  'conflict',
+] as const
+
 /** Idempotent per ticket: while a session is open, everybody who presses Play gets that one ([SES-1]). */
 export const startSession = route({
   method: 'POST',
@@ -163,15 +174,7 @@ export const stopSession = route({
   scope: 'none',
   params: SessionParams,
   body: z.object({ locally: z.boolean().default(false) }).default({ locally: false }),
-  errors: [
-    'session_over',
-    'session_not_joined',
-    'not_admitted',
-    'invitation_without_address',
-    'engine_refused',
-    'engine_unavailable',
-    'conflict',
-  ],
+  errors: refusals,
   response: Session,
 })
 
@@ -184,15 +187,7 @@ export const resendInvitation = route({
   scope: 'none',
   perMinute: 10,
   params: SessionParams,
-  errors: [
-    'session_over',
-    'session_not_joined',
-    'not_admitted',
-    'invitation_without_address',
-    'engine_refused',
-    'engine_unavailable',
-    'conflict',
-  ],
+  errors: refusals,
   response: Session,
 })
 
@@ -206,15 +201,7 @@ export const showCodeAgain = route({
   scope: 'none',
   perMinute: 10,
   params: SessionParams,
-  errors: [
-    'session_over',
-    'session_not_joined',
-    'not_admitted',
-    'invitation_without_address',
-    'engine_refused',
-    'engine_unavailable',
-    'conflict',
-  ],
+  errors: refusals,
   response: Session,
 })
 
@@ -227,15 +214,7 @@ export const admitParticipant = route({
   scope: 'none',
   params: z.object({ id: Id, participantId: Id }),
   body: z.object({ admit: z.boolean() }),
-  errors: [
-    'session_over',
-    'session_not_joined',
-    'not_admitted',
-    'invitation_without_address',
-    'engine_refused',
-    'engine_unavailable',
-    'conflict',
-  ],
+  errors: refusals,
   response: Session,
 })
 

@@ -1,5 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Access } from '@deskside/protocol/http/route'
+import { asksForLogin } from '@deskside/protocol/http/route-errors'
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type Deps, isAdministrator, isStaff } from '../../domain/context.ts'
 import { isFresh } from '../../domain/login/login-rules.ts'
@@ -12,16 +13,6 @@ const guards: Record<Access, (request: FastifyRequest) => void> = {
   signed_in: actorNeeded,
   technician: (request) => allow(isStaff(actorNeeded(request))),
   administrator: (request) => allow(isAdministrator(actorNeeded(request))),
-}
-
-/** Whether a login, or a token in its place, is asked for. */
-const asksForLogin: Record<Access, boolean> = {
-  public: false,
-  set_up: false,
-  join: false,
-  signed_in: true,
-  technician: true,
-  administrator: true,
 }
 
 function refuseSilent(
@@ -50,7 +41,7 @@ export function guardAccess(app: FastifyInstance, { clock }: Pick<Deps, 'clock'>
     refuseSilent(
       routes,
       'which tokens open them',
-      ({ access = 'public', tokens, scope }) => !asksForLogin[access] || (tokens ?? scope) !== undefined,
+      ({ access = 'public', tokens, scope }) => !asksForLogin({ access }) || (tokens ?? scope) !== undefined,
     )
   })
   app.addHook('onRequest', async (request) => {

@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { asksForLogin } from '@deskside/protocol/http/route-errors'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { findLogin } from '../../domain/login/find-login.ts'
@@ -23,7 +24,7 @@ export function knowWhoAsks(
     const { access, scope, tokens } = request.routeOptions.config
     // Below `/api/v1` programs are known by their token and by nothing else: a browser's login does not count there.
     if (scope !== undefined) return
-    if (request.headers.authorization !== undefined && needsLogin(access)) {
+    if (request.headers.authorization !== undefined && asksForLogin({ access })) {
       request.actor = (await askToken(request, reply, tokens ?? 'none')).actor
       return
     }
@@ -31,7 +32,7 @@ export function knowWhoAsks(
     if (!request.organisationId || !hasLoginCookie(deps, cookie)) return
     const found = await findLogin(deps, request.organisationId, cookie)
     request.loginState = found.state === 'valid' ? 'valid' : 'expired'
-    if (found.state === 'disabled' && needsLogin(access)) throw new DesksideError('account_disabled')
+    if (found.state === 'disabled' && asksForLogin({ access })) throw new DesksideError('account_disabled')
     if (found.state !== 'valid') return
     request.actor = found.actor
     request.login = found.login
@@ -39,6 +40,3 @@ export function knowWhoAsks(
       reply.header('set-cookie', loginCookie(deps, request.organisationId, found.login.token))
   })
 }
-
-const needsLogin = (access: string): boolean =>
-  access === 'signed_in' || access === 'technician' || access === 'administrator'
