@@ -21,6 +21,7 @@ import {
 } from '../../src/domain/export/export-tables.ts'
 import { createScriptToken } from '../../src/domain/script-tokens/create-script-token.ts'
 import { hashToken } from '../../src/lib/secrets/tokens.ts'
+import { aMailDoor, aSupportAddress, mailOf } from '../support/mail-in.ts'
 import { aServer, type TestDesk, type TestOrganisation } from '../support/server.ts'
 import { aCast, aSession, tokenOf } from '../support/sessions.ts'
 import { tempFolder } from '../support/temp-folder.ts'
@@ -86,6 +87,8 @@ test('everything of one organisation and nothing of another, files beside it, wi
   const { body: hook } = await client.call(createWebhook, {
     body: { name: 'Stock', url: 'https://stock.example.org', events: ['ticket.created'] },
   })
+  await aSupportAddress(desk)
+  await (await aMailDoor(desk)).send(mailOf())
   const temp = tempFolder()
   const folder = join(temp.path, 'export')
   const outcome = await exportOrganisation(desk.deps, desk.organisation.id, folder)
@@ -101,6 +104,8 @@ test('everything of one organisation and nothing of another, files beside it, wi
   expect(text).toContain(`words of ${desk.organisation.id}`)
   expect(outcome.missingFiles).toEqual([])
   expect(readFileSync(join(folder, 'files', ours.fileId))).toEqual(ours.content)
+  const [mail] = document.tables.received_mails
+  expect(readFileSync(join(folder, 'mails', `${mail.id}.eml`), 'latin1')).toContain('support@desk.test')
 
   for (const foreign of [other.id, theirs.cast.ticketId, theirs.fileId, theirs.cast.technician.id])
     expect(text).not.toContain(foreign)

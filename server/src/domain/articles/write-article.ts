@@ -3,6 +3,7 @@ import { type Language, languages } from '@deskside/protocol/vocabulary/language
 import { and, eq } from 'drizzle-orm'
 import { articles, articleTexts, articleVersions, ticketOptions } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayWriteArticles } from './article-policy.ts'
@@ -46,6 +47,7 @@ export async function createArticle(
       updatedAt: now,
     })
     await writeTexts(tx, actor, { id, now, before: [] }, texts)
+    await auditBy(tx, { clock }, actor, 'article.created', { type: 'article', id }, { audience })
   })
   return id
 }
@@ -68,6 +70,8 @@ export async function updateArticle(
       .where(and(eq(articles.organisationId, actor.organisationId), eq(articles.id, id)))
     const { texts: before } = await loadArticle(tx, actor.organisationId, id)
     if (texts) await writeTexts(tx, actor, { id, now, before }, texts)
+    const written = texts && Object.keys(texts)
+    await auditBy(tx, { clock }, actor, 'article.changed', { type: 'article', id }, { ...set, written })
   })
 }
 

@@ -4,6 +4,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { cannedReplies } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { require } from '../policy.ts'
 import { findTeam } from '../tickets/ticket-references.ts'
@@ -17,12 +18,13 @@ import { type CannedReplyView, loadCannedReply } from './canned-reply-store.ts'
  * `name_taken`, `conflict` when there are too many
  */
 export async function createCannedReply(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   { name, scope, teamId, bodies }: z.output<typeof Contract.body>,
 ): Promise<CannedReplyView> {
   if ((scope === 'team') !== (teamId !== undefined))
     throw new DesksideError('invalid_request', { field: 'teamId', reason: 'required' })
+  const { db, clock } = deps
   const { organisationId, personId } = actor
   const facts: CannedReplyFacts = {
     organisationId,
@@ -36,13 +38,16 @@ export async function createCannedReply(
   await refuseTooMany(db, facts)
   const id = newId(clock.now().getTime())
   await refuseSameName(() =>
-    db.insert(cannedReplies).values({
-      id,
-      ...facts,
-      name: name.normalize('NFC'),
-      bodyEn: bodies.en.normalize('NFC'),
-      bodyFr: bodies.fr.normalize('NFC'),
-      createdAt: clock.now(),
+    db.transaction(async (tx) => {
+      await tx.insert(cannedReplies).values({
+        id,
+        ...facts,
+        name: name.normalize('NFC'),
+        bodyEn: bodies.en.normalize('NFC'),
+        bodyFr: bodies.fr.normalize('NFC'),
+        createdAt: clock.now(),
+      })
+      await auditBy(tx, deps, actor, 'canned_reply.created', { type: 'canned_reply', id }, { name, scope })
     }),
   )
   return loadCannedReply(db, actor, id)

@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { eq, sql } from 'drizzle-orm'
-import { files, organisations } from '../../db/schema/index.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { files, organisations, receivedMails } from '../../db/schema/index.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { type ExportedTable, exportedTables, exportVersion, notExported } from './export-tables.ts'
@@ -15,7 +15,7 @@ const atOnce = 1_000
 
 /**
  * Everything of an organisation as it stands at one moment: `organisation.json`, row by row, and each file beside it under its id, compared
- * with its hash. Read in one snapshot of the database; no memory is filled, however much there is. Nothing in it opens
+ * with its hash, and each received mail as it came. Read in one snapshot of the database; no memory is filled, however much there is. Nothing in it opens
  * anything. That it was made is an entry of the audit.
  * @param folder must not exist yet; @throws Error when it does, or for an organisation that there is not
  */
@@ -26,7 +26,7 @@ export async function exportOrganisation(
 ): Promise<ExportOutcome> {
   const { db, clock } = deps
   await mkdir(folder, { mode: 0o700 })
-  await mkdir(join(folder, 'files'), { mode: 0o700 })
+  for (const name of ['files', 'mails']) await mkdir(join(folder, name), { mode: 0o700 })
   const at = clock.now()
   const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
   if (!row) throw new Error(`There is no organisation ${organisationId}.`)
@@ -45,7 +45,9 @@ export async function exportOrganisation(
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
-  return { rows: counted.rows, ...(await copyFiles(deps, organisationId, folder)) }
+  const copied = await copyFiles(deps, organisationId, folder)
+  const missingMails = await copyMails(deps, organisationId, folder)
+  return { rows: counted.rows, ...copied, missingFiles: [...copied.missingFiles, ...missingMails] }
 }
 
 async function* document(
@@ -121,6 +123,27 @@ async function copyFiles(
     }
   }
   return { files: all.length - missingFiles.length, missingFiles }
+}
+
+/** Received mails as they came, while they are kept. @returns the ids of those that are not there */
+async function copyMails(
+  { db, files: store }: Pick<Deps, 'db' | 'files'>,
+  organisationId: string,
+  folder: string,
+): Promise<string[]> {
+  const kept = await db
+    .select({ id: receivedMails.id })
+    .from(receivedMails)
+    .where(and(eq(receivedMails.organisationId, organisationId), eq(receivedMails.hasSource, true)))
+  const missing: string[] = []
+  for (const { id } of kept)
+    try {
+      const path = join(folder, 'mails', `${id}.eml`)
+      await pipeline(await store.open(id), createWriteStream(path, { mode: 0o600 }))
+    } catch {
+      missing.push(id)
+    }
+  return missing
 }
 
 async function hashOf(path: string): Promise<string> {

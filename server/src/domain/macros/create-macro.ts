@@ -3,6 +3,7 @@ import type { createMacro as Contract } from '@deskside/protocol/http/macros'
 import type { z } from 'zod'
 import { macros } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import { refuseSameName } from '../canned-replies/canned-reply-rules.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
@@ -19,20 +20,23 @@ const mostMacros = 100
  * a hundred
  */
 export async function createMacro(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   { name, actions }: z.output<typeof Contract.body>,
 ): Promise<MacroRecord> {
   require(mayEditMacros(actor))
+  const { db, clock } = deps
   const { organisationId } = actor
   await checkActions(db, organisationId, actions)
   if ((await findMacros(db, organisationId)).length >= mostMacros)
     throw new DesksideError('conflict', { field: 'name', reason: 'too_many' })
   const id = newId(clock.now().getTime())
+  const macro = { id, organisationId, name: name.normalize('NFC'), actions, createdAt: clock.now() }
   await refuseSameName(() =>
-    db
-      .insert(macros)
-      .values({ id, organisationId, name: name.normalize('NFC'), actions, createdAt: clock.now() }),
+    db.transaction(async (tx) => {
+      await tx.insert(macros).values(macro)
+      await auditBy(tx, deps, actor, 'macro.created', { type: 'macro', id }, { name: macro.name })
+    }),
   )
   return loadMacro(db, organisationId, id)
 }

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq } from 'drizzle-orm'
 import { receivedMails } from '../../db/schema/index.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require, type Verdict } from '../policy.ts'
@@ -31,6 +32,7 @@ export async function makeTicketByHand(deps: Deps, actor: Actor, mailId: string)
       const sender = judgeSender(mail.marks.authenticationResults, trustedAuthHosts, mail.from?.address ?? '')
       const { id: ticketId } = await ticketFromMail(tx, deps, held, mail, { pieces, sender })
       await settleMail(tx, held, deps.clock.now(), { state: 'done', reason: 'by_hand', ticketId, sender })
+      await audit(tx, deps, actor, 'received_mail.made_ticket', mailId, { ticketId })
     })
   } catch (error) {
     // Refused, so nothing was written.
@@ -49,6 +51,7 @@ export async function ignoreByHand(
   await deps.db.transaction(async (tx) => {
     const mail = await hold(tx, actor, mailId, mayIgnore)
     await settleMail(tx, mail, deps.clock.now(), { state: 'ignored', reason: 'ignored_by_hand' })
+    await audit(tx, deps, actor, 'received_mail.ignored', mailId)
   })
 }
 
@@ -65,8 +68,18 @@ export async function retryByHand(
       .set({ state: 'received', reason: null, settledAt: null, attempts: 0, nextTryAt: deps.clock.now() })
       .where(and(eq(receivedMails.organisationId, organisationId), eq(receivedMails.id, id)))
     await announce(tx, { type: 'mail.received', organisationId, mailId: id })
+    await audit(tx, deps, actor, 'received_mail.retried', mailId)
   })
 }
+
+const audit = (
+  tx: Transaction,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  action: 'received_mail.made_ticket' | 'received_mail.ignored' | 'received_mail.retried',
+  mailId: string,
+  details: Record<string, unknown> = {},
+): Promise<void> => auditBy(tx, deps, actor, action, { type: 'received_mail', id: mailId }, details)
 
 /** The mail's row until the transaction ends, when the actor may. */
 async function hold(

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { timeEntries } from '../../db/schema/index.ts'
-import type { Actor, Deps } from '../context.ts'
+import { auditBy } from '../audit/record-audit.ts'
+import type { Actor, Deps, Executor } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayChangeEntry } from './time-policy.ts'
 import { loadTimeEntry, type TimeEntryView } from './time-store.ts'
@@ -18,11 +19,12 @@ const named = (actor: Actor, id: string) =>
 
 /** @throws DesksideError `not_found`, `forbidden` */
 export async function changeTime(
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
   id: string,
   { confirm, ...changes }: TimeChanges,
 ): Promise<TimeEntryView> {
+  const { db } = deps
   const { entry } = await loadTimeEntry(db, actor.organisationId, id)
   require(mayChangeEntry(actor, entry))
   const set = {
@@ -30,14 +32,33 @@ export async function changeTime(
     // Half a minute of help is a minute once somebody stands by it.
     ...(confirm && { state: 'confirmed' as const, minutes: Math.max(1, changes.minutes ?? entry.minutes) }),
   }
-  if (Object.keys(set).length > 0) await db.update(timeEntries).set(set).where(named(actor, id))
+  if (Object.keys(set).length > 0)
+    await db.transaction(async (tx) => {
+      await tx.update(timeEntries).set(set).where(named(actor, id))
+      const { note: _words, ...facts } = changes
+      await audit(tx, deps, actor, 'time.changed', entry, { ...facts, confirmed: confirm })
+    })
   return loadTimeEntry(db, actor.organisationId, id)
 }
 
 /** A session's entry is dismissed, so that it is not suggested again; one made by hand goes. */
-export async function removeTime({ db }: Pick<Deps, 'db'>, actor: Actor, id: string): Promise<void> {
-  const { entry } = await loadTimeEntry(db, actor.organisationId, id)
+export async function removeTime(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: string): Promise<void> {
+  const { entry } = await loadTimeEntry(deps.db, actor.organisationId, id)
   require(mayChangeEntry(actor, entry))
-  if (entry.sessionId) await db.update(timeEntries).set({ state: 'dismissed' }).where(named(actor, id))
-  else await db.delete(timeEntries).where(named(actor, id))
+  await deps.db.transaction(async (tx) => {
+    if (entry.sessionId) await tx.update(timeEntries).set({ state: 'dismissed' }).where(named(actor, id))
+    else await tx.delete(timeEntries).where(named(actor, id))
+    await audit(tx, deps, actor, 'time.removed', entry, { day: entry.day, minutes: entry.minutes })
+  })
 }
+
+/** About the ticket that the time was spent on. */
+const audit = (
+  tx: Executor,
+  deps: Pick<Deps, 'clock'>,
+  actor: Actor,
+  action: 'time.changed' | 'time.removed',
+  { id, ticketId }: { id: string; ticketId: string },
+  details: Record<string, unknown>,
+): Promise<void> =>
+  auditBy(tx, deps, actor, action, { type: 'ticket', id: ticketId }, { entryId: id, ...details })

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { organisations, tickets, timeEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { zonedDay } from '../../lib/zoned-date.ts'
+import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { findMergedTickets } from '../merge/merged-tickets.ts'
 import { require } from '../policy.ts'
@@ -47,9 +48,13 @@ export async function addTime(
   const now = clock.now()
   const id = newId(now.getTime())
   const { organisationId, personId } = actor
-  await db
-    .insert(timeEntries)
-    .values({ id, organisationId, ticketId, personId, state: 'confirmed', createdAt: now, ...time })
+  const entry = { id, organisationId, ticketId, personId, createdAt: now, ...time }
+  await db.transaction(async (tx) => {
+    await tx.insert(timeEntries).values({ ...entry, state: 'confirmed' })
+    const { day, minutes } = time
+    const ticket = { type: 'ticket' as const, id: ticketId }
+    await auditBy(tx, { clock }, actor, 'time.added', ticket, { entryId: id, day, minutes })
+  })
   return loadTimeEntry(db, organisationId, id)
 }
 
