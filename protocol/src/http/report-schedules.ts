@@ -80,6 +80,7 @@ export const createReportSchedule = route({
   scope: 'none',
   body: ScheduleWish,
   response: ReportSchedule,
+  errors: ['conflict'],
 })
 
 export const updateReportSchedule = route({

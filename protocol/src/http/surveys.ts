@@ -68,6 +68,7 @@ export const readSurvey = route({
   perMinute: 60,
   body: z.object({ token: SurveyToken }),
   response: OpenSurvey,
+  errors: ['survey_link_not_valid', 'survey_expired'],
 })
 
 export const answerSurvey = route({
@@ -84,6 +85,7 @@ export const answerSurvey = route({
     comment: z.string().trim().max(surveyLimits.comment).default(''),
   }),
   response: OpenSurvey,
+  errors: ['survey_link_not_valid', 'survey_expired'],
 })
 
 export const TicketSurvey = z.object({

@@ -56,6 +56,7 @@ export const renameTag = route({
   params: z.object({ id: Id }),
   body: z.object({ name: TagName }),
   response: Tag,
+  errors: ['name_taken'],
 })
 
 /** Every ticket that carries it carries the other one instead; its name becomes another word for that. */

@@ -53,6 +53,7 @@ export const addTicketCopy = route({
   params: TicketParams,
   body: z.union([z.object({ personId: Id }), z.object({ email: z.email().max(254) })]),
   response: TicketPeople,
+  errors: ['copy_refused'],
 })
 
 export const removeTicketCopy = route({
@@ -77,4 +78,5 @@ export const stopTicketCopy = route({
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
   response: Done,
+  errors: ['link_not_valid'],
 })

@@ -299,6 +299,7 @@ export const commentTicket = route({
       .optional(),
   }),
   response: TimelineEntry,
+  errors: ['mention_not_visible'],
 })
 
 /** By name: technicians first, then teams; at most 500. */
@@ -378,6 +379,7 @@ export const previewMerge = route({
     minutes: z.number().int(),
     sessions: z.number().int(),
   }),
+  errors: ['merge_with_itself', 'ticket_merged'],
 })
 
 export const mergeTicket = route({
@@ -394,6 +396,7 @@ export const mergeTicket = route({
     otherRequester: z.boolean().default(false),
   }),
   response: Ticket,
+  errors: ['merge_with_itself', 'ticket_merged', 'other_requester', 'session_starting', 'session_still_open'],
 })
 
 export const undoMerge = route({
@@ -405,6 +408,7 @@ export const undoMerge = route({
   scope: 'tickets:write',
   params: TicketParams,
   response: Ticket,
+  errors: ['conflict'],
 })
 
 /** One outcome a ticket, so that one refusal does not hide the others. */

@@ -6,6 +6,7 @@ import { createMacro } from '@deskside/protocol/http/macros'
 import { createRequester, inviteTechnician } from '@deskside/protocol/http/people'
 import { createSavedView } from '@deskside/protocol/http/saved-views'
 import { readSession, startSession } from '@deskside/protocol/http/sessions'
+import { listTags } from '@deskside/protocol/http/tags'
 import { createTeam } from '@deskside/protocol/http/teams'
 import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
@@ -63,7 +64,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
   const file = async (requesterId: string, teamId: string) =>
     (
       await clients.administrator.call(createTicket, {
-        body: { title: `Ticket ${word}`, requesterId, teamId },
+        body: { title: `Ticket ${word}`, requesterId, teamId, tags: [word] },
       })
     ).body
   const ticket = await file(requester.id, organisation.teamId)
@@ -72,6 +73,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
     params: { id: ticket.id },
     body: { body: `internal ${word}`, visibility: 'internal' },
   })
+  const tagged = await clients.administrator.call(listTags, {})
   const time = await clients.technician.call(addTimeEntry, {
     params: { id: ticket.id },
     body: { day: '2026-03-24', minutes: 5, note: word },
@@ -184,6 +186,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       device: device.id,
       webhook: webhook.id,
       schedule: schedule.id,
+      tag: tagged.body.items[0]?.id ?? '',
       category: option('category'),
       type: option('type'),
       priority: option('priority'),

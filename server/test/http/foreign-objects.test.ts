@@ -30,6 +30,7 @@ const objects: [path: string, id: string][] = [
   ['/api/mail-in/mails/', 'receivedMail'],
   ['/api/webhooks/', 'webhook'],
   ['/api/report-schedules/', 'schedule'],
+  ['/api/tags/', 'tag'],
   ['/api/computers-and-contacts/devices/', 'device'],
   ['/api/computers-and-contacts/contacts/', 'contact'],
 ]
@@ -37,6 +38,8 @@ const objects: [path: string, id: string][] = [
 /** Bodies that would be accepted for an object of one's own, so that only its being foreign can refuse them. */
 const bodies: Record<string, object> = {
   'PATCH /api/people/:id': { name: 'Owned' },
+  'PATCH /api/tags/:id': { name: 'Owned' },
+  'POST /api/tags/:id/merge': { intoId: newId() },
   'PATCH /api/teams/:id': { name: 'Owned' },
   'PATCH /api/ticket-options/:id': { position: 0 },
   'PATCH /api/tickets/:id': { title: 'Owned' },

@@ -65,6 +65,7 @@ describe('[DSK-3] who may do what with a ticket', () => {
     const { body } = await own.call(tickets.readTicket, { params: { id: ticket.ticket.id } })
     expect(body.can).toEqual({
       edit: false,
+      merge: false,
       assign: false,
       comment: true,
       commentInternally: false,
