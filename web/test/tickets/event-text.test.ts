@@ -30,6 +30,8 @@ const events: TimelineEvent[] = [
   { type: 'ticket.status_changed', from: label, to: label },
   { type: 'ticket.closed' },
   { type: 'ticket.reopened' },
+  { type: 'ticket.rated', surveyId: sessionId, kind: 'ticket', score: 'good' },
+  { type: 'ticket.rated', surveyId: sessionId, kind: 'session', score: 'bad' },
   { type: 'ticket.followed_up', ticketId: sessionId, number: 7 },
   { type: 'ticket.follows', ticketId: sessionId, number: 6 },
   { type: 'ticket.followed' },

@@ -7,6 +7,8 @@ import { read } from '../../api/queries.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import classes from './api-tokens.module.css'
 
+const docs = '/api/docs'
+
 /** The one time that a token is shown, with where it is used. */
 export function MadeToken({
   token,
@@ -32,8 +34,8 @@ export function MadeToken({
         <Text size="xs" c="dimmed" mt={4}>
           {asTeamViewer ? t('made.exampleText') : t('made.docs')}{' '}
           {!asTeamViewer && (
-            <Anchor href="/api/docs" target="_blank" inherit>
-              /api/docs
+            <Anchor href={docs} target="_blank" inherit>
+              {docs}
             </Anchor>
           )}
         </Text>
