@@ -1,3 +1,6 @@
+import { listArticles } from '@deskside/protocol/http/articles'
+import * as replies from '@deskside/protocol/http/canned-replies'
+import { listMacros, updateMacro } from '@deskside/protocol/http/macros'
 import * as setUp from '@deskside/protocol/http/set-up'
 import * as tickets from '@deskside/protocol/http/tickets'
 import { eq, sql } from 'drizzle-orm'
@@ -110,6 +113,28 @@ describe('loading the demo data', () => {
     const created = await client.call(tickets.createTicket, { body: { title: 'One of my own' } })
     expect(created.body.number).toBe(301)
     expect((await client.call(setUp.loadDemoData)).status).toBe(409)
+  })
+
+  it('prepares what a desk says again and again, as its own pages would take it, once', async () => {
+    const desk = await aServer()
+    const boss = await desk.anAdministrator()
+    const client = await desk.as(boss)
+    const mine = { name: 'solved', scope: 'organisation' as const, bodies: { en: 'Mine', fr: 'Mien' } }
+    await client.call(replies.createCannedReply, { body: mine })
+    await client.call(setUp.loadDemoData)
+    const articles = (await client.call(listArticles, {})).body.items
+    expect(articles.map(({ state }) => state)).toEqual(articles.map(() => 'published'))
+    expect(articles.length).toBeGreaterThanOrEqual(4)
+    const { items } = (await client.call(replies.listCannedReplies, {})).body
+    expect(items.map(({ name }) => name).sort()).toEqual(['looking', 'remote', 'solved'])
+    expect(items.find(({ name }) => name === 'solved')?.bodies.en).toBe('Mine')
+    for (const { id, name, bodies } of items)
+      await expect(
+        client.call(replies.updateCannedReply, { params: { id }, body: { name, bodies } }),
+      ).resolves.toMatchObject({ status: 200 })
+    const [macro] = (await client.call(listMacros, {})).body.items
+    const asIs = { params: { id: macro?.id ?? '' }, body: { actions: macro?.actions ?? [] } }
+    expect((await client.call(updateMacro, asIs)).status).toBe(200)
   })
 
   it('writes rows that keep the rules: visits, counts and texts agree', async () => {

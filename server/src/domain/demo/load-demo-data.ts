@@ -8,6 +8,7 @@ import { settleTags } from '../tags/settle-tags.ts'
 import { loadOptions } from '../ticket-options/option-record.ts'
 import { tellStories } from './tell-stories.ts'
 import { ticketRows } from './ticket-rows.ts'
+import { writeLibrary } from './write-library.ts'
 import { type DemoLogin, demoLogins, writePeople } from './write-people.ts'
 
 export type DemoOutcome = { tickets: number; sessions: number; logins: DemoLogin[] }
@@ -22,7 +23,8 @@ const rowsAtOnce = 500
 
 /**
  * Fills an organisation that has no tickets with two technicians, thirty requesters, an administrator where there
- * is none, and 90 days of tickets and sessions in its language and time zone. Passwords are made now, told once in
+ * is none, and 90 days of tickets and sessions in its language and time zone, and what a desk
+ * prepares: articles, canned replies, a macro. Passwords are made now, told once in
  * the answer, and kept nowhere. All of it or nothing.
  * @throws DesksideError `forbidden`, `not_found`, and `conflict` when there are tickets already
  */
@@ -59,6 +61,9 @@ export async function fillWithDemoData(
   await inBatches(rows.tickets, (some) => tx.insert(tickets).values(some))
   const at = deps.clock.now()
   await settleTags(tx, { organisationId, at }, [...new Set(stories.flatMap(({ tags }) => tags))])
+  const authorId = people.technicians[0]?.id
+  if (authorId)
+    await writeLibrary(tx, { organisationId, language: organisation.language, options, authorId, at })
   await inBatches(rows.sessions, (some) => tx.insert(sessions).values(some))
   await inBatches(rows.entries, (some) => tx.insert(timelineEntries).values(some))
   await tx
