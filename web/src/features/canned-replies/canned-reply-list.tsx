@@ -66,7 +66,7 @@ function Row({ reply, onEdit }: { reply: CannedReply; onEdit: () => void }) {
           {en === '' && <Tag>{t('only.fr')}</Tag>}
           {fr === '' && <Tag>{t('only.en')}</Tag>}
         </Group>
-        <Text size="sm" c="dimmed" truncate>
+        <Text size="sm" c="dimmed" truncate data-as-written>
           {(i18n.language === 'fr' ? fr : en) || en || fr}
         </Text>
       </div>
