@@ -10,6 +10,7 @@ import * as macros from './macros.ts'
 import * as mailIn from './mail-in.ts'
 import * as mailSenders from './mail-senders.ts'
 import * as mailTexts from './mail-texts.ts'
+import * as merge from './merge.ts'
 import * as notifications from './notifications.ts'
 import * as organisation from './organisation.ts'
 import * as outbox from './outbox.ts'
@@ -46,6 +47,7 @@ export const namedRoutes: [string, Route][] = [
   teams,
   ticketOptions,
   tickets,
+  merge,
   ticketPeople,
   tags,
   timeEntries,

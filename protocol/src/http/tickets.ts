@@ -149,7 +149,7 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
 ])
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
-const TicketParams = z.object({ id: Id })
+export const TicketParams = z.object({ id: Id })
 const Title = z.string().trim().min(1).max(200)
 const Description = z.string().trim().max(50_000)
 const Tags = z.array(TagName).max(20)
@@ -356,59 +356,6 @@ export const reopenTicket = route({
   params: TicketParams,
   errors: ['ticket_not_closed', 'conflict'],
   response: Ticket,
-})
-
-/** By the ticket's id or number. */
-const MergeTarget = z.union([Id, z.string().regex(/^\d{1,9}$/)])
-
-export const previewMerge = route({
-  method: 'GET',
-  path: '/api/tickets/:id/merge/:into',
-  summary: 'What merging a ticket into another one would bring along',
-  tag: 'Tickets',
-  access: 'technician',
-  scope: 'tickets:read',
-  params: TicketParams.extend({ into: MergeTarget }),
-  response: z.object({
-    into: z.object({ id: Id, number: z.number().int(), title: z.string(), requester: PersonRef }),
-    sameRequester: z.boolean(),
-    comments: z.number().int(),
-    attachments: z.number().int(),
-    followers: z.number().int(),
-    copies: z.number().int(),
-    minutes: z.number().int(),
-    sessions: z.number().int(),
-  }),
-  errors: ['merge_with_itself', 'ticket_merged'],
-})
-
-export const mergeTicket = route({
-  method: 'POST',
-  path: '/api/tickets/:id/merge',
-  summary: 'Merge a ticket into another one, which goes on for both; answers with that one',
-  tag: 'Tickets',
-  access: 'technician',
-  scope: 'tickets:write',
-  params: TicketParams,
-  body: z.object({
-    intoId: Id,
-    /** Also when the two have different requesters, who never read each other. */
-    otherRequester: z.boolean().default(false),
-  }),
-  response: Ticket,
-  errors: ['merge_with_itself', 'ticket_merged', 'other_requester', 'session_starting', 'session_still_open'],
-})
-
-export const undoMerge = route({
-  method: 'DELETE',
-  path: '/api/tickets/:id/merge',
-  summary: 'Undo the merge of a ticket: it goes on by itself, as it was',
-  tag: 'Tickets',
-  access: 'technician',
-  scope: 'tickets:write',
-  params: TicketParams,
-  response: Ticket,
-  errors: ['conflict'],
 })
 
 /** One outcome a ticket, so that one refusal does not hide the others. */

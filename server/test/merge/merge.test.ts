@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import * as merges from '@deskside/protocol/http/merge'
 import * as people from '@deskside/protocol/http/ticket-people'
 import * as tickets from '@deskside/protocol/http/tickets'
 import { addTimeEntry, listTimeEntries } from '@deskside/protocol/http/time-entries'
@@ -45,7 +46,7 @@ const said = async (client: TestClient, id: string) => {
   return body.items.flatMap((one) => (one.kind === 'comment' ? [one.body] : []))
 }
 const merge = (from = source, intoId = target, otherRequester = false) =>
-  technician.call(tickets.mergeTicket, { params: { id: from }, body: { intoId, otherRequester } })
+  technician.call(merges.mergeTicket, { params: { id: from }, body: { intoId, otherRequester } })
 const read = async (client: TestClient, id: string) =>
   (await client.call(tickets.readTicket, { params: { id } })).body
 const codeOf = (result: PromiseSettledResult<unknown>): string =>
@@ -63,7 +64,7 @@ describe('[DSK-1] merging', () => {
       params: { id: source },
       body: { email: 'ann@customer.example' },
     })
-    const preview = await technician.call(tickets.previewMerge, {
+    const preview = await technician.call(merges.previewMerge, {
       params: { id: source, into: '2' },
     })
     expect(preview.body).toMatchObject({
@@ -98,13 +99,13 @@ describe('[DSK-1] merging', () => {
   test('is undone: the ticket goes on by itself, in the status that it had', async () => {
     const before = await read(technician, source)
     await merge()
-    const undone = await technician.call(tickets.undoMerge, { params: { id: source } })
+    const undone = await technician.call(merges.undoMerge, { params: { id: source } })
     expect(undone.body).toMatchObject({ mergedInto: null, closedAt: null, status: { id: before.status.id } })
     expect((await read(technician, target)).merged).toEqual([])
-    expect((await technician.call(tickets.undoMerge, { params: { id: source } })).status).toBe(409)
+    expect((await technician.call(merges.undoMerge, { params: { id: source } })).status).toBe(409)
     await technician.call(tickets.closeTicket, { params: { id: source }, body: {} })
     await merge()
-    await technician.call(tickets.undoMerge, { params: { id: source } })
+    await technician.call(merges.undoMerge, { params: { id: source } })
     expect((await read(technician, source)).status.phase).toBe('closed')
   })
 
@@ -132,7 +133,7 @@ describe('[DSK-1] merging', () => {
       (
         await (
           await desk.as(jeanne)
-        ).call(tickets.mergeTicket, { params: { id: source }, body: { intoId: target } })
+        ).call(merges.mergeTicket, { params: { id: source }, body: { intoId: target } })
       ).status,
     ).toBe(403)
     expect(await read(technician, source)).toMatchObject({ mergedInto: null, status: { phase: 'open' } })

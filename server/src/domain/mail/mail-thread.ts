@@ -71,7 +71,6 @@ export async function envelopeOf(
     ...(replyTo && { replyTo }),
     ...(references.length > 0 && { references }),
     ...unsubscribing(deps, mail),
-    ...('stop_link' in mail.data && { unsubscribe: mail.data.stop_link }),
     // RFC 3834: one that answers by itself, and those that were asked for by nobody in particular.
     automatic: template === 'ticket_received' ? 'auto-replied' : 'auto-generated',
   }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
-import { reading } from './reading.ts'
+import { reading } from '../reading.ts'
 import { type ReportFilters, reportScope, within } from './report-scope.ts'
 
 /** `firstContact`: of those closed, the ones that took one contact. */

@@ -2,9 +2,9 @@ import { type FunnelStage, funnelStages } from '@deskside/protocol/vocabulary/re
 import { sql } from 'drizzle-orm'
 import { sessions } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
+import { reading } from '../reading.ts'
 import { quantileOf } from './duration-quantile.ts'
 import { helped, reached } from './funnel-stages.ts'
-import { reading } from './reading.ts'
 import { type ReportFilters, reportScope } from './report-scope.ts'
 
 export type JoinFunnel = {

@@ -2,13 +2,13 @@ import type { ReportDimension } from '@deskside/protocol/vocabulary/reports'
 import { sql } from 'drizzle-orm'
 import { sessions } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
+import { reading } from '../reading.ts'
 import {
   type CategoryRecord,
   loadOptions,
   type OptionRecord,
   type OptionSet,
 } from '../ticket-options/option-record.ts'
-import { reading } from './reading.ts'
 import { type ReportFilters, reportScope } from './report-scope.ts'
 import { addUp, type Count, countColumns, type Totals, totalsOf } from './session-totals.ts'
 

@@ -1,8 +1,8 @@
 import { inArray, sql } from 'drizzle-orm'
 import { people, sessions } from '../../db/schema/index.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
+import { reading } from '../reading.ts'
 import type { PersonFacts } from '../tickets/ticket-view.ts'
-import { reading } from './reading.ts'
 import { dayNumber, type ReportFilters, reportScope } from './report-scope.ts'
 import { addUp, type Count, countColumns, type Totals, totalsOf } from './session-totals.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
 import { people, sessions, tickets, timeEntries } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
-import { reading } from './reading.ts'
+import { reading } from '../reading.ts'
 import { type ReportFilters, reportScope } from './report-scope.ts'
 
 /** Confirmed entries; minutes. */

@@ -47,22 +47,25 @@ export async function mailCopies(
     .orderBy(asc(ticketCopies.id))
   if (copies.length === 0) return
   const own = await ownAddresses(tx, deps, organisationId)
-  const { supportAddress } = await senderOf(tx, deps, organisationId, ticket.teamId)
+  const sender = await senderOf(tx, deps, organisationId, ticket.teamId)
   for (const copy of copies) {
     if (!hasAddress(copy) || copy.silent.includes('ticket_answered') || isReplyAddress(copy.email, own))
       continue
+    const stopLink = `${deps.settings.publicUrl}/copies/stop#${copyToken(deps, copy.id)}`
     await queueMail(tx, deps, {
       organisationId,
       template: 'ticket_copied',
       to: copy.email,
       language: copy.language,
       ticketId: ticket.id,
+      known: { number, teamId: ticket.teamId, sender },
+      unsubscribe: stopLink,
       data: {
-        ticket: { number, title, answerable: supportAddress !== null },
+        ticket: { number, title, answerable: sender.supportAddress !== null },
         recipient: { name: copy.name },
         actor: { name: actor.name },
         message,
-        stop_link: `${deps.settings.publicUrl}/copies/stop#${copyToken(deps, copy.id)}`,
+        stop_link: stopLink,
       },
     })
   }

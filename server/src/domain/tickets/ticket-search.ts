@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { fold } from '../../lib/fold.ts'
 import { type Actor, type Deps, readsNotes } from '../context.ts'
-import { reading } from '../reports/reading.ts'
+import { reading } from '../reading.ts'
 
 /**
  * What a person typed, as a question to the search columns: `"a phrase"`, `or` and `-without` as web searches

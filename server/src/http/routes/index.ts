@@ -17,6 +17,7 @@ import { registerMailInRoutes } from './mail-in.ts'
 import { registerMailSenderRoutes } from './mail-senders.ts'
 import { registerMailTextRoutes } from './mail-texts.ts'
 import { registerMeRoutes } from './me.ts'
+import { registerMergeRoutes } from './merge.ts'
 import { registerNotificationRoutes } from './notifications.ts'
 import { registerOrganisationRoutes } from './organisation.ts'
 import { registerOutboxRoutes } from './outbox.ts'
@@ -66,6 +67,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerArticleRoutes(app, deps)
   registerCannedReplyRoutes(app, deps)
   registerMacroRoutes(app, deps)
+  registerMergeRoutes(app, deps)
   registerTagRoutes(app, deps)
   registerReportRoutes(app, deps)
   registerReportScheduleRoutes(app, deps)

@@ -2,9 +2,6 @@ import * as contracts from '@deskside/protocol/http/tickets'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { listMentionable } from '../../domain/mentions/list-mentionable.ts'
-import { mergeTicket } from '../../domain/merge/merge-ticket.ts'
-import { previewMerge } from '../../domain/merge/preview-merge.ts'
-import { undoMerge } from '../../domain/merge/undo-merge.ts'
 import { bulkUpdateTickets } from '../../domain/tickets/bulk-update-tickets.ts'
 import { closeTicket } from '../../domain/tickets/close-ticket.ts'
 import { commentTicket } from '../../domain/tickets/comment-ticket.ts'
@@ -14,7 +11,6 @@ import { readTicket } from '../../domain/tickets/read-ticket.ts'
 import { reopenTicket } from '../../domain/tickets/reopen-ticket.ts'
 import { updateTicket } from '../../domain/tickets/update-ticket.ts'
 import { readTimeline } from '../../domain/timeline/read-timeline.ts'
-import { presentPersonRef } from '../../present/person-ref.ts'
 import { presentTicket, presentTicketRow } from '../../present/ticket.ts'
 import { presentTimelineEntry } from '../../present/timeline-entry.ts'
 import { serve } from '../serve.ts'
@@ -57,26 +53,11 @@ export function registerTicketRoutes(app: FastifyInstance, deps: Deps): void {
     presentTicket(actor, await reopenTicket(deps, actor, params.id)),
   )
 
-  serve(app, contracts.previewMerge, async ({ actor, params }) => {
-    const preview = await previewMerge(deps, actor, params.id, whichTicket(params.into))
-    const { into, ...counts } = preview
-    const { id, number, title } = into.ticket
-    return { into: { id, number, title, requester: presentPersonRef(into.requester) }, ...counts }
-  })
-
-  serve(app, contracts.mergeTicket, async ({ actor, params, body }) =>
-    presentTicket(actor, await mergeTicket(deps, actor, params.id, body)),
-  )
-
-  serve(app, contracts.undoMerge, async ({ actor, params }) =>
-    presentTicket(actor, await undoMerge(deps, actor, params.id)),
-  )
-
   serve(app, contracts.bulkUpdateTickets, async ({ actor, body }) => ({
     results: await bulkUpdateTickets(deps, actor, body),
   }))
 }
 
 /** Tickets are named by their id or their number. */
-const whichTicket = (id: string): { id: string } | { number: number } =>
+export const whichTicket = (id: string): { id: string } | { number: number } =>
   /^\d+$/.test(id) ? { number: Number(id) } : { id }

@@ -1,10 +1,5 @@
-import {
-  mergeTicket,
-  previewMerge,
-  readTicket,
-  type Ticket,
-  type TicketRow,
-} from '@deskside/protocol/http/tickets'
+import { mergeTicket, previewMerge } from '@deskside/protocol/http/merge'
+import { readTicket, type Ticket, type TicketRow } from '@deskside/protocol/http/tickets'
 import { Alert, Checkbox, List, Stack, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'

@@ -1,4 +1,5 @@
-import { readTicket, type Ticket, undoMerge } from '@deskside/protocol/http/tickets'
+import { undoMerge } from '@deskside/protocol/http/merge'
+import { readTicket, type Ticket } from '@deskside/protocol/http/tickets'
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
