@@ -51,13 +51,13 @@ test('[SES-7] the worker starts under the page’s policy, and shows a push in i
     devtools.send('ServiceWorker.deliverPushMessage', { origin: desk.url, registrationId, data })
   await deliver(JSON.stringify({ ...payload, path: 'https://evil.example' }))
   await deliver(JSON.stringify(payload))
-  const shown = await page.waitForFunction(async () => {
-    const notes = await (await navigator.serviceWorker.ready).getNotifications()
-    return notes.length > 0 && notes.map(({ title, body, tag }) => ({ title, body, tag }))
-  })
-  expect(await shown.jsonValue()).toEqual([
-    { title: 'Zoé a écrit', body: 'Ticket 12 : Imprimante', tag: 'one' },
-  ])
+  // Asked again and again from here: `waitForFunction` takes the promise of an async function for a "yes".
+  const shown = () =>
+    page.evaluate(async () => {
+      const notes = await (await navigator.serviceWorker.ready).getNotifications()
+      return notes.map(({ title, body, tag }) => ({ title, body, tag }))
+    })
+  await expect.poll(shown).toEqual([{ title: 'Zoé a écrit', body: 'Ticket 12 : Imprimante', tag: 'one' }])
   const started = page.evaluate(() => navigator.serviceWorker.register('/before.js'))
   await expect(started, 'no other script becomes a worker').rejects.toThrow()
 })
