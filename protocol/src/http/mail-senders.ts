@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
+import { OutboxMail } from './outbox.ts'
 import { Done, route } from './route.ts'
 
 /** Whose sender: the organisation's, or a team's own for its tickets. */
@@ -76,4 +77,41 @@ export const removeMailSender = route({
   scope: 'none',
   params: Place,
   response: Done,
+})
+
+/** Where a test mail stands in the outbox; `reason` is what the mail server said. */
+export const SenderTest = OutboxMail.pick({
+  id: true,
+  to: true,
+  state: true,
+  attempts: true,
+  sentAt: true,
+  nextTryAt: true,
+  reason: true,
+})
+export type SenderTest = z.infer<typeof SenderTest>
+
+export const testMailSender = route({
+  method: 'POST',
+  path: '/api/mail-senders/:place/test',
+  summary: 'Send a test mail from this sender to myself',
+  tag: 'Mail',
+  access: 'administrator',
+  scope: 'none',
+  perMinute: 6,
+  params: Place,
+  /** A sender that is tried out before it is saved; null: as mails go out from there now. */
+  body: z.object({ sender: MailSender.nullable() }),
+  response: SenderTest,
+})
+
+export const readSenderTest = route({
+  method: 'GET',
+  path: '/api/mail-senders/tests/:id',
+  summary: 'What became of a test mail',
+  tag: 'Mail',
+  access: 'administrator',
+  scope: 'none',
+  params: z.object({ id: Id }),
+  response: SenderTest,
 })

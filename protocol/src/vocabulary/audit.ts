@@ -13,6 +13,7 @@ export const settingActions = [
   'organisation.service_levels_changed',
   'organisation.sender_changed',
   'organisation.sender_removed',
+  'organisation.sender_tested',
   'organisation.mailbox_changed',
   'organisation.mailbox_removed',
   'organisation.mail_in_changed',

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { organisations, outbox, people, tickets } from '../../src/db/schema/index.ts'
 import { replyAddress, threadMessageId } from '../../src/domain/mail/thread-address.ts'
 import { updateMailInSettings } from '../../src/domain/mail-in/update-mail-in-settings.ts'
+import { mergeTicket } from '../../src/domain/merge/merge-ticket.ts'
 import { closeTicket } from '../../src/domain/tickets/close-ticket.ts'
 import { readTicket } from '../../src/domain/tickets/read-ticket.ts'
 import { readTimeline } from '../../src/domain/timeline/read-timeline.ts'
@@ -103,6 +104,40 @@ test('[DSK-2] an answer lands on its ticket, by what it answers, by where it goe
   )
   // Whoever has a mail of ours may answer it.
   expect((await bring(mailOf({ from: stranger, headers: { 'In-Reply-To': named } }))).ticketId).toBe(ticketId)
+})
+
+test('[DSK-2] a mail that answers one which came in lands on its ticket, for those who take part alone', async () => {
+  const { desk, bring, actor, comments } = await aMailDesk()
+  await updateMailInSettings(desk.deps, actor, { trustedAuthHosts: ['mx.desk.test'] })
+  const id = 'seen@customer.example'
+  const answers = { 'In-Reply-To': `<${id}>` }
+  const colleague = 'Cleo <cleo@customer.example>'
+  const stranger = 'Bob <bob@elsewhere.example>'
+  const { ticketId } = await bring(mailOf({ messageId: id, headers: { Cc: colleague } }))
+  // Who got the mail beside the desk answers all; so does its author, whose mail program names it among others.
+  expect((await bring(mailOf({ from: colleague, body: 'cc', headers: answers }))).ticketId).toBe(ticketId)
+  const long = { References: `<${id}> <not-here@customer.example>` }
+  expect((await bring(mailOf({ body: 'own', headers: long }))).ticketId).toBe(ticketId)
+
+  // A stranger who saw the id: quoted, taken for their own, and with the author's name on it.
+  const quoted = await bring(mailOf({ from: stranger, body: 'quoted', headers: answers }))
+  expect([quoted.reason, quoted.ticketId === ticketId]).toEqual(['new_ticket', false])
+  const taken = await bring(mailOf({ from: stranger, messageId: id, body: 'taken' }))
+  expect([taken.reason, taken.ticketId === ticketId]).toEqual(['new_ticket', false])
+  const fails = { 'Authentication-Results': 'mx.desk.test; dmarc=fail header.from=customer.example' }
+  const forged = await bring(mailOf({ body: 'forged', headers: { ...answers, ...fails } }))
+  expect([forged.reason, forged.sender]).toEqual(['new_ticket', 'suspicious'])
+  // Each of them goes on with their own.
+  expect((await bring(mailOf({ body: 'still mine', headers: answers }))).ticketId).toBe(ticketId)
+  expect((await bring(mailOf({ from: stranger, headers: answers }))).ticketId).toBe(taken.ticketId)
+  const said = (await comments(ticketId)).map(({ body }) => body)
+  expect(said).toEqual(['cc', 'own', 'still mine'])
+
+  const kept = await aTicket(desk, await desk.aRequester({ email: 'dora@customer.example' }))
+  await mergeTicket(desk.deps, actor, ticketId ?? '', { intoId: kept.ticket.id, otherRequester: true })
+  const { ticketId: on } = await bring(mailOf({ from: colleague, body: 'after', headers: answers }))
+  expect((await comments(kept.ticket.id)).map(({ body }) => body)).toContain('after')
+  expect([ticketId, kept.ticket.id]).toContain(on)
 })
 
 test('[DSK-2] who is not who they say acts as nobody; programs, our own mail and bounces are told apart', async () => {

@@ -1,8 +1,13 @@
-import { listMailSenders, saveMailSender } from '@deskside/protocol/http/mail-senders'
+import {
+  listMailSenders,
+  readSenderTest,
+  saveMailSender,
+  testMailSender,
+} from '@deskside/protocol/http/mail-senders'
 import { requesterMails } from '@deskside/protocol/vocabulary/mail-texts'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deadAddresses, notifications, outbox } from '../../src/db/schema/index.ts'
+import { auditEntries, deadAddresses, notifications, outbox } from '../../src/db/schema/index.ts'
 import { deliverDueMail } from '../../src/domain/mail/deliver-mail.ts'
 import type { Delivery, MailTransport, OutgoingMail } from '../../src/domain/mail/mail-transport.ts'
 import { retryOutboxMail } from '../../src/domain/mail/retry-outbox-mail.ts'
@@ -15,7 +20,7 @@ import { commentTicket } from '../../src/domain/tickets/comment-ticket.ts'
 import { smtpTransport } from '../../src/mail/smtp-transport.ts'
 import { explainTrouble } from '../../src/mail/trouble-words.ts'
 import { aServer, type TestDesk, type TestPerson } from '../support/server.ts'
-import { anSmtpServer } from '../support/smtp.ts'
+import { anSmtpServer, smtpError } from '../support/smtp.ts'
 import { aTicket } from '../support/tickets.ts'
 
 let desk: TestDesk
@@ -155,6 +160,69 @@ describe('[DSK-2] in whose name', () => {
       expect((await client.call(saveMailSender, { params: { place: 'organisation' }, body })).status).toBe(
         400,
       )
+  })
+})
+
+describe('[DSK-2] a test of a sender', () => {
+  test('goes out as its mails do, to who asks, and what the server says of it is read there', async () => {
+    const { received, url } = await anSmtpServer({
+      onMailFrom: ({ address }, _session, done) =>
+        done(/example.net/.test(address) ? smtpError(550, '5.7.1 not your domain') : null),
+      onRcptTo: (_address, { envelope }, done) =>
+        done(
+          /later/.test(String((envelope.mailFrom as { address: string }).address))
+            ? smtpError(451, 'wait')
+            : null,
+        ),
+    })
+    const transport = smtpTransport(url)
+    const client = await desk.as(administrator)
+    const { teamId } = desk.organisation
+    const tried = async (place: string, wish: typeof sender | null) => {
+      const sent = await client.call(testMailSender, { params: { place }, body: { sender: wish } })
+      expect(sent.body).toMatchObject({ to: administrator.email, state: 'queued', attempts: 0 })
+      await deliverDueMail(desk.deps, transport)
+      return (await client.call(readSenderTest, { params: { id: sent.body.id } })).body
+    }
+    expect(await tried('organisation', null)).toMatchObject({ state: 'sent', reason: null })
+    expect(await tried(teamId, sender)).toMatchObject({ state: 'sent', attempts: 1 })
+    expect(received.map(({ from, recipients }) => [from?.address, recipients])).toEqual([
+      ['desk@example.org', [administrator.email]],
+      ['help@example.org', [administrator.email]],
+    ])
+    expect(received[1]?.text).toContain('"Support" <help@example.org>')
+    expect(await tried(teamId, { ...sender, address: 'a@example.net' })).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('not your domain'),
+    })
+    expect(await tried(teamId, { ...sender, address: 'later@example.org' })).toMatchObject({
+      state: 'queued',
+      attempts: 1,
+      nextTryAt: expect.any(String),
+      reason: expect.stringContaining('wait'),
+    })
+    // The sender was refused, and not the address.
+    expect(await desk.deps.db.select().from(deadAddresses)).toEqual([])
+    const audited = await desk.deps.db
+      .select({ details: auditEntries.details })
+      .from(auditEntries)
+      .where(eq(auditEntries.action, 'organisation.sender_tested'))
+    expect(audited).toHaveLength(4)
+  })
+
+  test('is for administrators, of their own organisation, and no way to read other mails', async () => {
+    const other = await desk.anOrganisation()
+    const client = await desk.as(administrator)
+    const strangersTeam = { params: { place: other.teamId }, body: { sender: null } }
+    expect((await client.call(testMailSender, strangersTeam)).status).toBe(404)
+    const wish = { params: { place: 'organisation' }, body: { sender: null } }
+    expect((await (await desk.as(technician)).call(testMailSender, wish)).status).toBe(403)
+    await ticketOf()
+    const [mail] = await desk.deps.db.select({ id: outbox.id }).from(outbox)
+    expect((await client.call(readSenderTest, { params: { id: mail?.id ?? '' } })).status).toBe(404)
+    const mine = (await client.call(testMailSender, wish)).body.id
+    const theirs = await desk.as(await desk.anAdministrator({}, other))
+    expect((await theirs.call(readSenderTest, { params: { id: mine } })).status).toBe(404)
   })
 })
 

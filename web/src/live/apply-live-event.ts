@@ -1,6 +1,7 @@
 import { listDevices, listGroupSessions, listGroups } from '@deskside/protocol/http/computers-contacts'
 import { readTeamViewer } from '@deskside/protocol/http/integrations'
 import { listReceivedMails, readMailIn, readReceivedMail } from '@deskside/protocol/http/mail-in'
+import { readSenderTest } from '@deskside/protocol/http/mail-senders'
 import { listNotifications } from '@deskside/protocol/http/notifications'
 import { listOutbox, readOutboxMail } from '@deskside/protocol/http/outbox'
 import {
@@ -73,7 +74,11 @@ export function staleBy(event: LiveEvent): Stale[] {
     case 'notification.read':
       return [{ route: listNotifications }]
     case 'outbox.changed':
-      return [{ route: listOutbox }, { route: readOutboxMail, params: { id: event.mailId } }]
+      return [
+        { route: listOutbox },
+        { route: readOutboxMail, params: { id: event.mailId } },
+        { route: readSenderTest, params: { id: event.mailId } },
+      ]
   }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne, or, sql } from 'drizzle-orm'
 import { mailContents, outbox, receivedMails, ticketCopies, tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { readReplyAddress, readThreadMessageId } from '../mail/thread-address.ts'
@@ -20,6 +20,9 @@ export type ThreadQuestion = {
 /** `signed`: it names the ticket by what only a mail of ours told. Otherwise its author has a part in the ticket. */
 export type Thread = { ticket: TicketRecord; signed: boolean }
 
+/** More than a thread has; whoever floods an id with mails of their own makes no search long. */
+const mostReceived = 50
+
 /**
  * The ticket that a mail goes on with. In this order: a signed Message-ID of ours that it answers; a signed reply address;
  * a mail of the thread that came in earlier; the number in its subject. The last two count only for who has a part in the
@@ -32,9 +35,10 @@ export async function findThread(
 ): Promise<Thread | null> {
   const signed = (await byOurMessage(tx, deps, question)) ?? (await byReplyAddress(tx, deps, question))
   if (signed) return { ticket: signed, signed: true }
-  for (const ticket of [await byReceivedMail(tx, question), await bySubject(tx, question)])
-    if (ticket && (await takesPart(tx, question, ticket))) return { ticket, signed: false }
-  return null
+  for (const ticket of await byReceivedMails(tx, question))
+    if (await takesPart(tx, question, ticket)) return { ticket, signed: false }
+  const numbered = await bySubject(tx, question)
+  return numbered && (await takesPart(tx, question, numbered)) ? { ticket: numbered, signed: false } : null
 }
 
 async function byOurMessage(tx: Transaction, deps: Pick<Deps, 'secrets'>, question: ThreadQuestion) {
@@ -73,9 +77,16 @@ async function byReplyAddress(tx: Transaction, deps: Pick<Deps, 'secrets'>, ques
   return null
 }
 
-/** A mail that answers one which came in here before: the requester's own, or one that both got. */
-async function byReceivedMail(tx: Transaction, { organisationId, references }: ThreadQuestion) {
-  if (references.length === 0) return null
+/**
+ * The tickets of mails that came in here before and that this one answers, the nearest of them first: the requester's own,
+ * or one that both got. Several, for anybody can send a mail under an id that they saw; of those that say one id the
+ * first to come counts first.
+ */
+async function byReceivedMails(
+  tx: Transaction,
+  { organisationId, references }: ThreadQuestion,
+): Promise<TicketRecord[]> {
+  if (references.length === 0) return []
   const rows = await tx
     .select({ messageId: receivedMails.messageId, ticketId: receivedMails.ticketId })
     .from(receivedMails)
@@ -86,9 +97,15 @@ async function byReceivedMail(tx: Transaction, { organisationId, references }: T
         isNotNull(receivedMails.ticketId),
       ),
     )
-    .limit(100)
-  const nearest = references.flatMap((id) => rows.filter(({ messageId }) => messageId === id))[0]
-  return nearest?.ticketId ? findTicket(tx, organisationId, { id: nearest.ticketId }) : null
+    .orderBy(asc(receivedMails.createdAt), asc(receivedMails.id))
+    .limit(mostReceived)
+  const nearestFirst = references.flatMap((id) => rows.filter(({ messageId }) => messageId === id))
+  const found: TicketRecord[] = []
+  for (const id of new Set(nearestFirst.map(({ ticketId }) => ticketId))) {
+    const ticket = id && (await findTicket(tx, organisationId, { id }))
+    if (ticket) found.push(ticket)
+  }
+  return found
 }
 
 /** `[#42]`, `(#42)` or `#42`, as our own mails write it. */

@@ -105,7 +105,8 @@ const isPlace = (organisationId: string, teamId: string | null) =>
     teamId ? eq(mailSenders.teamId, teamId) : isNull(mailSenders.teamId),
   )
 
-async function teamOf(
+/** The team of a place; null for the organisation's own. @throws DesksideError `not_found` */
+export async function teamOf(
   executor: Pick<Deps['db'], 'select'>,
   organisationId: string,
   place: SenderPlace,

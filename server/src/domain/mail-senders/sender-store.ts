@@ -1,3 +1,4 @@
+import type { MailSender } from '@deskside/protocol/http/mail-senders'
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { mailSenders } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
@@ -41,12 +42,14 @@ export async function senderOf(
   // Where the sender names none: the address at which the team's mail comes in, if any does.
   const supportAddress = own?.replyAddress ?? (await supportAddressOf(executor, organisationId, teamId))
   if (!own) return { from: settings.mailFrom, domain: domainOf(settings.mailFrom), supportAddress }
-  return {
-    from: `"${own.name}" <${own.address}>`,
-    domain: domainOf(own.address),
-    supportAddress,
-  }
+  return asSender(own, supportAddress)
 }
+
+/** A chosen name and address as mails carry them. */
+export const asSender = (
+  { name, address }: Pick<MailSender, 'name' | 'address'>,
+  supportAddress: string | null,
+): Sender => ({ from: `"${name}" <${address}>`, domain: domainOf(address), supportAddress })
 
 /** @param from an address, with or without a name */
 export const domainOf = (from: string): string => /@([^\s<>@]+)>?\s*$/.exec(from)?.[1] ?? 'deskside.invalid'

@@ -100,6 +100,8 @@ export type MailData = {
     }
     tables: ({ title: string } & MailTable)[]
   }
+  /** [DSK-2] To an administrator who tries a sender out. `from`: as the mail's own head says it. */
+  sender_test: { name: string; place: string; from: string; link: string }
   technician_invitation: { organisation: string; inviter: string; name: string; link: string }
   password_reset: { name: string; link: string }
   magic_link: { name: string; link: string }

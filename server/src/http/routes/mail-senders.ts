@@ -2,6 +2,8 @@ import * as contracts from '@deskside/protocol/http/mail-senders'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
 import { listMailSenders, removeMailSender, saveMailSender } from '../../domain/mail-senders/mail-senders.ts'
+import { readSenderTest, testSender } from '../../domain/mail-senders/test-sender.ts'
+import { presentOutboxMail } from '../../present/outbox-mail.ts'
 import { serve } from '../serve.ts'
 
 const done = { ok: true } as const
@@ -16,4 +18,10 @@ export function registerMailSenderRoutes(app: FastifyInstance, deps: Deps): void
     await removeMailSender(deps, actor, params.place)
     return done
   })
+  serve(app, contracts.testMailSender, async ({ actor, params, body }) =>
+    presentOutboxMail(await testSender(deps, actor, params.place, body.sender)),
+  )
+  serve(app, contracts.readSenderTest, async ({ actor, params }) =>
+    presentOutboxMail(await readSenderTest(deps, actor, params.id)),
+  )
 }

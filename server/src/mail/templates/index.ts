@@ -10,6 +10,7 @@ import { passwordReset } from './password-reset.ts'
 import { requesterJoined } from './requester-joined.ts'
 import { requesterReplied } from './requester-replied.ts'
 import { scheduledReport } from './scheduled-report.ts'
+import { senderTest } from './sender-test.ts'
 import { sessionInvitation } from './session-invitation.ts'
 import { sessionReceipt } from './session-receipt.ts'
 import { sessionSurvey } from './session-survey.ts'
@@ -50,6 +51,7 @@ export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   integration_revoked: integrationRevoked,
   webhook_given_up: webhookGivenUp,
   scheduled_report: scheduledReport,
+  sender_test: senderTest,
   technician_invitation: technicianInvitation,
   password_reset: passwordReset,
   magic_link: magicLink,

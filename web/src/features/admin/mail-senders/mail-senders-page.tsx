@@ -13,6 +13,8 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { SenderDialog } from './sender-dialog.tsx'
+import { SenderTestButton, SenderTestOutcome } from './sender-test.tsx'
+import { useSenderTest } from './use-sender-test.ts'
 
 export type SenderRow = Output<typeof listMailSenders>['senders'][number]
 
@@ -56,11 +58,12 @@ function Sender({ row, usual, onEdit }: { row: SenderRow; usual: string; onEdit:
   })
   const name = row.team?.name ?? t('mailSenders.organisation')
   const { sender, warnings } = row
+  const test = useSenderTest(row)
   return (
     <Panel
       title={name}
       actions={
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" justify="flex-end">
           {sender && (
             <Button
               size="xs"
@@ -73,6 +76,12 @@ function Sender({ row, usual, onEdit }: { row: SenderRow; usual: string; onEdit:
               {t('mailSenders.remove')}
             </Button>
           )}
+          <SenderTestButton
+            size="xs"
+            test={test}
+            label={t('mailSenders.test.one', { name })}
+            onClick={() => test.send(null)}
+          />
           <Button
             size="xs"
             variant="default"
@@ -98,6 +107,7 @@ function Sender({ row, usual, onEdit }: { row: SenderRow; usual: string; onEdit:
             {t(`mailSenders.warning.${warning}`)}
           </Alert>
         ))}
+        <SenderTestOutcome test={test} />
       </Stack>
     </Panel>
   )

@@ -13,6 +13,8 @@ import { Dialog } from '../../../ui/dialog.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 import { notifyDone } from '../../../ui/notify.ts'
 import type { SenderRow } from './mail-senders-page.tsx'
+import { SenderTestButton, SenderTestOutcome } from './sender-test.tsx'
+import { useSenderTest } from './use-sender-test.ts'
 
 /** Name and address of one sender, each fault said beside its field. */
 export function SenderDialog({ row, onClose }: { row: SenderRow; onClose: () => void }) {
@@ -39,11 +41,15 @@ export function SenderDialog({ row, onClose }: { row: SenderRow; onClose: () => 
       replyAddress: (value) => (value.trim() === '' ? null : address(value)),
     },
   })
-  const submit = form.onSubmit(({ name, address: from, replyAddress }) =>
-    save.mutate({
-      params: { place: row.team?.id ?? 'organisation' },
-      body: { name: name.trim(), address: from.trim(), replyAddress: replyAddress.trim() || null },
-    }),
+  const test = useSenderTest(row)
+  type Typed = typeof form.values
+  const senderIn = ({ name, address, replyAddress }: Typed) => ({
+    name: name.trim(),
+    address: address.trim(),
+    replyAddress: replyAddress.trim() || null,
+  })
+  const submit = form.onSubmit((typed) =>
+    save.mutate({ params: { place: row.team?.id ?? 'organisation' }, body: senderIn(typed) }),
   )
   return (
     <Dialog opened onClose={onClose} title={row.team?.name ?? t('mailSenders.organisation')}>
@@ -68,13 +74,17 @@ export function SenderDialog({ row, onClose }: { row: SenderRow; onClose: () => 
             description={t('mailSenders.replyAddressHint')}
             {...form.getInputProps('replyAddress')}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t('common:action.save')}
-            </Button>
+          <SenderTestOutcome test={test} />
+          <Group justify="space-between">
+            <SenderTestButton test={test} onClick={form.onSubmit((typed) => test.send(senderIn(typed)))} />
+            <Group gap="xs">
+              <Button variant="default" onClick={onClose}>
+                {t('common:action.cancel')}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {t('common:action.save')}
+              </Button>
+            </Group>
           </Group>
         </Stack>
       </form>
