@@ -53,6 +53,12 @@ export const ArticleDraft = z.object({
 export type ArticleDraft = z.infer<typeof ArticleDraft>
 
 const Params = z.object({ id: Id })
+/** What the pictures of a text can be refused for. */
+const pictureErrors = [
+  'article_picture_unknown',
+  'article_picture_undescribed',
+  'article_pictures_full',
+] as const
 const Search = z.object({
   search: z.string().max(200).optional(),
   /** Those below it count too. */
@@ -154,7 +160,7 @@ export const createArticle = route({
     categoryId: Id.nullable().default(null),
     texts: Texts,
   }),
-  errors: ['not_found'],
+  errors: ['not_found', ...pictureErrors],
   response: ArticleDraft,
 })
 
@@ -184,7 +190,34 @@ export const updateArticle = route({
     categoryId: Id.nullable().optional(),
     texts: z.object({ en: ArticleText.nullish(), fr: ArticleText.nullish() }).optional(),
   }),
+  errors: pictureErrors,
   response: ArticleDraft,
+})
+
+/** Multipart, one PNG, JPEG, WebP or GIF of at most 5 MiB and 20 megapixels; kept re-encoded. It waits until a text names it. */
+export const uploadArticlePicture = route({
+  method: 'POST',
+  path: '/api/article-pictures',
+  summary: 'Upload a picture for an article',
+  tag: 'Articles',
+  access: 'technician',
+  scope: 'articles:write',
+  perMinute: 30,
+  takes: 'file',
+  response: z.object({ id: Id, url: z.string(), width: z.number().int(), height: z.number().int() }),
+})
+
+/** To whoever may read the article that shows it; without an account where public articles are open to everybody. */
+export const showArticlePicture = route({
+  method: 'GET',
+  path: '/api/article-pictures/:id',
+  summary: 'A picture of an article',
+  tag: 'Articles',
+  access: 'public',
+  scope: 'articles:read',
+  params: Params,
+  gives: 'image/webp',
+  response: z.string(),
 })
 
 export const listArticleVersions = route({
@@ -217,5 +250,6 @@ export const restoreArticleVersion = route({
   access: 'technician',
   scope: 'articles:write',
   params: z.object({ id: Id, versionId: Id }),
+  errors: pictureErrors,
   response: ArticleDraft,
 })

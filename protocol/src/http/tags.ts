@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
+import { TagColour } from '../vocabulary/tags.ts'
 import { Done, pageOf, route } from './route.ts'
 
 /** A tag as it is written on a ticket. */
@@ -8,6 +9,7 @@ export const TagName = z.string().trim().min(1).max(40)
 export const Tag = z.object({
   id: Id,
   name: z.string(),
+  colour: TagColour.nullable(),
   /** How many tickets carry it; counted up to 1,000. */
   uses: z.number().int(),
   /** There are more than were counted. */
@@ -57,6 +59,29 @@ export const renameTag = route({
   body: z.object({ name: TagName }),
   response: Tag,
   errors: ['name_taken'],
+})
+
+/** For every page that shows tags: those that have a colour. */
+export const listTagColours = route({
+  method: 'GET',
+  path: '/api/tags/colours',
+  summary: 'The tags that have a colour, at most a thousand',
+  tag,
+  access: 'technician',
+  scope: 'tickets:read',
+  response: z.object({ items: z.array(z.object({ name: z.string(), colour: TagColour })) }),
+})
+
+export const colourTag = route({
+  method: 'PUT',
+  path: '/api/tags/:id/colour',
+  summary: 'Give a tag a colour, or take it away',
+  tag,
+  access: 'administrator',
+  scope: 'none',
+  params: z.object({ id: Id }),
+  body: z.object({ colour: TagColour.nullable() }),
+  response: Tag,
 })
 
 /** Every ticket that carries it carries the other one instead; its name becomes another word for that. */

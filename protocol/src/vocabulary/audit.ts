@@ -40,6 +40,7 @@ export const settingActions = [
   'article.created',
   'article.changed',
   'tag.renamed',
+  'tag.coloured',
   'tag.merged',
   'tag.deleted',
   'integration.connected',

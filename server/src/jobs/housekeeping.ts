@@ -1,3 +1,4 @@
+import { forgetPictures } from '../domain/articles/forget-pictures.ts'
 import { forgetAttachments } from '../domain/attachments/forget-attachments.ts'
 import type { Deps } from '../domain/context.ts'
 import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
@@ -15,14 +16,15 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
   async work() {
     const guesses = await forgetOldGuesses(deps)
     const attachments = await forgetAttachments(deps)
+    const pictures = await forgetPictures(deps)
     const logins = await forgetOldLogins(deps)
     await forgetDeliveries(deps)
     await finishRetagging(deps)
     const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
-    if (guesses + attachments + logins + notifications + mailSources > 0)
+    if (guesses + attachments + pictures + logins + notifications + mailSources > 0)
       deps.logger.info(
-        { guesses, attachments, logins, notifications, mailSources },
+        { guesses, attachments, pictures, logins, notifications, mailSources },
         'Housekeeping removed old rows',
       )
   },

@@ -55,6 +55,31 @@ describe('[DSK-1] tags', () => {
     expect((await stranger.call(contracts.listTags, {})).body.items).toEqual([])
   })
 
+  it('have a colour of the palette or none, set by administrators, read by technicians, kept by renaming', async () => {
+    const { desk, technician, client, tagged, idOf } = await aDeskWithTags()
+    await tagged('vip', 'wlan')
+    const params = { id: await idOf('vip') }
+    const mine = await desk.as(technician)
+    const set = (colour: unknown, by = client) =>
+      by.call(contracts.colourTag, { params, body: { colour } as { colour: null } })
+    expect((await set('violet')).body).toMatchObject({ name: 'vip', colour: 'violet' })
+    expect([(await set('#ff0000')).status, (await set('red', mine)).status]).toEqual([400, 403])
+    await client.call(contracts.renameTag, { params, body: { name: 'VIP' } })
+    const coloured = async (by = mine) => (await by.call(contracts.listTagColours, {})).body.items
+    expect(await coloured()).toEqual([{ name: 'VIP', colour: 'violet' }])
+    const stranger = await desk.as(await desk.anAdministrator({}, await desk.anOrganisation()))
+    expect([await coloured(stranger), (await set('red', stranger)).status]).toEqual([[], 404])
+    const requester = await desk.as(await desk.aRequester())
+    expect((await requester.call(contracts.listTagColours, {})).status).toBe(403)
+    await set(null)
+    expect(await coloured()).toEqual([])
+    const said = await desk.deps.db
+      .select({ details: auditEntries.details })
+      .from(auditEntries)
+      .where(eq(auditEntries.action, 'tag.coloured'))
+    expect(said).toHaveLength(2)
+  })
+
   it('are renamed on every ticket, which is no newer by it; the former name becomes the new one', async () => {
     const { desk, client, tagged, tagsOf, list, idOf } = await aDeskWithTags()
     const { id, updatedAt } = await tagged('wlan', 'vip')

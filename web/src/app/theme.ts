@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { tagVariables } from '../ui/tag-colours.ts'
 
 /**
  * One accent, cool greys, and signal colours whose sixth shade is readable as text on white and white on it
@@ -134,6 +135,7 @@ export const resolver: CSSVariablesResolver = () => ({
     '--desk-warn-line': yellow[2],
     '--desk-bad': red[6],
     '--desk-bad-soft': red[0],
+    ...tagVariables('light'),
   },
   dark: {
     '--mantine-color-placeholder': dark[2],
@@ -154,5 +156,6 @@ export const resolver: CSSVariablesResolver = () => ({
     '--desk-warn-line': '#5a4a22',
     '--desk-bad': red[3],
     '--desk-bad-soft': '#33201f',
+    ...tagVariables('dark'),
   },
 })

@@ -1,22 +1,32 @@
+import { contrast, luminance, readableContrast } from '@deskside/protocol/colour'
 import { listTags, type Tag } from '@deskside/protocol/http/tags'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { TagsPage } from '../../src/features/tags/tags-page.tsx'
+import { tagLooks } from '../../src/ui/tag-colours.ts'
 import { answerJson, fakeFetch, refuse } from '../support/fake-fetch.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 import { faultyTexts, speak } from '../support/texts.ts'
+
+const luminanceOf = (colour: string) => {
+  const [red = 0, green = 0, blue = 0] = (colour.match(/[0-9a-f]{2}/g) ?? []).map((part) =>
+    Number.parseInt(part, 16),
+  )
+  return luminance(red, green, blue)
+}
 
 const idOf = (n: number) => `01990000-0000-7000-8000-0000000000${n}`
 const wifi: Tag = {
   id: idOf(10),
   name: 'Wi-Fi',
+  colour: null,
   uses: 3,
   moreUses: false,
   aliases: [{ id: idOf(11), name: 'wlan' }],
 }
-const vip: Tag = { id: idOf(12), name: 'VIP', uses: 1000, moreUses: true, aliases: [] }
-const unused: Tag = { id: idOf(13), name: 'unused', uses: 0, moreUses: false, aliases: [] }
+const vip: Tag = { id: idOf(12), name: 'VIP', colour: 'violet', uses: 1000, moreUses: true, aliases: [] }
+const unused: Tag = { id: idOf(13), name: 'unused', colour: null, uses: 0, moreUses: false, aliases: [] }
 
 function show(items: Tag[], answer = (): Response => answerJson(wifi)) {
   const asked = fakeFetch(({ method }) => (method === 'GET' ? answerJson({ items }) : answer()))
@@ -85,6 +95,26 @@ describe('a tag', () => {
         { url: `${listTags.path}/${wifi.id}/merge`, body: { intoId: vip.id } },
       ]),
     )
+  })
+
+  it('gets a colour by its name, or none any more; what is read of the tag stays its name', async () => {
+    const { changes } = show([vip])
+    await choose('VIP', 'Colour')
+    expect((await screen.findByRole('radio', { name: 'Violet' })).hasAttribute('checked')).toBe(true)
+    fireEvent.click(screen.getByRole('radio', { name: 'None' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(changes()).toMatchObject([
+        { method: 'PUT', url: `${listTags.path}/${vip.id}/colour`, body: { colour: null } },
+      ]),
+    )
+  })
+
+  it.each(['light', 'dark'] as const)('can be read in each colour on %s pages', (scheme) => {
+    for (const { text, ground } of Object.values(tagLooks[scheme]))
+      expect(contrast(...([text, ground].map(luminanceOf) as [number, number]))).toBeGreaterThan(
+        readableContrast,
+      )
   })
 
   it('is deleted only after it was said from how many tickets', async () => {

@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { boolean, customType, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, customType, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { foldFrom, foldTo } from '../../lib/fold.ts'
 import { createdAt, id, moment, organisationId } from './columns.ts'
 import { people } from './people.ts'
-import { ticketOptions } from './tickets.ts'
+import { files, ticketOptions } from './tickets.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
@@ -68,6 +68,25 @@ export const articleVersions = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index('article_versions_article').on(table.articleId, table.createdAt)],
+)
+
+/** A picture for articles: its bytes are the file of the same id. */
+export const articlePictures = pgTable(
+  'article_pictures',
+  {
+    id: uuid('id')
+      .primaryKey()
+      .references(() => files.id, { onDelete: 'cascade' }),
+    organisationId: organisationId(),
+    /** Null until a text names it: then it belongs to that article for good. */
+    articleId: uuid('article_id').references(() => articles.id),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    /** Since when no text of its article names it; null while one does. */
+    unusedSince: moment('unused_since'),
+    createdAt: createdAt(),
+  },
+  (table) => [index('article_pictures_article').on(table.articleId)],
 )
 
 /** One word of each person, which they may change. */

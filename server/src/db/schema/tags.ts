@@ -1,3 +1,4 @@
+import { tagColours } from '@deskside/protocol/vocabulary/tags'
 import { type AnyPgColumn, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, organisationId } from './columns.ts'
 
@@ -13,6 +14,8 @@ export const tags = pgTable(
     name: text('name').notNull(),
     /** The name without case and accents: two tags that differ by these alone would be one. */
     key: text('key').notNull(),
+    /** One of the palette, for the eye alone; null: plain. */
+    colour: text('colour', { enum: tagColours }),
     /** A former or other name: whoever types it gets that tag. */
     aliasOf: uuid('alias_of').references((): AnyPgColumn => tags.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),

@@ -183,13 +183,13 @@ export const timelineEntries = pgTable(
   ],
 )
 
-/** Uploaded files: attachments, photos, logos. The bytes lie in the data folder under the row's id. */
+/** Uploaded files: attachments, photos, logos, pictures of articles. The bytes lie in the data folder under the row's id. */
 export const files = pgTable(
   'files',
   {
     id: id(),
     organisationId: organisationId(),
-    purpose: text('purpose', { enum: ['attachment', 'photo', 'logo'] }).notNull(),
+    purpose: text('purpose', { enum: ['attachment', 'photo', 'logo', 'article'] }).notNull(),
     uploadedBy: uuid('uploaded_by').references(() => people.id),
     ticketId: uuid('ticket_id').references(() => tickets.id),
     entryId: uuid('entry_id').references(() => timelineEntries.id),

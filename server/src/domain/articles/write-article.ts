@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import { withoutPictures } from '@deskside/protocol/vocabulary/articles'
 import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
 import { and, eq } from 'drizzle-orm'
 import { articles, articleTexts, articleVersions, ticketOptions } from '../../db/schema/index.ts'
@@ -8,6 +9,7 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayWriteArticles } from './article-policy.ts'
 import { type ArticleTextRecord, loadArticle } from './article-store.ts'
+import { missingPictures, settlePictures } from './settle-pictures.ts'
 
 type Text = { title: string; body: string }
 type Texts = { [L in Language]?: Text | null | undefined }
@@ -21,7 +23,8 @@ export type ArticleChanges = {
 
 /**
  * Begins an article as a draft. @returns its id
- * @throws DesksideError `forbidden`, `not_found` for a category, `invalid_request` without any text
+ * @throws DesksideError `forbidden`, `not_found` for a category, `invalid_request` without any text, and what
+ * `settlePictures` refuses
  */
 export async function createArticle(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
@@ -47,12 +50,16 @@ export async function createArticle(
       updatedAt: now,
     })
     await writeTexts(tx, actor, { id, now, before: [] }, texts)
+    await settlePictures(tx, actor, id, now)
     await auditBy(tx, { clock }, actor, 'article.created', { type: 'article', id }, { audience })
   })
   return id
 }
 
-/** @throws DesksideError `forbidden`, `not_found`, `invalid_request` when no text would be left */
+/**
+ * @throws DesksideError `forbidden`, `not_found`, `invalid_request` when no text would be left, and what `settlePictures`
+ * refuses
+ */
 export async function updateArticle(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
@@ -69,13 +76,16 @@ export async function updateArticle(
       .set({ ...set, updatedAt: now })
       .where(and(eq(articles.organisationId, actor.organisationId), eq(articles.id, id)))
     const { texts: before } = await loadArticle(tx, actor.organisationId, id)
-    if (texts) await writeTexts(tx, actor, { id, now, before }, texts)
+    if (texts) {
+      await writeTexts(tx, actor, { id, now, before }, texts)
+      await settlePictures(tx, actor, id, now)
+    }
     const written = texts && Object.keys(texts)
     await auditBy(tx, { clock }, actor, 'article.changed', { type: 'article', id }, { ...set, written })
   })
 }
 
-/** @throws DesksideError `forbidden`, `not_found` */
+/** Pictures that are gone since then give way to the words that stood for them. @throws DesksideError `forbidden`, `not_found` */
 export async function restoreVersion(
   deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
@@ -94,7 +104,9 @@ export async function restoreVersion(
       ),
     )
   if (!version) throw new DesksideError('not_found')
-  const { language, title, body } = version
+  const { language, title } = version
+  const gone = await missingPictures(deps.db, actor, id, version.body)
+  const body = withoutPictures(version.body, gone)
   await updateArticle(deps, actor, id, { texts: { [language]: { title, body } } })
 }
 

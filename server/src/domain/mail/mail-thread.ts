@@ -55,7 +55,8 @@ export async function envelopeOf(
 ): Promise<MailEnvelope & { messageId: string }> {
   const { organisationId, ticketId, template, known } = mail
   const ticket = known ?? (ticketId ? await ticketOf(tx, organisationId, ticketId) : undefined)
-  const sender = mail.sender ?? known?.sender ?? (await senderOf(tx, deps, organisationId, ticket?.teamId ?? null))
+  const sender =
+    mail.sender ?? known?.sender ?? (await senderOf(tx, deps, organisationId, ticket?.teamId ?? null))
   const threaded = ticket && ticketId && answered.has(template)
   const messageId = threaded
     ? threadMessageId(deps, { organisationId, ticketId, mailId }, sender.domain)

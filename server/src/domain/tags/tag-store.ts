@@ -16,7 +16,13 @@ export async function readTags(
   { where, limit }: { where?: SQL | undefined; limit: number },
 ): Promise<(Tag & { key: string })[]> {
   const rows = await db
-    .select({ id: tags.id, name: tags.name, key: tags.key, uses: usesOf(organisationId) })
+    .select({
+      id: tags.id,
+      name: tags.name,
+      key: tags.key,
+      colour: tags.colour,
+      uses: usesOf(organisationId),
+    })
     .from(tags)
     .where(and(eq(tags.organisationId, organisationId), isNull(tags.aliasOf), where))
     .orderBy(asc(tags.key))

@@ -1,4 +1,5 @@
 import * as contracts from '@deskside/protocol/http/articles'
+import { picturePath } from '@deskside/protocol/vocabulary/articles'
 import type { FastifyInstance } from 'fastify'
 import { noteSolved, voteArticle } from '../../domain/articles/rate-article.ts'
 import {
@@ -8,10 +9,13 @@ import {
   readDraft,
   readOpenArticle,
 } from '../../domain/articles/read-article.ts'
+import { readPicture } from '../../domain/articles/read-picture.ts'
 import { listArticles } from '../../domain/articles/search-articles.ts'
+import { uploadPicture } from '../../domain/articles/upload-picture.ts'
 import { createArticle, restoreVersion, updateArticle } from '../../domain/articles/write-article.ts'
 import type { Actor, Deps } from '../../domain/context.ts'
 import { presentArticle, presentArticleDraft, presentArticleList } from '../../present/article.ts'
+import { readPicture as readUpload } from '../read-upload.ts'
 import { serve } from '../serve.ts'
 
 export function registerArticleRoutes(app: FastifyInstance, deps: Deps): void {
@@ -59,6 +63,21 @@ export function registerArticleRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contracts.updateArticle, async ({ actor, params, body }) => {
     await updateArticle(deps, actor, params.id, body)
     return draft(actor, params.id)
+  })
+
+  serve(app, contracts.uploadArticlePicture, async ({ actor, request }) => {
+    const picture = await uploadPicture(deps, actor, await readUpload(request))
+    return { ...picture, url: picturePath(picture.id) }
+  })
+
+  serve(app, contracts.showArticlePicture, async ({ actor, organisationId, params, reply }) => {
+    const { content, mediaType, sizeBytes, open } = await readPicture(deps, actor, organisationId, params.id)
+    reply
+      .type(mediaType)
+      .header('content-length', sizeBytes)
+      // An article may be withdrawn, and what only technicians read is kept on no disk.
+      .header('cache-control', open ? 'private, max-age=300' : 'private, no-store')
+    return reply.send(content) as unknown as string
   })
 
   serve(app, contracts.listArticleVersions, async ({ actor, params }) => ({

@@ -1,6 +1,7 @@
 import * as contracts from '@deskside/protocol/http/tags'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
+import { colourTag, listTagColours } from '../../domain/tags/colour-tag.ts'
 import { deleteTag } from '../../domain/tags/delete-tag.ts'
 import { listTags, suggestTags } from '../../domain/tags/list-tags.ts'
 import { mergeTag } from '../../domain/tags/merge-tag.ts'
@@ -16,6 +17,12 @@ export function registerTagRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.renameTag, async ({ actor, params, body }) =>
     renameTag(deps, actor, params.id, body.name),
+  )
+
+  serve(app, contracts.listTagColours, async ({ actor }) => ({ items: await listTagColours(deps, actor) }))
+
+  serve(app, contracts.colourTag, async ({ actor, params, body }) =>
+    colourTag(deps, actor, params.id, body.colour),
   )
 
   serve(app, contracts.mergeTag, async ({ actor, params, body }) =>

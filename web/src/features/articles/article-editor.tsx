@@ -1,7 +1,7 @@
 import type { ArticleDraft } from '@deskside/protocol/http/articles'
 import { articleLimits } from '@deskside/protocol/vocabulary/articles'
 import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
-import { Button, Group, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormProblem } from '../../ui/form-problem.tsx'
@@ -9,6 +9,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CategorySelect } from '../tickets/category-select.tsx'
 import classes from './articles.module.css'
+import { BodyField } from './body-field.tsx'
 import { ArticleBody } from './markdown.tsx'
 import { Versions } from './versions.tsx'
 
@@ -128,17 +129,12 @@ export function ArticleEditor({
               error={incomplete && !text.title.trim() ? t('common:field.required') : null}
               onChange={(event) => write({ title: event.currentTarget.value })}
             />
-            <Textarea
-              label={t('field.body')}
-              description={t('field.bodyHint')}
-              lang={language}
-              autosize
-              minRows={14}
-              maxRows={34}
-              maxLength={articleLimits.body}
+            <BodyField
+              key={language}
+              language={language}
               value={text.body}
               error={incomplete && !text.body.trim() ? t('common:field.required') : null}
-              onChange={(event) => write({ body: event.currentTarget.value })}
+              onChange={(body) => write({ body })}
             />
           </Stack>
         </Panel>

@@ -1,3 +1,4 @@
+import { pictureIdOf } from '@deskside/protocol/vocabulary/articles'
 import { Anchor } from '@mantine/core'
 import Markdown, { type Components } from 'react-markdown'
 import { Link } from 'react-router'
@@ -6,7 +7,8 @@ import classes from './articles.module.css'
 
 /**
  * An article's text. It becomes elements and never HTML: what looks like HTML in it stays text, addresses are those of
- * the web and of mail alone, and nothing is fetched from elsewhere. Headings begin below the page's own.
+ * the web and of mail alone, and nothing is fetched from elsewhere: pictures are the article's own, and have words for those who
+ * do not see them. Headings begin below the page's own.
  */
 export function ArticleBody({ body }: { body: string }) {
   return (
@@ -24,7 +26,12 @@ const components: Components = {
   h3: ({ children }) => <h4>{children}</h4>,
   h4: ({ children }) => <h5>{children}</h5>,
   h5: ({ children }) => <h6>{children}</h6>,
-  img: ({ alt }) => <span>{alt}</span>,
+  img: ({ src, alt }) =>
+    alt && typeof src === 'string' && pictureIdOf(src) ? (
+      <img src={src} alt={alt} className={classes.picture} decoding="async" />
+    ) : (
+      <span>{alt}</span>
+    ),
   a: ({ href = '', children }) =>
     href.startsWith('/') ? (
       <Anchor component={Link} to={href} underline="always" inherit>

@@ -1,5 +1,6 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { useState } from 'react'
+import { TicketTag } from './ticket-tag.tsx'
 import { useTagSuggestions } from './use-tag-suggestions.ts'
 
 type Props = { value: string; onChange: (value: string) => void } & Pick<
@@ -19,6 +20,7 @@ export function TagInput({ value, onChange, ...props }: Props) {
       onChange={onChange}
       data={suggestions}
       filter={({ options }) => options}
+      renderOption={({ option }) => <TicketTag name={option.value} />}
       onFocus={() => setActive(true)}
       onBlur={() => setActive(false)}
     />

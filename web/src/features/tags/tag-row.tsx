@@ -1,26 +1,25 @@
-import { deleteTag, listTags, type Tag } from '@deskside/protocol/http/tags'
+import { deleteTag, listTags, type Tag as TagFacts } from '@deskside/protocol/http/tags'
 import { ActionIcon, Anchor, CloseButton, Menu, Pill, Text } from '@mantine/core'
-import { IconArrowMerge, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconDots, IconPalette, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { invalidate, useCall } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import rows from '../../ui/rows.module.css'
+import { Tag } from '../../ui/tag.tsx'
 import classes from './tags.module.css'
 import type { Doing } from './tags-page.tsx'
 
 /** A tag, the way to its tickets, its other words, and what can be done with it. */
-export function TagRow({ tag, onDo }: { tag: Tag; onDo: (what: Doing['what']) => void }) {
+export function TagRow({ tag, onDo }: { tag: TagFacts; onDo: (what: Doing['what']) => void }) {
   const { t } = useTranslation(['tags', 'common'])
   const { number } = useFormat()
   const uses = t(tag.moreUses ? 'moreUses' : 'uses', { count: tag.uses, shown: number(tag.uses) })
   return (
     <li className={rows.row}>
       <div className={`${rows.words} ${classes.words}`}>
-        <Text size="sm" fw={600}>
-          {tag.name}
-        </Text>
+        <Tag colour={tag.colour ?? undefined}>{tag.name}</Tag>
         {tag.uses > 0 ? (
           <Anchor
             component={Link}
@@ -47,6 +46,9 @@ export function TagRow({ tag, onDo }: { tag: Tag; onDo: (what: Doing['what']) =>
           <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={() => onDo('rename')}>
             {t('rename.button')}
           </Menu.Item>
+          <Menu.Item leftSection={<IconPalette size={15} aria-hidden />} onClick={() => onDo('colour')}>
+            {t('colour.button')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconArrowMerge size={15} aria-hidden />} onClick={() => onDo('merge')}>
             {t('merge.button')}
           </Menu.Item>
@@ -63,7 +65,7 @@ export function TagRow({ tag, onDo }: { tag: Tag; onDo: (what: Doing['what']) =>
   )
 }
 
-function OtherWords({ tag }: { tag: Tag }) {
+function OtherWords({ tag }: { tag: TagFacts }) {
   const { t } = useTranslation('tags')
   const client = useQueryClient()
   const forget = useCall(deleteTag, { onSuccess: () => invalidate(client, listTags) })

@@ -1,5 +1,9 @@
-import { TagsInput, type TagsInputProps } from '@mantine/core'
+import { Pill, TagsInput, type TagsInputProps } from '@mantine/core'
 import { useState } from 'react'
+import { tagStyle } from '../../ui/tag-colours.ts'
+import classes from './tags.module.css'
+import { TicketTag } from './ticket-tag.tsx'
+import { useTagColours } from './use-tag-colours.ts'
 import { useTagSuggestions } from './use-tag-suggestions.ts'
 
 /** As many as a ticket takes. */
@@ -10,6 +14,7 @@ const longestTag = 40
 export function TagsField(props: TagsInputProps) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(false)
+  const colourOf = useTagColours()
   const suggestions = useTagSuggestions(typed, active)
   return (
     <TagsInput
@@ -19,6 +24,22 @@ export function TagsField(props: TagsInputProps) {
       data={suggestions}
       // They fit already, accents and case aside, which the menu's own filter would not know.
       filter={({ options }) => options}
+      renderOption={({ option }) => <TicketTag name={option.value} />}
+      renderPill={({ value = '', onRemove, disabled }) => {
+        const colour = colourOf(value)
+        return (
+          <Pill
+            withRemoveButton={!disabled}
+            onRemove={onRemove}
+            disabled={disabled}
+            className={classes.pill}
+            data-coloured={colour !== undefined || undefined}
+            style={colour && tagStyle(colour)}
+          >
+            {value}
+          </Pill>
+        )
+      }}
       searchValue={typed}
       onSearchChange={setTyped}
       onFocus={(event) => {

@@ -13,13 +13,14 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import rows from '../../ui/rows.module.css'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
+import { ColourDialog } from './colour-dialog.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
 import { TagRow } from './tag-row.tsx'
 
 /** What an administrator is about to do to a tag. */
-export type Doing = { what: 'rename' | 'merge' | 'delete'; tag: Tag }
+export type Doing = { what: 'rename' | 'colour' | 'merge' | 'delete'; tag: Tag }
 
 /** [DSK-1] The organisation's tags: what they are called, and how often they are used. */
 export function TagsPage() {
@@ -66,6 +67,7 @@ export function TagsPage() {
       </Panel>
       <MoreRows list={list} />
       <RenameDialog {...of('rename')} />
+      <ColourDialog {...of('colour')} />
       <MergeDialog {...of('merge')} />
       <DeleteDialog {...of('delete')} />
     </>

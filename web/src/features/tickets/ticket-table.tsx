@@ -6,8 +6,8 @@ import { Link } from 'react-router'
 import { OptionLabel, useOptionText } from '../../ui/option-label.tsx'
 import { PersonLine } from '../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { Tag } from '../../ui/tag.tsx'
 import { SessionTag } from '../sessions/session-tag.tsx'
+import { TicketTag } from '../tags/ticket-tag.tsx'
 import { DueTag } from './due-tag.tsx'
 import classes from './ticket-list.module.css'
 import type { RowsProps } from './ticket-rows.tsx'
@@ -108,7 +108,7 @@ function Row({ row, promised, selected, onToggle }: RowProps) {
             {[text(row.type), ...(row.category ? [pathText(row.category)] : [])].join(' · ')}
           </Text>
           {row.tags.slice(0, 2).map((tag) => (
-            <Tag key={tag}>{tag}</Tag>
+            <TicketTag key={tag} name={tag} />
           ))}
         </Group>
       </Table.Td>

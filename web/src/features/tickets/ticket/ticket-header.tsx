@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { OptionLabel } from '../../../ui/option-label.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
-import { Tag } from '../../../ui/tag.tsx'
 import { usePageTitle } from '../../../ui/title.ts'
 import { TicketMacros } from '../../macros/ticket-macros.tsx'
 import { MergeButton } from '../../merge/merge-button.tsx'
+import { TicketTag } from '../../tags/ticket-tag.tsx'
 import { CloseButton } from './close-button.tsx'
 import classes from './ticket-header.module.css'
 import { TicketTitle } from './ticket-title.tsx'
@@ -35,7 +35,7 @@ export function TicketHeader({ ticket }: { ticket: Ticket }) {
           </Text>
           {ticket.tags.map((tag) => (
             <Link key={tag} to={`/tickets?${new URLSearchParams({ tag })}`} className={classes.tag}>
-              <Tag>{tag}</Tag>
+              <TicketTag name={tag} />
             </Link>
           ))}
         </Group>
