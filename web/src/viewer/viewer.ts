@@ -205,7 +205,6 @@ export class Viewer {
           peerId,
           sessionId: snapshot.sessionId,
           language: snapshot.language,
-          iceServers: snapshot.iceServers,
           certificate,
           onMessage,
           onLine: (line) => this.lineChanged(connection, line),
