@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Moment } from '../ids.ts'
 import { route } from './route.ts'
-import { IceTransport } from './sessions.ts'
+import { IceServers, IceTransport } from './sessions.ts'
 
 /** What a check of the relay finds at one of its addresses. */
 export const RelayCheck = z.object({
@@ -43,4 +44,20 @@ export const checkRelay = route({
   scope: 'none',
   perMinute: 6,
   response: z.object({ checks: z.array(RelayCheck) }),
+})
+
+/** What a check of somebody's connection tries: the same servers as a session's, with a credential of two minutes. */
+export const ConnectionTerms = z.object({ iceServers: IceServers, iceTransport: IceTransport, serverTime: Moment })
+export type ConnectionTerms = z.infer<typeof ConnectionTerms>
+
+/** Before Play, from the console, from the settings. */
+export const readConnectionTerms = route({
+  method: 'POST',
+  path: '/api/remote-support/terms',
+  summary: 'What a check of your own connection tries',
+  tag: 'Sessions',
+  access: 'technician',
+  scope: 'none',
+  perMinute: 20,
+  response: ConnectionTerms,
 })

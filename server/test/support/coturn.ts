@@ -17,25 +17,23 @@ export interface Coturn {
 /**
  * Debian's coturn with the configuration that `docker/` ships. What is added is what `docker/compose.yaml` adds on its
  * command line too (secret, realm), and where it listens: an address of a test instead of the machine's own, a free
- * port, a folder for what it writes. A certificate only where TLS is tried.
+ * port, a folder for what it writes, and no certificate.
  */
 export async function startCoturn(
   host: string,
-  options: { tls?: { cert: string; key: string }; prefix?: string[] } = {},
+  options: { port?: number; secret?: string } = {},
 ): Promise<Coturn> {
-  const port = await freePort()
+  const { port = await freePort(), secret = relaySecret } = options
   const folder = mkdtempSync(join(tmpdir(), 'deskside-coturn-'))
-  const { tls, prefix = [] } = options
-  const [command = '', ...args] = [
-    ...prefix,
-    ...['turnserver', '-c', shipped, '--static-auth-secret', relaySecret, '--realm', 'desk.test'],
-    ...['--listening-ip', host, '--relay-ip', host, '--listening-port', String(port)],
-    ...['--log-file', 'stdout', '--pidfile', join(folder, 'pid'), '--userdb', join(folder, 'db')],
-    ...(tls
-      ? ['--tls-listening-port', String(port + 1), '--cert', tls.cert, '--pkey', tls.key]
-      : ['--no-tls', '--no-dtls']),
-  ]
-  const server = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  const server = spawn(
+    'turnserver',
+    [
+      ...['-c', shipped, '--static-auth-secret', secret, '--realm', 'desk.test', '--no-tls', '--no-dtls'],
+      ...['--listening-ip', host, '--relay-ip', host, '--listening-port', String(port)],
+      ...['--log-file', 'stdout', '--pidfile', join(folder, 'pid'), '--userdb', join(folder, 'db')],
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   await untilListening(server)
   return {
     host,

@@ -1,6 +1,7 @@
 import * as contracts from '@deskside/protocol/http/remote-support'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
+import { connectionTerms } from '../../domain/relay/connection-terms.ts'
 import { checkRelay } from '../../domain/relay/check-relay.ts'
 import { serve } from '../serve.ts'
 
@@ -9,5 +10,6 @@ export function registerRemoteSupportRoutes(app: FastifyInstance, deps: Deps): v
     const { stunUrls, turnUrls, transport } = deps.settings.ice
     return { stunUrls, turnUrls, iceTransport: transport }
   })
+  serve(app, contracts.readConnectionTerms, async ({ actor }) => connectionTerms(deps, actor.personId))
   serve(app, contracts.checkRelay, async ({ actor }) => ({ checks: await checkRelay(deps, actor) }))
 }
