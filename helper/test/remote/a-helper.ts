@@ -38,7 +38,12 @@ export function aHelper(
     way: { token: relay.linkToken },
     name: 'Rita',
     consent,
-    devices: { ...devices, openClipboard: async () => new SpyClipboard(), system: new SpyReader(), files: desk },
+    devices: {
+      ...devices,
+      openClipboard: async () => new SpyClipboard(),
+      system: new SpyReader(),
+      files: desk,
+    },
     onView: () => {},
     onNote,
     onTrouble: (error) => onNote(`trouble: ${error.message}`),

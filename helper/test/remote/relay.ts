@@ -48,7 +48,11 @@ interface Device {
   socket: Socket | null
 }
 
-export async function startRelay({ port = 0, pass, ice = () => ({ iceServers: [] }) }: RelayOptions = {}): Promise<Relay> {
+export async function startRelay({
+  port = 0,
+  pass,
+  ice = () => ({ iceServers: [] }),
+}: RelayOptions = {}): Promise<Relay> {
   const sessionId = randomUUID()
   const technician = { personId: randomUUID(), name: 'Tess', photoUrl: null }
   const technicians = new Map<Socket, string>()

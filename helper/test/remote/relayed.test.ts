@@ -5,8 +5,8 @@ import { iceServersFor } from '../../../server/src/domain/join/ice-servers.ts'
 import { type Coturn, relaySecret, startCoturn } from '../../../server/test/support/coturn.ts'
 import { openCapture } from '../../src/capture/capture.ts'
 import { type InputInjector, openInput } from '../../src/input/input.ts'
-import { type Desktop, openDesktop } from './desktop.ts'
 import { aHelper, type StartedHelper } from './a-helper.ts'
+import { type Desktop, openDesktop } from './desktop.ts'
 import { type Relay, startRelay } from './relay.ts'
 import { buildViewerPage } from './viewer-page.ts'
 
@@ -89,10 +89,12 @@ it('[CTL-5] picture and input go through the relay when nothing else may be used
   await expect.poll(() => injectors.at(-1)?.held().keys).toEqual(['KeyA'])
   await page.keyboard.up('KeyA')
   await expect.poll(() => injectors.at(-1)?.held().keys).toEqual([])
-  await expect.poll(async () => ((await viewer('statistics()')) as { path: unknown }).path).toMatchObject({
-    way: 'relay',
-    transport: 'udp',
-  })
+  await expect
+    .poll(async () => ((await viewer('statistics()')) as { path: unknown }).path)
+    .toMatchObject({
+      way: 'relay',
+      transport: 'udp',
+    })
 })
 
 it('[R-18] a line that is cut long after its credential has run out finds another way with a newer one', async () => {

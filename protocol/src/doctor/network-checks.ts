@@ -16,7 +16,12 @@ export interface NetworkDoors {
 }
 
 /** Longer than this is felt, though it works. Milliseconds. */
-const slowMs: Partial<Record<CheckId, number>> = { server: 1_500, socket: 1_000, udp: 1_500, relay_udp: 2_000 }
+const slowMs: Partial<Record<CheckId, number>> = {
+  server: 1_500,
+  socket: 1_000,
+  udp: 1_500,
+  relay_udp: 2_000,
+}
 const slowOtherwiseMs = 3_000
 /** A clock that differs by more confuses what is read in the ticket; nothing else depends on it. */
 const clockMs = 60_000
@@ -67,7 +72,12 @@ function iceChecks(newPeer: NewProbePeer | null, terms: ConnectionTerms | null):
   ]
 }
 
-async function found(newPeer: NewProbePeer, id: CheckId, wanted: Way, iceServers: IceServers): Promise<Check> {
+async function found(
+  newPeer: NewProbePeer,
+  id: CheckId,
+  wanted: Way,
+  iceServers: IceServers,
+): Promise<Check> {
   if (iceServers.length === 0) return notTried(id)
   const iceTransportPolicy = wanted === 'relay' ? 'relay' : 'all'
   return timed(id, async () => {
@@ -82,7 +92,9 @@ async function anyWay(
   iceServers: IceServers,
   iceTransportPolicy: ConnectionTerms['iceTransport'],
 ): Promise<Check> {
-  const { ways } = await gather(newPeer, { iceServers, iceTransportPolicy }).catch(() => ({ ways: [] as Way[] }))
+  const { ways } = await gather(newPeer, { iceServers, iceTransportPolicy }).catch(() => ({
+    ways: [] as Way[],
+  }))
   if (ways.length === 0) return blocked('ways')
   // Its own addresses alone reach no further than its own network.
   const outside = ways.includes('srflx') || ways.includes('relay')
@@ -110,7 +122,9 @@ function stunOf(servers: IceServers): IceServers {
   const named = only(servers, (url) => /^stuns?:/.test(url))
   if (named.length > 0) return named
   const relays = servers.flatMap(({ urls }) => urls).filter((url) => transportOf(url) === 'udp')
-  return relays.length > 0 ? [{ urls: relays.map((url) => url.replace(/^turn:/, 'stun:').replace(/\?.*$/, '')) }] : []
+  return relays.length > 0
+    ? [{ urls: relays.map((url) => url.replace(/^turn:/, 'stun:').replace(/\?.*$/, '')) }]
+    : []
 }
 
 function only(servers: IceServers, wanted: (url: string) => boolean): IceServers {

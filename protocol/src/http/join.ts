@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { ConnectionReport } from '../doctor/report.ts'
 import { Id, LinkToken, Moment } from '../ids.ts'
 import { BrandingTexts, LogoGround } from '../vocabulary/branding.ts'
-import { ConnectionReport } from '../doctor/report.ts'
 import { Language } from '../vocabulary/languages.ts'
 import { DeviceKind, SessionState } from '../vocabulary/sessions.ts'
-import { Done, route } from './route.ts'
 import { ConnectionTerms } from './remote-support.ts'
+import { Done, route } from './route.ts'
 import { IceServers } from './sessions.ts'
 
 /** [JOIN-5] What a requester sees of the organisation: on the join page, in the Helper, in mails. */

@@ -47,7 +47,11 @@ export const checkRelay = route({
 })
 
 /** What a check of somebody's connection tries: the same servers as a session's, with a credential of two minutes. */
-export const ConnectionTerms = z.object({ iceServers: IceServers, iceTransport: IceTransport, serverTime: Moment })
+export const ConnectionTerms = z.object({
+  iceServers: IceServers,
+  iceTransport: IceTransport,
+  serverTime: Moment,
+})
 export type ConnectionTerms = z.infer<typeof ConnectionTerms>
 
 /** Before Play, from the console, from the settings. */

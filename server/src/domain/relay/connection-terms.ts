@@ -10,7 +10,10 @@ const checkSeconds = 120
  * this way nothing begins by looking.
  * @param holder who checks: a person or a session, by id
  */
-export function connectionTerms({ settings, clock }: Pick<Deps, 'settings' | 'clock'>, holder: string): ConnectionTerms {
+export function connectionTerms(
+  { settings, clock }: Pick<Deps, 'settings' | 'clock'>,
+  holder: string,
+): ConnectionTerms {
   const now = clock.now()
   return {
     iceServers: iceServersFor(settings.ice, { holder: `check-${holder}`, seconds: checkSeconds, now }),

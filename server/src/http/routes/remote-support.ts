@@ -1,8 +1,8 @@
 import * as contracts from '@deskside/protocol/http/remote-support'
 import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../../domain/context.ts'
-import { connectionTerms } from '../../domain/relay/connection-terms.ts'
 import { checkRelay } from '../../domain/relay/check-relay.ts'
+import { connectionTerms } from '../../domain/relay/connection-terms.ts'
 import { serve } from '../serve.ts'
 
 export function registerRemoteSupportRoutes(app: FastifyInstance, deps: Deps): void {
