@@ -27,22 +27,22 @@ const rules: Rule[] = [
   { room: /^helper\/src\//, mayNot: /^web\//, instead: 'what both sides must know belongs in protocol' },
   {
     room: /^server\/src\/domain\//,
-    mayNot: /^server\/src\/(http|realtime|engines|mail|push|jobs|present)\//,
+    mayNot: /^server\/src\/(http|realtime|engines|mail|push|relay|jobs|present)\//,
     instead: 'declare an interface in the domain and let the outer room implement it',
   },
   {
-    room: /^server\/src\/(engines|mail|push)\//,
+    room: /^server\/src\/(engines|mail|push|relay)\//,
     mayNot: /^server\/src\/(http|realtime|db|jobs)\//,
     instead: 'receive what is needed as an argument',
   },
   {
     room: /^server\/src\/present\//,
-    mayNot: /^server\/src\/(db|http|realtime|engines|mail|push|jobs)\//,
+    mayNot: /^server\/src\/(db|http|realtime|engines|mail|push|relay|jobs)\//,
     instead: 'present what a use-case has loaded',
   },
   {
     room: /^server\/src\/(http|realtime|jobs)\//,
-    mayNot: /^server\/src\/(db|engines|mail|push)\//,
+    mayNot: /^server\/src\/(db|engines|mail|push|relay)\//,
     instead: 'call a use-case of the domain',
   },
 ]

@@ -13,6 +13,7 @@ import type { Secrets } from './lib/secrets/secrets.ts'
 import { imapMailboxes } from './mail/inbound/imap-mailbox.ts'
 import { workerMailParser } from './mail/inbound/mail-parser.ts'
 import { mailRenderer } from './mail/render-template.ts'
+import { probeRelay } from './relay/probe-relay.ts'
 import { vapidKeys } from './push/vapid-keys.ts'
 import { webPushTransport } from './push/web-push-transport.ts'
 
@@ -60,6 +61,7 @@ export function composeDeps(parts: Parts): Deps {
     ),
     presence: parts.presence ?? nobodyOnline,
     helperFiles: parts.helperFiles ?? noHelperFiles,
+    probeRelay,
     push: parts.push ?? webPushTransport(vapidKeys(secrets), pushContact(config)),
   }
 }

@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ChannelName } from '@deskside/protocol/channels/channels'
+import type { IceConfiguration } from '@deskside/protocol/signaling/ice'
 import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { HelperExchange, type Verification } from '@deskside/protocol/verification/exchange'
 import { fingerprintOf } from '@deskside/protocol/verification/fingerprint'
 import { nonceFrom } from '@deskside/protocol/verification/words'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import wrtc, { type IceCandidateInit, type IceServer, type RTCPeerConnection } from '@roamhq/wrtc'
+import wrtc, { type IceCandidateInit, type RTCPeerConnection } from '@roamhq/wrtc'
 import { openPeerChannels, type PeerChannels } from './peer-channels.ts'
 
 /** What a peer says through the server, without the address, which is the session's matter. */
@@ -27,7 +28,8 @@ export interface HelperPeerOptions {
   sessionId: string
   /** The language of the words that both people compare. */
   language: Language
-  iceServers: IceServer[]
+  /** As it is now: asked again for each other way that is looked for. */
+  ice: () => IceConfiguration
   /** @returns whether the server has taken it. */
   say: (outgoing: Outgoing) => Promise<boolean>
   /** The line stands, for the first time or again, between exactly these two certificates. */
@@ -67,7 +69,7 @@ export class HelperPeer {
   constructor(options: HelperPeerOptions) {
     this.options = options
     this.connectionId = options.connectionId
-    this.peer = new wrtc.RTCPeerConnection({ iceServers: options.iceServers, bundlePolicy: 'max-bundle' })
+    this.peer = new wrtc.RTCPeerConnection({ ...options.ice(), bundlePolicy: 'max-bundle' })
     this.channels = openPeerChannels(this.peer, {
       onOpen: () => this.follow(),
       onMessage: options.onMessage,
@@ -138,6 +140,8 @@ export class HelperPeer {
 
   private async offer(iceRestart: boolean): Promise<void> {
     this.offeredAt = performance.now()
+    // The relay's credentials of the beginning may have run out by now.
+    if (iceRestart) this.peer.setConfiguration({ ...this.peer.getConfiguration(), ...this.options.ice() })
     const offer = await this.peer.createOffer(iceRestart ? { iceRestart } : {})
     await this.peer.setLocalDescription(offer)
     if (this.closed) return

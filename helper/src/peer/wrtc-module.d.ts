@@ -40,10 +40,16 @@ declare module '@roamhq/wrtc' {
     credential?: string
   }
 
+  export interface Configuration {
+    iceServers?: IceServer[]
+    iceTransportPolicy?: 'all' | 'relay'
+    bundlePolicy?: 'max-bundle'
+  }
+
   type PeerConnectionState = 'new' | 'connecting' | 'connected' | 'disconnected' | 'failed' | 'closed'
 
   export class RTCPeerConnection {
-    constructor(configuration?: { iceServers?: IceServer[]; bundlePolicy?: 'max-bundle' })
+    constructor(configuration?: Configuration)
     readonly connectionState: PeerConnectionState
     readonly signalingState: string
     readonly localDescription: SessionDescription | null
@@ -56,6 +62,8 @@ declare module '@roamhq/wrtc' {
     setLocalDescription(description: SessionDescription): Promise<void>
     setRemoteDescription(description: SessionDescription): Promise<void>
     addIceCandidate(candidate: IceCandidateInit): Promise<void>
+    getConfiguration(): Configuration
+    setConfiguration(configuration: Configuration): void
     close(): void
   }
 

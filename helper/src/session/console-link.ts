@@ -1,3 +1,4 @@
+import type { IceConfiguration } from '@deskside/protocol/signaling/ice'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import type { Verification } from '@deskside/protocol/verification/exchange'
@@ -29,6 +30,8 @@ export interface ConsoleAddress {
 
 export interface ConsoleLinkOptions {
   snapshot: SessionSnapshot
+  /** How peers find each other, as it is now. */
+  ice: () => IceConfiguration
   connectionId: string
   console: ConsoleAddress
   consent: ConsentRunner
@@ -65,7 +68,7 @@ export class ConsoleLink {
       connectionId,
       sessionId: snapshot.sessionId,
       language: snapshot.language,
-      iceServers: snapshot.iceServers,
+      ice: options.ice,
       say: (outgoing) => options.say(this.peerId, outgoing),
       onBound: (fingerprints) => this.bind(fingerprints),
       onLost: () => this.lose(),

@@ -1,4 +1,5 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
+import { iceOf } from '@deskside/protocol/signaling/ice'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { Verification } from '@deskside/protocol/verification/exchange'
 import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
@@ -75,6 +76,7 @@ export class Consoles {
     this.link?.close('replaced')
     this.link = new ConsoleLink({
       snapshot,
+      ice: () => iceOf(signaling.snapshot),
       connectionId,
       console,
       consent,

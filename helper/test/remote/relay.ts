@@ -35,6 +35,8 @@ export interface RelayedMessage {
 
 export interface RelayOptions {
   port?: number
+  /** How both peers look for their way. */
+  ice?: () => Pick<SessionSnapshot, 'iceServers' | 'iceTransport'>
   /** What becomes of a message between peers on its way; null drops it. */
   pass?: (message: RelayedMessage) => Promise<RelayedMessage | null>
 }
@@ -46,7 +48,11 @@ interface Device {
   socket: Socket | null
 }
 
-export async function startRelay({ port = 0, pass }: RelayOptions = {}): Promise<Relay> {
+export async function startRelay({
+  port = 0,
+  pass,
+  ice = () => ({ iceServers: [] }),
+}: RelayOptions = {}): Promise<Relay> {
   const sessionId = randomUUID()
   const technician = { personId: randomUUID(), name: 'Tess', photoUrl: null }
   const technicians = new Map<Socket, string>()
@@ -90,7 +96,7 @@ export async function startRelay({ port = 0, pass }: RelayOptions = {}): Promise
     branding,
     expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
     serverTime: new Date().toISOString(),
-    iceServers: [],
+    ...ice(),
   })
 
   const tellAll = () => {

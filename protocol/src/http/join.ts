@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { ConnectionReport } from '../doctor/report.ts'
 import { Id, LinkToken, Moment } from '../ids.ts'
 import { BrandingTexts, LogoGround } from '../vocabulary/branding.ts'
 import { Language } from '../vocabulary/languages.ts'
 import { DeviceKind, SessionState } from '../vocabulary/sessions.ts'
+import { ConnectionTerms } from './remote-support.ts'
 import { Done, route } from './route.ts'
 import { IceServers } from './sessions.ts'
 
@@ -171,6 +173,40 @@ export const leaveSession = route({
   perMinute: 30,
   body: z.object({ participantToken: z.string().max(200) }),
   errors: ['link_not_valid', 'session_over'],
+  response: Done,
+})
+
+/** Who is at the door: by a link that is still good, or as a device that was let in. */
+const AtTheDoor = z.union([
+  z.object({ token: LinkToken }),
+  z.object({ participantToken: z.string().max(200) }),
+])
+
+/** [SES-9] The requester checks their own connection, before joining or in the middle of it. It changes nothing. */
+export const readJoinTerms = route({
+  method: 'POST',
+  path: '/api/join/terms',
+  summary: 'What a check of your own connection tries',
+  tag: 'Join',
+  access: 'join',
+  scope: 'none',
+  perMinute: 20,
+  body: AtTheDoor,
+  errors: ['link_not_valid', 'session_over', 'not_admitted'],
+  response: ConnectionTerms,
+})
+
+/** What a check found goes to the ticket, for the technicians, because the requester pressed for it. */
+export const tellConnection = route({
+  method: 'POST',
+  path: '/api/join/connection',
+  summary: 'Put what a check of your connection found on the ticket',
+  tag: 'Join',
+  access: 'join',
+  scope: 'none',
+  perMinute: 6,
+  body: z.intersection(AtTheDoor, z.object({ report: ConnectionReport })),
+  errors: ['link_not_valid', 'session_over', 'not_admitted', 'too_large'],
   response: Done,
 })
 

@@ -17,6 +17,7 @@ import * as outbox from './outbox.ts'
 import * as people from './people.ts'
 import * as portalSettings from './portal-settings.ts'
 import * as push from './push.ts'
+import * as remoteSupport from './remote-support.ts'
 import * as reportSchedules from './report-schedules.ts'
 import * as reports from './reports.ts'
 import type { Route } from './route.ts'
@@ -70,6 +71,7 @@ export const namedRoutes: [string, Route][] = [
   push,
   organisation,
   portalSettings,
+  remoteSupport,
   serviceLevels,
   branding,
   audit,

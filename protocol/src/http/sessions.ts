@@ -224,6 +224,10 @@ export const IceServers = z.array(
 )
 export type IceServers = z.infer<typeof IceServers>
 
+/** `relay`: both sides go through the relay and learn no address of each other; `all`: whichever way is best. */
+export const IceTransport = z.enum(['all', 'relay'])
+export type IceTransport = z.infer<typeof IceTransport>
+
 /** [DSK-1] A requester's own sessions: when, with whom, for how long. */
 export const MySession = z.object({
   id: Id,

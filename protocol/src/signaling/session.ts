@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Branding } from '../http/join.ts'
-import { IceServers, Participant } from '../http/sessions.ts'
+import { IceServers, IceTransport, Participant } from '../http/sessions.ts'
 import { Id, Moment, SessionCode } from '../ids.ts'
 import { Language } from '../vocabulary/languages.ts'
 import { DeviceKind, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
@@ -30,6 +30,8 @@ export const SessionSnapshot = z.object({
   expiresAt: Moment,
   serverTime: Moment,
   iceServers: IceServers,
+  /** Absent: `all`, as servers before it say. */
+  iceTransport: IceTransport.optional(),
 })
 export type SessionSnapshot = z.infer<typeof SessionSnapshot>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ConnectionReport } from '../doctor/report.ts'
 import { Id, Moment } from '../ids.ts'
 import { Capability } from './capabilities.ts'
 import { ClipboardKind } from './clipboard.ts'
@@ -109,6 +110,8 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     kind: ClipboardKind,
     size: z.number(),
   }),
+  /** Somebody at the session's door checked their connection, and pressed for it to be told. */
+  z.object({ type: z.literal('session.connection_checked'), sessionId: Id, report: ConnectionReport }),
   z.object({ type: z.literal('session.active'), sessionId: Id }),
   /** The first message of the session's chat; what was written is kept beside the timeline, and read with the receipt. */
   z.object({ type: z.literal('session.chat_begun'), sessionId: Id }),

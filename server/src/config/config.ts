@@ -58,6 +58,8 @@ export interface IceConfig {
   turnUrls: string[]
   /** Shared with coturn (`static-auth-secret`), from which time-limited credentials are made. */
   turnSecret: string | null
+  /** `relay`: nothing goes straight from one device to the other. */
+  transport: 'all' | 'relay'
 }
 
 export interface TeamViewerConfig {

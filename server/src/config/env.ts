@@ -63,6 +63,7 @@ export function readConfig(env: Environment, options: StartOptions = {}): Config
       stunUrls: set.STUN_URLS ?? [],
       turnUrls: set.TURN_URLS ?? [],
       turnSecret: set.TURN_SECRET ?? null,
+      transport: set.ICE_TRANSPORT ?? 'all',
     },
     teamviewer: { apiUrl: set.TEAMVIEWER_API_URL ?? 'https://webapi.teamviewer.com/api/v1' },
     webhooks: {

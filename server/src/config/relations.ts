@@ -11,6 +11,10 @@ export function relationComplaints(set: Variables, options: { lan: boolean }): s
       'TURN_URLS and TURN_SECRET belong together: set both or neither.',
     ),
     ...when(
+      set.ICE_TRANSPORT === 'relay' && !set.TURN_URLS,
+      'ICE_TRANSPORT=relay needs a relay: set TURN_URLS and TURN_SECRET.',
+    ),
+    ...when(
       set.DESKSIDE_MASTER_KEY && set.DESKSIDE_MASTER_KEY_FILE,
       'DESKSIDE_MASTER_KEY cannot be used with DESKSIDE_MASTER_KEY_FILE: choose one place for the key.',
     ),

@@ -69,6 +69,7 @@ export const variables = {
   STUN_URLS: iceUrls('STUN_URLS', ['stun', 'stuns']),
   TURN_URLS: iceUrls('TURN_URLS', ['turn', 'turns']),
   TURN_SECRET: z.string().min(16, 'TURN_SECRET must have at least 16 characters.'),
+  ICE_TRANSPORT: z.enum(['all', 'relay'], { error: 'ICE_TRANSPORT must be all or relay.' }),
   TEAMVIEWER_API_URL: z.string().transform((value, ctx) => {
     const url = parseUrl(value, ['http:', 'https:'])
     if (!url || url.search || url.hash || url.username)

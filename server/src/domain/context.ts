@@ -11,6 +11,7 @@ import type { MailRenderer } from './mail/mail-templates.ts'
 import type { MailParser } from './mail-in/mail-parser.ts'
 import type { MailboxClient } from './mail-in/mailbox-client.ts'
 import type { PushTransport } from './push/push-transport.ts'
+import type { RelayProbe } from './relay/relay-probe.ts'
 import type { SessionEngines } from './sessions/session-engine.ts'
 import type { SessionPresence } from './sessions/session-presence.ts'
 
@@ -40,7 +41,7 @@ export type DomainSettings = {
   /** The most that an organisation may choose for its invitations, in hours ([SES-5]). */
   invitationHours: number
   /** How peers find each other; the secret is shared with the relay. */
-  ice: { stunUrls: string[]; turnUrls: string[]; turnSecret: string | null }
+  ice: { stunUrls: string[]; turnUrls: string[]; turnSecret: string | null; transport: 'all' | 'relay' }
 }
 
 /** What every use-case is handed. */
@@ -57,6 +58,7 @@ export type Deps = {
   engines: SessionEngines
   presence: SessionPresence
   push: PushTransport
+  probeRelay: RelayProbe
   helperFiles: HelperFiles
 }
 

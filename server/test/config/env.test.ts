@@ -39,7 +39,7 @@ describe('settings', () => {
       teamviewer: { apiUrl: 'https://webapi.teamviewer.com/api/v1' },
       sessions: { invitationHours: 24, codeMinutes: 60 },
       webhooks: { allowedHosts: [] },
-      ice: { stunUrls: [], turnUrls: [], turnSecret: null },
+      ice: { stunUrls: [], turnUrls: [], turnSecret: null, transport: 'all' },
       masterKey: { kind: 'made', path: '/srv/desk/master.key' },
     })
   })
@@ -116,6 +116,7 @@ describe('settings', () => {
     ['http beyond this machine', { PUBLIC_URL: 'http://desk.example.org' }, /must start with https/],
     ['an open address without HTTPS', { HOST: '0.0.0.0' }, /HTTPS is needed/],
     ['an address with a path', { PUBLIC_URL: 'https://x.org/desk' }, /without path/],
+    ['a relay that is missing', { ICE_TRANSPORT: 'relay' }, /ICE_TRANSPORT=relay needs a relay/],
     ['a secret alone', { TURN_SECRET: 'a-long-enough-secret' }, /TURN_URLS and TURN_SECRET/],
     ['a key file that is gone', { DESKSIDE_MASTER_KEY_FILE: '/none/key' }, /does not exist/],
     [

@@ -9,6 +9,7 @@ import type commands from './en/commands.json'
 import type common from './en/common.json'
 import type computers from './en/computers.json'
 import type consoleTexts from './en/console.json'
+import type doctor from './en/doctor.json'
 import type error from './en/error.json'
 import type integrations from './en/integrations.json'
 import type join from './en/join.json'
@@ -45,6 +46,7 @@ export type Texts = {
   common: typeof common
   computers: typeof computers
   console: typeof consoleTexts
+  doctor: typeof doctor
   error: typeof error
   integrations: typeof integrations
   join: typeof join

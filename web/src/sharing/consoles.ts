@@ -1,5 +1,5 @@
-import type { IceServers } from '@deskside/protocol/http/sessions'
 import type { Signaling } from '@deskside/protocol/signaling/client'
+import { iceOf } from '@deskside/protocol/signaling/ice'
 import type { FromClient, FromServer } from '@deskside/protocol/signaling/messages'
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import { HelperExchange, type Verification } from '@deskside/protocol/verification/exchange'
@@ -106,7 +106,7 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
     if (known.has(connectionId)) return restart({ from, connectionId })
     const address = () => ({ to: console.technician.peerId, connectionId })
     const peer = createOfferingPeer({
-      iceServers: iceServersOf(signaling),
+      ice: () => iceOf(signaling.snapshot),
       certificate,
       createConnection,
       onOffer: (sdp) => {
@@ -202,5 +202,3 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
 }
 
 const isCut = (link: PeerLink): boolean => link === 'interrupted' || link === 'failed'
-
-const iceServersOf = (signaling: Signaling): IceServers => signaling.snapshot?.iceServers ?? []

@@ -1,4 +1,4 @@
-import type { IceServers } from '@deskside/protocol/http/sessions'
+import type { IceConfiguration } from '@deskside/protocol/signaling/ice'
 import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { openDeviceControl } from './device-control.ts'
 
@@ -15,7 +15,8 @@ export interface OfferingPeerEvents {
 }
 
 export interface OfferingPeerOptions extends OfferingPeerEvents {
-  iceServers: IceServers
+  /** As it is now: asked again for each other way that is looked for. */
+  ice: () => IceConfiguration
   certificate: RTCCertificate
   createConnection?: (configuration: RTCConfiguration) => RTCPeerConnection
 }
@@ -52,9 +53,9 @@ const links: Record<RTCPeerConnectionState, PeerLink> = {
 }
 
 export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
-  const { iceServers, certificate, onOffer, onCandidate, onLink } = options
+  const { ice, certificate, onOffer, onCandidate, onLink } = options
   const create = options.createConnection ?? ((configuration) => new RTCPeerConnection(configuration))
-  const connection = create({ iceServers, certificates: [certificate], bundlePolicy: 'max-bundle' })
+  const connection = create({ ...ice(), certificates: [certificate], bundlePolicy: 'max-bundle' })
   const video = connection.addTransceiver('video', { direction: 'sendonly' })
   preferSharpCodecs(video)
   const control = openDeviceControl(connection)
@@ -95,7 +96,10 @@ export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
       if (!connection.remoteDescription) early.push(candidate)
       else await addCandidate(connection, candidate)
     },
-    restart: () => offer(true),
+    restart() {
+      connection.setConfiguration({ ...connection.getConfiguration(), ...ice() })
+      return offer(true)
+    },
     repeatOffer,
     show: (track) => {
       control.tell(track ? ['view'] : [])

@@ -4,6 +4,7 @@ import { ControlLine } from './channels/control-line.ts'
 import { InputLine } from './channels/input-line.ts'
 import { PictureLine } from './channels/picture-line.ts'
 import type { ConsolePeer } from './peer/console-peer.ts'
+import { PathReader } from './peer/path.ts'
 import type { ViewerState } from './viewer-state.ts'
 
 export interface ConnectionOptions {
@@ -25,6 +26,7 @@ export class Connection {
   readonly control: ControlLine
   readonly input: InputLine
   readonly picture: PictureLine
+  readonly path = new PathReader()
   private readonly onService: ConnectionOptions['onService']
   /** A browser's own screen share sends its picture so. */
   video: MediaStream | null = null

@@ -1,3 +1,5 @@
+import type { ConnectionPath } from './peer/path.ts'
+
 /** How a connection is doing, over the last second. */
 export interface ViewerStatistics {
   /** Smoothed, in milliseconds; null before the first measurement. */
@@ -7,6 +9,8 @@ export interface ViewerStatistics {
   bytesReceived: number
   /** How old the last picture was when it was shown, in milliseconds. */
   pictureAgeMs: number | null
+  /** As of the call before, for it takes a moment to find out; null while there is none. */
+  path: ConnectionPath | null
 }
 
 /** What has been counted up to a moment. */

@@ -8,11 +8,13 @@ import { Display, type Scaling } from './display/display.ts'
 import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
+import type { ConnectionPath } from './peer/path.ts'
 import { type ScreenMemory, ScreenWish } from './screen-wish.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
 export type { FilesState } from './files/viewer-files.ts'
+export type { ConnectionPath } from './peer/path.ts'
 export type { ViewerStatistics } from './statistics.ts'
 export type { ViewerState } from './viewer-state.ts'
 
@@ -44,6 +46,8 @@ export interface ViewerOptions {
 }
 
 const reopenAfterMs = 1_000
+/** A picture that came late says for that long how late the next one may be. */
+const lateForMs = 2_000
 
 /**
  * A remote screen within a page: shows it and sends the technician's hands, over a connection that comes back by
@@ -65,7 +69,8 @@ export class Viewer {
   private current: ViewerState = initialState
   private connection: Connection | null = null
   private reopenTimer: ReturnType<typeof setTimeout> | undefined
-  private pictureAgeMs: number | null = null
+  private lastPicture: { ageMs: number; at: number } | null = null
+  private path: ConnectionPath | null = null
 
   constructor(options: ViewerOptions) {
     this.options = options
@@ -159,12 +164,33 @@ export class Viewer {
 
   /** Counted since the last call, so one caller a page. */
   statistics(): ViewerStatistics {
-    const { connection, pictureAgeMs } = this
+    const { connection } = this
+    const pictureAgeMs = this.lastPicture?.ageMs ?? null
     const received = connection?.picture.received
     const frames = (received?.pictures ?? 0) + this.display.videoFrames
     const bytesReceived = received?.bytes ?? 0
     const rates = this.rates.take({ frames, bytes: bytesReceived }, performance.now())
-    return { roundTripMs: connection?.control.roundTripMs ?? null, ...rates, bytesReceived, pictureAgeMs }
+    void this.lookAtPath()
+    const roundTripMs = connection?.control.roundTripMs ?? null
+    return { roundTripMs, ...rates, bytesReceived, pictureAgeMs, path: this.path }
+  }
+
+  /**
+   * How old what is shown may be at this moment, in milliseconds: as old as the newest picture was when it came, and at
+   * least as old as the line's oldest question without an answer. Null without a line.
+   */
+  pictureAgeNow(): number | null {
+    const { connection, current, lastPicture } = this
+    if (!connection || current.line === 'closed') return null
+    const now = performance.now()
+    const cameLate = lastPicture && now - lastPicture.at < lateForMs ? lastPicture.ageMs : 0
+    return Math.max(cameLate, connection.control.unansweredMs(now))
+  }
+
+  private async lookAtPath(): Promise<void> {
+    const { connection } = this
+    const path = connection ? await connection.path.read(connection.peer.connection).catch(() => null) : null
+    if (connection === this.connection) this.path = path
   }
 
   /** Leaves the session's device; may be called twice. */
@@ -205,7 +231,6 @@ export class Viewer {
           peerId,
           sessionId: snapshot.sessionId,
           language: snapshot.language,
-          iceServers: snapshot.iceServers,
           certificate,
           onMessage,
           onLine: (line) => this.lineChanged(connection, line),
@@ -308,7 +333,8 @@ export class Viewer {
     if (connection !== this.connection || memory.screen === null) return
     if (!this.current.allowed.includes('view')) return
     this.display.showPicture(memory)
-    if (capturedAt !== null) this.pictureAgeMs = connection.control.ageOf(capturedAt)
+    const ageMs = capturedAt === null ? null : connection.control.ageOf(capturedAt)
+    if (ageMs !== null) this.lastPicture = { ageMs, at: performance.now() }
     if (this.current.picture !== 'tiles') this.change({ picture: 'tiles' })
   }
 

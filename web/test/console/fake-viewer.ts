@@ -23,6 +23,7 @@ export class FakeViewer {
   asked: Capability[][] = []
   released: Capability[][] = []
   closed = false
+  ageMs: number | null = null
   /** What happens while a question is on its way. */
   onAsk: () => void = () => {}
 
@@ -62,7 +63,12 @@ export class FakeViewer {
       bytesPerSecond: 30_000,
       bytesReceived: 1,
       pictureAgeMs: null,
+      path: { way: 'relay' as const, transport: 'udp' as const, loss: 0.05 },
     }
+  }
+
+  pictureAgeNow(): number | null {
+    return this.ageMs
   }
 
   close(): void {

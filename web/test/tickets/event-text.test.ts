@@ -1,3 +1,4 @@
+import { CheckedFrom, CheckState, checkIds } from '@deskside/protocol/doctor/report'
 import { FileOutcome } from '@deskside/protocol/vocabulary/files'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { outsideEndings, outsideTroubles } from '@deskside/protocol/vocabulary/outside'
@@ -70,6 +71,15 @@ const events: TimelineEvent[] = [
   { type: 'session.revoked', sessionId, capabilities: ['control'] },
   { type: 'session.active', sessionId },
   { type: 'session.chat_begun', sessionId },
+  ...CheckedFrom.options.flatMap((from) =>
+    CheckState.options.map(
+      (state): TimelineEvent => ({
+        type: 'session.connection_checked',
+        sessionId,
+        report: { from, checks: checkIds.map((id) => ({ id, state, ms: null })) },
+      }),
+    ),
+  ),
   {
     type: 'session.clipboard',
     sessionId,

@@ -1,14 +1,14 @@
-import { createHmac } from 'node:crypto'
 import type { IceServers } from '@deskside/protocol/http/sessions'
 import type { SessionState } from '@deskside/protocol/vocabulary/sessions'
 import type { DomainSettings } from '../context.ts'
+import { relayCredential } from '../relay/relay-credential.ts'
 
-const credentialSeconds = 10 * 60
+/** How long the relay takes a session's credential. Longer than it takes until the next one is handed out. */
+export const credentialSeconds = 10 * 60
 
 /**
- * How the two peers of a joined session find each other; nobody else gets any of it. The relay's credentials are made
- * for this session and ten minutes, as coturn checks them (`use-auth-secret`): the name is the end's Unix time and
- * the session, the password an HMAC of it. A connection that stands is not cut when they run out.
+ * How the two peers of a joined session find each other; nobody else gets any of it. A relayed connection that stands
+ * is not cut when its credential runs out; for another way through the network a newer one is needed.
  */
 export function iceServers(
   ice: DomainSettings['ice'],
@@ -16,10 +16,17 @@ export function iceServers(
   now: Date,
 ): IceServers {
   if (session.state !== 'joined' && session.state !== 'active') return []
+  return iceServersFor(ice, { holder: session.id, seconds: credentialSeconds, now })
+}
+
+/** The same for whoever else may use the relay, and for as long as they may. */
+export function iceServersFor(
+  ice: DomainSettings['ice'],
+  whose: { holder: string; seconds: number; now: Date },
+): IceServers {
   const servers: IceServers = ice.stunUrls.length > 0 ? [{ urls: ice.stunUrls }] : []
   if (ice.turnUrls.length > 0 && ice.turnSecret) {
-    const username = `${Math.floor(now.getTime() / 1000) + credentialSeconds}:${session.id}`
-    const credential = createHmac('sha1', ice.turnSecret).update(username).digest('base64')
+    const { username, password: credential } = relayCredential(ice.turnSecret, whose)
     servers.push({ urls: ice.turnUrls, username, credential })
   }
   return servers

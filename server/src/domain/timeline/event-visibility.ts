@@ -39,6 +39,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.chat_begun': 'public',
   'session.clipboard': 'public',
   'session.snapshot_taken': 'public',
+  'session.connection_checked': 'internal',
   'session.requester_lost': 'internal',
   'session.requester_back': 'internal',
   'session.links_expired': 'internal',

@@ -25,6 +25,7 @@ import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerPortalSettingsRoutes } from './portal-settings.ts'
 import { registerPushRoutes } from './push.ts'
+import { registerRemoteSupportRoutes } from './remote-support.ts'
 import { registerReportScheduleRoutes } from './report-schedules.ts'
 import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
@@ -55,6 +56,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerTeamRoutes(app, deps)
   registerOrganisationRoutes(app, deps)
   registerPortalSettingsRoutes(app, deps)
+  registerRemoteSupportRoutes(app, deps)
   registerServiceLevelRoutes(app, deps)
   registerBrandingRoutes(app, deps)
   registerAuditRoutes(app, deps)

@@ -7,11 +7,14 @@ import type { Deps } from '../../domain/context.ts'
 import { chooseDevice } from '../../domain/join/choose-device.ts'
 import { enterByCode } from '../../domain/join/enter-by-code.ts'
 import { enterSession } from '../../domain/join/enter-session.ts'
+import { findAtTheDoor } from '../../domain/join/find-at-the-door.ts'
 import { loadOrganisationFacts } from '../../domain/join/join-facts.ts'
 import { leaveSession } from '../../domain/join/leave-session.ts'
 import { noteOpened } from '../../domain/join/note-opened.ts'
 import { readEntry } from '../../domain/join/read-entry.ts'
 import { readJoinLink } from '../../domain/join/read-join-link.ts'
+import { tellConnection } from '../../domain/join/tell-connection.ts'
+import { connectionTerms } from '../../domain/relay/connection-terms.ts'
 import { presentBranding } from '../../present/branding.ts'
 import { presentEntry, presentJoinView } from '../../present/join-view.ts'
 import { serve } from '../serve.ts'
@@ -73,6 +76,16 @@ export function registerJoinRoutes(app: FastifyInstance, deps: Deps): void {
 
   serve(app, contracts.leaveSession, async ({ organisationId, body }) => {
     await leaveSession(deps, organisationId, body.participantToken)
+    return { ok: true as const }
+  })
+
+  serve(app, contracts.readJoinTerms, async ({ organisationId, body }) => {
+    const { id } = await findAtTheDoor(deps, organisationId, body)
+    return connectionTerms(deps, id)
+  })
+
+  serve(app, contracts.tellConnection, async ({ organisationId, body: { report, ...who } }) => {
+    await tellConnection(deps, await findAtTheDoor(deps, organisationId, who), report)
     return { ok: true as const }
   })
 

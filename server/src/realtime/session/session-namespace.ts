@@ -2,6 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { capabilities } from '@deskside/protocol/vocabulary/capabilities'
 import type { Server } from 'socket.io'
 import { type Audience, announce, type DomainEvent, type EventSource } from '../../domain/events.ts'
+import { credentialSeconds } from '../../domain/join/ice-servers.ts'
 import { openConsole } from '../../domain/sessions/open-console.ts'
 import { limitMessages, type MessageRate, SocketCount } from '../socket-server.ts'
 import { Absences } from './absences.ts'
@@ -20,11 +21,15 @@ export type SessionOptions = Door & {
   rooms: SessionRooms
   /** For tests: another time of grace before an absence is told. Milliseconds. */
   graceMs?: number
+  /** For tests: another time after which everybody gets newer credentials of the relay. Milliseconds. */
+  renewIceMs?: number
 }
 
 const rate: MessageRate = { perSecond: 50, burst: 200 }
 /** Logins also end by themselves, without an event. */
 const lookAgainMs = 5 * 60_000
+/** Nobody ever holds a relay's credential that is about to run out. */
+const renewIceMs = (credentialSeconds * 1_000) / 3
 
 /**
  * `/session`: console and device find each other here; everything else goes from peer to peer. See
@@ -67,11 +72,14 @@ class Gateway {
         this.#chat.catchUp()
       }),
     ]
-    const timer = setInterval(() => void this.#lookAgain(), lookAgainMs).unref()
+    const timers = [
+      setInterval(() => void this.#lookAgain(), lookAgainMs).unref(),
+      setInterval(() => this.#renewIce(), this.#options.renewIceMs ?? renewIceMs).unref(),
+    ]
     void this.#absences.awaitExpected()
     return () => {
       this.#closed = true
-      clearInterval(timer)
+      for (const timer of timers) clearInterval(timer)
       this.#absences.close()
       for (const stop of stops) stop()
     }
@@ -111,6 +119,12 @@ class Gateway {
     this.#broadcasts.publish(peer.sessionId)
     void this.#tellPages(peer.sessionId, audience)
     if (peer.role === 'requester') this.#absences.gone(whose(peer))
+  }
+
+  #renewIce(): void {
+    const { deps, rooms } = this.#options
+    if (deps.settings.ice.turnUrls.length === 0) return
+    for (const { sessionId } of rooms.all()) this.#broadcasts.publish(sessionId)
   }
 
   #audienceOf({ sessionId }: Peer): Audience | undefined {

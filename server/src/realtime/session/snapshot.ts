@@ -38,5 +38,6 @@ export function snapshotFor(
     expiresAt: session.expiresAt.toISOString(),
     serverTime: now.toISOString(),
     iceServers: iceServers(settings.ice, session, now),
+    iceTransport: settings.ice.transport,
   }
 }

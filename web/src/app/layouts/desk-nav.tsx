@@ -25,6 +25,7 @@ import {
   IconPalette,
   IconPlugConnected,
   IconPlus,
+  IconRouteAltLeft,
   IconSearch,
   IconStack2,
   IconTags,
@@ -194,6 +195,12 @@ function Administration({ onFollow }: { onFollow?: () => void }) {
         onFollow={onFollow}
       />
       <NavItem to="/admin/portal" label={t('nav.portal')} icon={IconDoor} onFollow={onFollow} />
+      <NavItem
+        to="/admin/remote-support"
+        label={t('nav.remoteSupport')}
+        icon={IconRouteAltLeft}
+        onFollow={onFollow}
+      />
       <NavItem to="/admin/branding" label={t('nav.branding')} icon={IconPalette} onFollow={onFollow} />
       <NavItem to="/admin/people" label={t('nav.people')} icon={IconUsers} onFollow={onFollow} />
       <NavItem to="/admin/teams" label={t('nav.teams')} icon={IconUsersGroup} onFollow={onFollow} />

@@ -23,6 +23,10 @@ export const adminRoutes: RouteObject[] = [
         lazy: page(async () => (await settings()).PortalPage, 'admin', 'surveys'),
       },
       {
+        path: 'remote-support',
+        lazy: page(async () => (await settings()).RemoteSupportPage, 'admin', 'doctor'),
+      },
+      {
         path: 'branding',
         lazy: page(async () => (await settings()).BrandingPage, 'admin'),
       },

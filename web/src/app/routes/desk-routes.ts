@@ -29,6 +29,7 @@ export const deskRoutes: RouteObject[] = [
           'tickets',
           'timeline',
           'sessions',
+          'doctor',
           'surveys',
           'time',
           'articles',

@@ -8,11 +8,11 @@ const visit = () => import('../rooms/visit-room.ts')
 export const sessionRoutes: RouteObject[] = [
   {
     path: '/j/:token',
-    lazy: page(async () => (await visit()).LinkPage, 'join', 'sharing', 'chat'),
+    lazy: page(async () => (await visit()).LinkPage, 'join', 'sharing', 'chat', 'doctor'),
   },
   {
     path: '/join',
-    lazy: page(async () => (await visit()).CodePage, 'join', 'sharing', 'chat'),
+    lazy: page(async () => (await visit()).CodePage, 'join', 'sharing', 'chat', 'doctor'),
   },
   {
     path: '/survey',
@@ -24,6 +24,7 @@ export const sessionRoutes: RouteObject[] = [
     lazy: page(
       async () => (await import('../../features/console/console-page.tsx')).ConsolePage,
       'console',
+      'doctor',
       'chat',
       'sessions',
       'system',

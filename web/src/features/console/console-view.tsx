@@ -12,6 +12,7 @@ import { KeyboardNote } from './keyboard-note.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
 import { useSidePanel } from './panel/use-side-panel.ts'
 import { RefusalNote } from './permissions/refusal-note.tsx'
+import { PictureAge } from './picture-age.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useDismissed } from './use-dismissed.ts'
 import { useKeyboardPlace } from './use-keyboard-place.ts'
@@ -60,6 +61,7 @@ export function ConsoleView(props: {
                 {children}
               </div>
               {state && waiting && <WaitingRoom session={session} waiting={waiting} room={room} />}
+              {room && seen && state?.viewer?.line === 'connected' && <PictureAge room={room} />}
               {state && seen && <LineAway state={state} />}
             </DropZone>
           </div>

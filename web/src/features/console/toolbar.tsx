@@ -50,7 +50,7 @@ export function Toolbar(props: {
             {viewer.allowed.includes('control') && <SpecialKeysMenu room={room} />}
             <ViewMenu room={room} viewer={viewer} root={root} />
             <WordsButton verification={viewer.verification} name={name} />
-            <StatisticsButton room={room} />
+            <StatisticsButton room={room} ticketId={session.ticketId} />
           </>
         )}
         {room && state && viewer?.line === 'connected' && <AskMenu state={state} room={room} name={name} />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../api/problem-text.ts'
 import { invalidate } from '../../api/queries.ts'
 import { notifyProblem } from '../../ui/notify.ts'
+import { CheckButton } from '../doctor/check-button.tsx'
 import { InvitationState } from '../sessions/invitation-state.tsx'
 import { SessionCode } from '../sessions/session-code.tsx'
 import { SessionExpiry } from '../sessions/session-expiry.tsx'
@@ -25,6 +26,8 @@ const working: Waiting['why'][] = [
   'choosing',
   'nobody',
 ]
+/** Where the reason may be the network. */
+const unreached: Waiting['why'][] = ['server', 'connecting', 'occupied', 'away']
 const askable: Waiting['why'][] = ['not_shown', 'not_asked', 'denied', 'no_answer', 'revoked']
 
 /** [SES-8] Why there is nothing to see yet, and what can be done about it. */
@@ -69,6 +72,7 @@ export function WaitingRoom(props: { session: Session; waiting: Waiting; room: C
             {why === 'not_shown' || why === 'not_asked' ? t('waiting.ask') : t('waiting.askAgain')}
           </Button>
         )}
+        {unreached.includes(why) && <CheckButton ticketId={session.ticketId} />}
         <div className={classes.knocking}>
           <Knocking session={session} actions={actions} />
         </div>

@@ -1,7 +1,10 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { captureCamera, captureScreen } from '../../sharing/capture.ts'
+import type { PeerLink } from '../../sharing/offering-peer.ts'
+import { useLong } from '../../ui/use-long.ts'
 import { ChatCard, useUnread } from './chat-card.tsx'
+import { ConnectionCheck } from './connection-check.tsx'
 import type { VisitControl } from './create-visit.ts'
 import { offeredHelper } from './helper-way.tsx'
 import classes from './join.module.css'
@@ -30,6 +33,7 @@ export function Inside({
   const sharing = useObservable(room.sharing)
   const device = useDevice()
   const live = sharing.phase === 'sharing'
+  const stuck = useLong(isStuck(room, sharing.consoles), stuckMs)
   const unread = useUnread(room)
   const name = view.technician.name
   const helperRuns = snapshotOf(room)?.devices?.includes('helper') ?? false
@@ -82,6 +86,7 @@ export function Inside({
           </Note>
         )}
         {shares && <VerificationWords consoles={sharing.consoles} />}
+        <ConnectionCheck open={stuck} name={name} />
         <ChatCard room={room} technician={name} />
         <Present room={room} technician={name} />
         {shares && !helperRuns && <Note>{t('sharing:onlyView', { name })}</Note>}
@@ -95,6 +100,15 @@ export function Inside({
     </JoinFrame>
   )
 }
+
+/** Longer than connecting ever takes where the network is as it should be. */
+const stuckMs = 12_000
+
+/** The server is away, or a technician's console is here and cannot be reached. */
+const isStuck = ({ state }: Room, consoles: readonly { link: PeerLink }[]): boolean =>
+  state.kind === 'connecting' ||
+  state.kind === 'reconnecting' ||
+  consoles.some(({ link }) => link !== 'connected')
 
 /** Beside what is shared already, only the Helper can do more. */
 function MoreWays(props: Omit<Parameters<typeof Ways>[0], 'busy'>) {

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Asker } from './asker.tsx'
+import { ConnectionCheck } from './connection-check.tsx'
 import type { VisitControl } from './create-visit.ts'
 import classes from './join.module.css'
 import { Note, Points } from './parts.tsx'
@@ -46,6 +47,7 @@ export function Welcome({ visit, control }: { visit: WelcomeVisit; control: Visi
       <NameField visit={visit} onRename={control.rename} />
       {problem && <Note tone="bad">{problemText(problem, t)}</Note>}
       <Ways view={view} device={device} busy={busy} control={control} />
+      <ConnectionCheck name={name} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Session } from '@deskside/protocol/http/sessions'
 import { Button, Divider, Group, Stack } from '@mantine/core'
 import { IconDeviceDesktop, IconExternalLink, IconPlayerStopFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { CheckButton } from '../doctor/check-button.tsx'
 import { InvitationState } from './invitation-state.tsx'
 import { NextStep } from './next-step.tsx'
 import { OutsideTrouble } from './outside-trouble.tsx'
@@ -25,6 +26,7 @@ export function OpenSession({ session, actions }: { session: Session; actions: S
       <SessionLinks session={session} />
       <InvitationState session={session} actions={actions} />
       <SessionExpiry session={session} />
+      {!session.outside && session.can.join && <CheckButton ticketId={session.ticketId} />}
     </Stack>
   )
 }

@@ -3,6 +3,7 @@ import type { Engine } from '@deskside/protocol/vocabulary/sessions'
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormProblem } from '../../ui/form-problem.tsx'
+import { CheckButton } from '../doctor/check-button.tsx'
 import { PlayButton } from './play-button.tsx'
 import { isOutsideProblem, type SessionActions } from './use-session-actions.ts'
 
@@ -40,6 +41,7 @@ export function PlayPanel({ ticket, again, engines, actions: { start } }: Props)
           <> {t('play.by', { engine: t(`common:engine.${first}`) })}</>
         )}
       </Text>
+      {engines.includes('deskside') && <CheckButton ticketId={ticket.id} />}
     </Stack>
   )
 }

@@ -15,7 +15,9 @@ export interface ControlLineOptions {
   onFault: (what: string) => void
 }
 
-const pingEveryMs = 2_000
+const pingEveryMs = 1_000
+/** A line that answers none of so many needs no further question. */
+const mostPings = 30
 /** Weight of a new measurement in the smoothed round trip. */
 const weight = 0.25
 
@@ -66,8 +68,14 @@ export class ControlLine {
     return Math.max(0, (Math.floor(performance.now() + this.clockOffset) - capturedAt) | 0)
   }
 
+  /** How long the oldest question has been waiting for its answer; 0 when none does. */
+  unansweredMs(now: number): number {
+    const [oldest] = this.pings.values()
+    return oldest === undefined ? 0 : now - oldest
+  }
+
   private ping(): void {
-    if (this.pings.size > 30) this.pings.clear()
+    if (this.pings.size > mostPings) return
     const id = this.nextPing++
     this.pings.set(id, performance.now())
     this.say({ type: 'ping', id })
@@ -89,7 +97,8 @@ export class ControlLine {
   private measure(id: number, clock: number): void {
     const sentAt = this.pings.get(id)
     if (sentAt === undefined) return
-    this.pings.delete(id)
+    // What was asked before is answered with it: the channel keeps the order.
+    for (const known of this.pings.keys()) if (known <= id) this.pings.delete(known)
     const now = performance.now()
     const took = now - sentAt
     this.roundTripMs =

@@ -1,6 +1,6 @@
 import type { ChannelName } from '@deskside/protocol/channels/channels'
-import type { IceServers } from '@deskside/protocol/http/sessions'
 import type { Signaling } from '@deskside/protocol/signaling/client'
+import { iceOf } from '@deskside/protocol/signaling/ice'
 import type { FromClient, FromServer } from '@deskside/protocol/signaling/messages'
 import { type Verification, ViewerExchange } from '@deskside/protocol/verification/exchange'
 import { fingerprintOf } from '@deskside/protocol/verification/fingerprint'
@@ -14,7 +14,6 @@ export interface ConsolePeerOptions {
   peerId: string
   sessionId: string
   language: Language
-  iceServers: IceServers
   certificate?: RTCCertificate
   /** `connected` comes again after each time that the line was away. */
   onLine: (line: 'connected' | 'away') => void
@@ -54,10 +53,10 @@ export class ConsolePeer {
 
   constructor(options: ConsolePeerOptions) {
     this.options = options
-    const { sessionId, language, iceServers, certificate } = options
+    const { signaling, sessionId, language, certificate } = options
     this.exchange = new ViewerExchange({ sessionId, language, nonce: randomNonce() })
     this.peer = new RTCPeerConnection({
-      iceServers,
+      ...iceOf(signaling.snapshot),
       bundlePolicy: 'max-bundle',
       ...(certificate && { certificates: [certificate] }),
     })
@@ -134,6 +133,8 @@ export class ConsolePeer {
       return this.close('certificate changed')
     }
     this.deviceFingerprint = fingerprint
+    // The relay's credentials of the beginning may have run out by the time that another way is looked for.
+    if (this.peer.remoteDescription) this.renewIce()
     await this.peer.setRemoteDescription({ type: 'offer', sdp })
     for (const candidate of this.early.splice(0)) await this.addCandidate(candidate)
     const answer = await this.peer.createAnswer()
@@ -146,6 +147,11 @@ export class ConsolePeer {
     // A line that stood before is asked for again anyway; a new one begins better from the beginning.
     if (taken) this.waitNoLongerThan(givenUpAfterMs)
     else this.close('answer not taken')
+  }
+
+  private renewIce(): void {
+    const { snapshot } = this.options.signaling
+    if (snapshot) this.peer.setConfiguration({ ...this.peer.getConfiguration(), ...iceOf(snapshot) })
   }
 
   private async takeCandidate(candidate: FromServer['signal/candidate']['candidate']): Promise<void> {

@@ -76,6 +76,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(`session.clipboard.${event.direction}.${event.kind}`, { size: wording.size(event.size) })
     case 'session.snapshot_taken':
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
+    case 'session.connection_checked':
+      return connectionText(event, wording)
     case 'session.admitted':
     case 'session.active':
     case 'session.chat_begun':
@@ -101,6 +103,22 @@ function fileText(event: Extract<TimelineEvent, { type: 'session.file' }>, { t, 
   return event.outcome === 'done'
     ? t(`session.file.${event.direction}.done`, { ...file, sha256: event.sha256 ?? '' })
     : t(`session.file.${event.direction}.failed`, { ...file, why: t(`common:fileProblem.${event.outcome}`) })
+}
+
+function connectionText(
+  { report }: Extract<TimelineEvent, { type: 'session.connection_checked' }>,
+  { t }: Wording,
+): string {
+  const checks = (wanted: 'slow' | 'blocked') =>
+    report.checks.filter(({ state }) => state === wanted).map(({ id }) => t(`check.${id}`))
+  const [blocked, slow] = [checks('blocked'), checks('slow')]
+  const found = [
+    ...(blocked.length > 0 ? [t('check.blocked', { what: blocked.join(', ') })] : []),
+    ...(slow.length > 0 ? [t('check.slow', { what: slow.join(', ') })] : []),
+  ]
+  return t(`session.connection_checked.${report.from}`, {
+    found: found.length > 0 ? found.join('; ') : t('check.good'),
+  })
 }
 
 function endText(event: Extract<TimelineEvent, { type: 'session.ended' }>, { t, duration }: Wording): string {
