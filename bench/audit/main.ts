@@ -20,7 +20,7 @@ const workers = Number(process.env.BENCH_WORKERS ?? 8)
 const seconds = Number(process.env.BENCH_SECONDS ?? 4)
 const turns = 4
 
-const desk = await openBenchDesk('administrator')
+const desk = await openBenchDesk()
 const deps: Deps = { ...desk.recording.deps, secrets: secretsFrom(randomBytes(32)) }
 const sealed = { secrets: deps.secrets, db: deps.db }
 let sealing = true

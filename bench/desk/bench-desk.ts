@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildServer, type DesksideServer } from '../../server/src/build-server.ts'
@@ -9,6 +9,7 @@ import { readConfig } from '../../server/src/config/env.ts'
 import { type Database, openDatabase } from '../../server/src/db/database.ts'
 import { migrateDatabase } from '../../server/src/db/migrate.ts'
 import { systemClock } from '../../server/src/domain/context.ts'
+import type { DemoOutcome } from '../../server/src/domain/demo/load-demo-data.ts'
 import { openDemoDesk } from '../../server/src/domain/demo/open-demo-desk.ts'
 import { createLogger } from '../../server/src/lib/pino-logger.ts'
 import { secretsFrom } from '../../server/src/lib/secrets/secrets.ts'
@@ -22,22 +23,36 @@ export type BenchDesk = {
   recorder: Recorder
   recording: DesksideServer
   logins: Record<'technician' | 'administrator', PersonsLogin>
+  /** False for a desk that an earlier run has filled. */
+  fresh: boolean
+  /** What it was filled with shall stay, where a folder was named for it. */
+  filled(): void
   close(): Promise<void>
 }
 
 export type PersonsLogin = Login & { organisationId: string; personId: string }
 
-/**
- * With the demo data, on the embedded PostgreSQL as it is in real use, `fsync` on.
- * @param url another, empty PostgreSQL database
- */
-export async function openBenchDesk(url: string | null = null): Promise<BenchDesk> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'deskside-bench-desk-'))
+export type BenchPlace = {
+  /** Another PostgreSQL database than the embedded one: empty, or kept. */
+  url?: string | undefined
+  /** A folder in which the desk stays for the next run. */
+  keep?: string | undefined
+}
+
+/** What a kept desk is opened with again. */
+type Kept = { masterKey: string; logins: DemoOutcome['logins'] }
+
+/** With the demo data, on the embedded PostgreSQL as it is in real use, `fsync` on. */
+export async function openBenchDesk({ url, keep }: BenchPlace = {}): Promise<BenchDesk> {
+  const dataDir = keep ?? mkdtempSync(join(tmpdir(), 'deskside-bench-desk-'))
+  mkdirSync(dataDir, { recursive: true })
   chmodSync(dataDir, 0o711)
+  const note = join(dataDir, 'bench.json')
+  const kept = existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as Kept) : null
   const logger = createLogger('silent')
   const database = await openDatabase(url ? { kind: 'external', url } : { kind: 'embedded', dataDir }, logger)
   await migrateDatabase(database.connectionString, logger)
-  const masterKey = randomBytes(32)
+  const masterKey = kept ? Buffer.from(kept.masterKey, 'hex') : randomBytes(32)
   const recorder = recordStatements(database.pool)
   const recording = await buildServer({
     config: readConfig({ DESKSIDE_DATA_DIR: dataDir, PORT: '0', PUBLIC_URL: 'http://localhost' }),
@@ -48,7 +63,7 @@ export async function openBenchDesk(url: string | null = null): Promise<BenchDes
     limits: { perMinute: Number.MAX_SAFE_INTEGER, perRoute: false },
   })
   const organisation = { name: 'Bench', language: 'en' as const, timeZone: 'Europe/Paris' }
-  const { logins } = await openDemoDesk(recording.deps, organisation)
+  const logins = kept?.logins ?? (await openDemoDesk(recording.deps, organisation)).logins
   const signInAs = (wanted: 'technician' | 'administrator') => {
     const person = logins.find(({ role }) => role === wanted)
     if (!person) throw new Error(`the demo data have no ${wanted}`)
@@ -59,18 +74,21 @@ export async function openBenchDesk(url: string | null = null): Promise<BenchDes
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const keeping: Kept = { masterKey: masterKey.toString('hex'), logins }
   return {
     port,
     database,
     recorder,
     recording,
+    fresh: kept === null,
+    filled: () => keep && writeFileSync(note, JSON.stringify(keeping), { mode: 0o600 }),
     logins: { technician: await signInAs('technician'), administrator: await signInAs('administrator') },
     async close() {
       child.disconnect()
       await once(child, 'exit')
       await recording.close()
       await database.close()
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!keep) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }

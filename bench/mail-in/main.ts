@@ -1,7 +1,11 @@
 /**
  * `npm run bench:mail-in`: mails through the SMTP door of the whole server on the embedded PostgreSQL. First a burst
- * (R-23): how long until all are tickets, how HTTP answers meanwhile, how the memory grows. Then as many with the server
- * killed every two seconds (R-08): how many are lost, how many doubled. `BENCH_MAILS` (10,000) says how many each time.
+ * (R-23): how long until all are tickets, by how many statements each, how HTTP answers meanwhile, how the memory grows.
+ * Then some at an even pace: how long each takes from its being received to its ticket. Then as many as in the burst with
+ * the server killed every two seconds (R-08): how many are lost, how many doubled. `BENCH_MAILS` (10,000) says how many,
+ * `BENCH_PACED` (1,200) how many at a pace of `BENCH_PER_SECOND` (20); 0 leaves a part out. `BENCH_BURST` (`BENCH_MAILS`) and
+ * `BENCH_KILLED` (the same) tell the two apart. `BENCH_SERVER` names another checkout whose server is measured on a database of this one's, `BENCH_PROFILE` a folder
+ * for the server's CPU profile.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -18,8 +22,13 @@ import { createOrganisation } from '../../server/src/domain/organisations/create
 import { newId } from '../../server/src/lib/id.ts'
 import { silentLogger } from '../../server/src/lib/logger.ts'
 import { bringAll } from '../../server/test/support/mail-load.ts'
+import { quantile } from '../desk/load.ts'
 
 const mails = Number(process.env.BENCH_MAILS ?? 10_000)
+const burstMails = Number(process.env.BENCH_BURST ?? mails)
+const pacedMails = Number(process.env.BENCH_PACED ?? 1_200)
+const killedMails = Number(process.env.BENCH_KILLED ?? mails)
+const perSecond = Number(process.env.BENCH_PER_SECOND ?? 20)
 const killEveryMs = 2_000
 const dataDir = mkdtempSync(join(tmpdir(), 'deskside-mail-in-'))
 const [mailPort, httpPort] = [await freePort(), await freePort()]
@@ -40,20 +49,17 @@ await database.db.transaction(async (tx) => {
 
 let server = await start()
 try {
-  const burst = await measureBurst()
-  const killed = await measureKills()
-  const doubled = await ask('select (count(*) - count(distinct title))::int as n from tickets')
-  const tickets = await ask('select count(distinct title)::int as n from tickets')
+  const figures = {
+    ...(burstMails > 0 && (await measureBurst())),
+    ...(pacedMails > 0 && (await measurePace())),
+    ...(killedMails > 0 && (await measureKills())),
+  }
+  const brought = burstMails + pacedMails + killedMails
   console.table({
-    'burst: seconds until all are tickets': burst.seconds,
-    'burst: mails per second': Math.round(mails / burst.seconds),
-    'burst: HTTP p95 ms': burst.p95,
-    'burst: memory above idle, MB': burst.megabytes,
-    'kills: how many': killed.kills,
-    'kills: brought again by their sender': killed.again,
-    'mails brought': 2 * mails,
-    lost: 2 * mails - tickets,
-    doubled,
+    ...figures,
+    'mails brought': brought,
+    lost: brought - (await ask('select count(distinct title)::int as n from tickets')),
+    doubled: await ask('select (count(*) - count(distinct title))::int as n from tickets'),
   })
 } finally {
   await end('SIGTERM')
@@ -74,18 +80,52 @@ async function measureBurst() {
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
   })()
-  const began = performance.now()
-  await bringAll(mailPort, numbers(0))
+  const [began, asked] = [performance.now(), await statements()]
+  await bringAll(mailPort, numbers(0, burstMails))
   await untilSettled()
   const seconds = Math.round((performance.now() - began) / 100) / 10
+  const each = ((await statements()) - asked) / burstMails
   asking = false
   await watching
-  times.sort((one, other) => one - other)
   return {
-    seconds,
-    p95: Math.round(times[Math.floor(times.length * 0.95)] ?? 0),
-    megabytes: Math.round(most - idle),
+    'burst: seconds until all are tickets': seconds,
+    'burst: mails per second': Math.round(burstMails / seconds),
+    'burst: statements per mail': Math.round(each * 10) / 10,
+    'burst: HTTP p95 ms': Math.round(quantile(times.sort(ascending), 0.95)),
+    'burst: memory above idle, MB': Math.round(most - idle),
   }
+}
+
+/** Each brought when its time has come, whether or not those before it are done. */
+async function measurePace() {
+  const began = performance.now()
+  const asked = await statements()
+  await Promise.all(
+    numbers(burstMails, pacedMails).map(async (number, index) => {
+      await new Promise((resolve) => setTimeout(resolve, (index * 1000) / perSecond))
+      await bringAll(mailPort, [number], { atOnce: 1 })
+    }),
+  )
+  const seconds = (performance.now() - began) / 1000
+  await untilSettled()
+  const times = await waits(pacedMails)
+  const each = ((await statements()) - asked) / pacedMails
+  return {
+    'pace: mails per second': Math.round((pacedMails / seconds) * 10) / 10,
+    'pace: statements per mail': Math.round(each * 10) / 10,
+    'pace: from received to ticket, median ms': Math.round(quantile(times, 0.5)),
+    'pace: from received to ticket, p95 ms': Math.round(quantile(times, 0.95)),
+    'pace: longest ms': Math.round(quantile(times, 1)),
+  }
+}
+
+/** From the row to its being settled, of the mails that came last. Milliseconds, sorted. */
+async function waits(howMany: number): Promise<number[]> {
+  const rows = await query<{ ms: number }>(
+    `select extract(epoch from settled_at - created_at)::float8 * 1000 as ms
+     from received_mails order by created_at desc limit ${howMany}`,
+  )
+  return rows.map(({ ms }) => ms).sort(ascending)
 }
 
 async function measureKills() {
@@ -99,35 +139,52 @@ async function measureKills() {
       server = await start()
     }
   })()
-  const again = await bringAll(mailPort, numbers(mails))
+  const again = await bringAll(mailPort, numbers(burstMails + pacedMails, killedMails))
   going = false
   await killing
   await untilSettled()
-  return { kills, again }
+  return { 'kills: how many': kills, 'kills: brought again by their sender': again }
 }
 
-function numbers(from: number): number[] {
-  return Array.from({ length: mails }, (_none, index) => from + index)
+function numbers(from: number, length: number): number[] {
+  return Array.from({ length }, (_none, index) => from + index)
+}
+
+const ascending = (one: number, other: number): number => one - other
+
+/** How many the server has asked since it began. */
+async function statements(): Promise<number> {
+  server.send('statements')
+  const [answer] = (await once(server, 'message')) as [{ statements: number }]
+  return answer.statements
 }
 
 async function start(): Promise<ChildProcess> {
-  const main = new URL('../../server/src/main.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [main], {
-    env: {
-      PATH: process.env.PATH,
-      DESKSIDE_DATA_DIR: dataDir,
-      DESKSIDE_MODE: 'cloud',
-      DATABASE_URL: connectionString,
-      HOST: '127.0.0.1',
-      PORT: String(httpPort),
-      MAIL_IN_SMTP: String(mailPort),
+  const root = process.env.BENCH_SERVER ?? new URL('../..', import.meta.url).pathname
+  const counting = new URL('count-statements.ts', import.meta.url).href
+  const profile = process.env.BENCH_PROFILE
+    ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
+    : []
+  const child = spawn(
+    process.execPath,
+    [...profile, '--import', counting, join(root, 'server/src/main.ts')],
+    {
+      env: {
+        PATH: process.env.PATH,
+        DESKSIDE_DATA_DIR: dataDir,
+        DESKSIDE_MODE: 'cloud',
+        DATABASE_URL: connectionString,
+        HOST: '127.0.0.1',
+        PORT: String(httpPort),
+        MAIL_IN_SMTP: String(mailPort),
+      },
+      cwd: '/',
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
-    cwd: '/',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  )
   let said = ''
   await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk) => {
+    child.stdout?.on('data', (chunk) => {
       said = (said + chunk).slice(-10_000)
       if (said.includes('Incoming mail is taken')) resolve()
     })
@@ -153,11 +210,15 @@ async function untilSettled(): Promise<void> {
 }
 
 async function ask(statement: string): Promise<number> {
+  return (await query<{ n: number }>(statement))[0]?.n ?? 0
+}
+
+async function query<T extends object>(statement: string): Promise<T[]> {
   const client = new Client({ connectionString })
   await client.connect()
   try {
-    const { rows } = await client.query<{ n: number }>(statement)
-    return rows[0]?.n ?? 0
+    const { rows } = await client.query<T>(statement)
+    return rows
   } finally {
     await client.end()
   }

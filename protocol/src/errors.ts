@@ -85,6 +85,8 @@ export const errors = {
   server_unreachable: { status: 503 },
   secrets_unavailable: { status: 503 },
   database_unavailable: { status: 503 },
+  /** The database answers, but this one question took it longer than a person waits. */
+  query_too_slow: { status: 503 },
   storage_full: { status: 507 },
   internal: { status: 500 },
 } as const satisfies Record<string, { status: number }>

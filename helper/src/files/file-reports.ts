@@ -9,6 +9,7 @@ const againAfterMs = 1_000
 const passing: readonly ErrorCode[] = [
   'too_many_requests',
   'database_unavailable',
+  'query_too_slow',
   'storage_full',
   'internal',
 ]

@@ -12,6 +12,7 @@ const sentences: Partial<Record<ErrorCode, TextKey>> = {
   version_unsupported: 'problem.version_unsupported',
   server_unreachable: 'problem.server_unreachable',
   database_unavailable: 'problem.server_unreachable',
+  query_too_slow: 'problem.server_unreachable',
   storage_full: 'problem.server_unreachable',
 }
 

@@ -94,6 +94,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const passing: readonly ErrorCode[] = [
   'server_unreachable',
   'database_unavailable',
+  'query_too_slow',
   'storage_full',
   'too_many_requests',
   'internal',

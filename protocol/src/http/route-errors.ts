@@ -17,6 +17,7 @@ export function errorsOf(route: Route): ErrorCode[] {
     'encoding_not_accepted',
     'too_many_requests',
     'database_unavailable',
+    'query_too_slow',
     'internal',
     ...(guarded ? logins : []),
     guarded && (scope === 'none' ? 'not_for_tokens' : 'scope_missing'),

@@ -75,6 +75,7 @@ export class ChatOutbox {
 const passing: readonly string[] = [
   'server_unreachable',
   'database_unavailable',
+  'query_too_slow',
   'storage_full',
   'too_many_requests',
   'internal',

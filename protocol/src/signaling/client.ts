@@ -73,6 +73,7 @@ const passing: readonly ErrorCode[] = [
   'too_many_requests',
   'not_admitted',
   'database_unavailable',
+  'query_too_slow',
   'storage_full',
   'server_unreachable',
   'internal',

@@ -1,5 +1,5 @@
 import type { ChatSide } from '@deskside/protocol/vocabulary/chat'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from './context.ts'
 
 /** Whose business a ticket is: from this the fan-out knows which pages to tell. */
@@ -68,11 +68,40 @@ export const eventChannel = 'deskside_events'
 
 /** Announces an event with the transaction. A payload is a few ids: PostgreSQL takes at most 8,000 bytes. */
 export async function announce(tx: Executor | Transaction, event: DomainEvent): Promise<void> {
-  await tx.execute(sql`select pg_notify(${eventChannel}, ${JSON.stringify(event)})`)
+  const gathered = gathering.get(tx)
+  if (gathered) gathered.push(event)
+  else await tx.execute(sql`select pg_notify(${eventChannel}, ${JSON.stringify(event)})`)
 }
 
 /** The same for many at once. */
 export async function announceAll(tx: Executor | Transaction, events: DomainEvent[]): Promise<void> {
+  const gathered = gathering.get(tx)
+  if (gathered) gathered.push(...events)
+  else await tell(tx, events)
+}
+
+/** The same as an expression of a statement that writes what it tells of; an id may be one of its columns. */
+export const announcing = <T extends DomainEvent>(event: { [K in keyof T]: T[K] | SQL }): SQL => {
+  const facts = Object.entries(event).map(([name, value]) => sql`${name}::text, ${value}::text`)
+  return sql`pg_notify(${eventChannel}, json_build_object(${sql.join(facts, sql`, `)})::text)`
+}
+
+const gathering = new WeakMap<Executor | Transaction, DomainEvent[]>()
+
+/** What the work announces with this transaction goes at its end, in one statement: it is delivered on commit in any case. */
+export async function announcingTogether<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  const events: DomainEvent[] = []
+  gathering.set(tx, events)
+  try {
+    const outcome = await work()
+    if (events.length > 0) await tell(tx, events)
+    return outcome
+  } finally {
+    gathering.delete(tx)
+  }
+}
+
+async function tell(tx: Executor | Transaction, events: DomainEvent[]): Promise<void> {
   const payloads = JSON.stringify(events.map((event) => JSON.stringify(event)))
   await tx.execute(
     sql`select pg_notify(${eventChannel}, payload) from json_array_elements_text(${payloads}::json) payload`,

@@ -1,9 +1,18 @@
+import type { ErrorCode } from '@deskside/protocol/errors'
+
 /**
  * What a failed query says about the database rather than about the query:
  * `unavailable` away, starting, stopping, frozen, or too many connections; the same request may work in a moment.
  * `slow` the statement took longer than a person waits. `full` its disk is full or read-only. `null` something else.
  */
 export type DatabaseTrouble = 'unavailable' | 'slow' | 'full'
+
+/** What a person is told of it. */
+export const troubleCodes = {
+  unavailable: 'database_unavailable',
+  slow: 'query_too_slow',
+  full: 'storage_full',
+} as const satisfies Record<DatabaseTrouble, ErrorCode>
 
 const unavailableCodes = new Set([
   'ECONNREFUSED',

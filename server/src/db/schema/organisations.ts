@@ -1,6 +1,6 @@
 import type { RequesterMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { sql } from 'drizzle-orm'
-import { boolean, integer, pgTable, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 /** A tenant. On-prem there is one; in cloud mode each is reached by a host of its own. */
 export const organisations = pgTable(
@@ -30,6 +30,22 @@ export const organisations = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull().default(sql`now()`),
   },
   (table) => [uniqueIndex('organisations_host').on(table.host)],
+)
+
+/**
+ * How often an organisation's settings have changed: the sum of its rows, kept by triggers on the tables of settings
+ * (`settings_changed`). Each connection counts in a row of its own, so that two changes never wait for each other.
+ */
+export const settingsVersions = pgTable(
+  'settings_versions',
+  {
+    organisationId: uuid('organisation_id')
+      .notNull()
+      .references(() => organisations.id),
+    slot: integer('slot').notNull(),
+    version: bigint('version', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organisationId, table.slot] })],
 )
 
 /** The one-time set-up link: a single row, kept after its use as the mark that the door is gone. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { brandings, organisations, teams } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 
 export type BrandingRecord = Pick<typeof brandings.$inferSelect, 'accentColour' | 'logo' | 'texts'>
 
@@ -31,7 +32,10 @@ export async function readLayersOfWork(
   return pickLayers(rows, teamId ?? rows[0]?.defaultTeamId ?? null)
 }
 
-async function readRows(db: Executor, organisationId: string) {
+const readRows = (db: Executor, organisationId: string) =>
+  setting(db, 'branding', () => readBrandings(db, organisationId))
+
+async function readBrandings(db: Executor, organisationId: string) {
   const rows = await db
     .select({
       organisation: organisations.name,

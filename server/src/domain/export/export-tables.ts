@@ -18,6 +18,7 @@ export const notExported: Record<string, string> = {
   code_guesses: 'counters of wrong codes',
   invitations: 'links that are under way',
   session_starts: 'sessions that are being started at another party, for seconds',
+  settings_versions: 'counters of changes',
   push_devices: 'keys of browsers',
   push_messages: 'messages that are under way',
   follow_ups: 'work that is under way',

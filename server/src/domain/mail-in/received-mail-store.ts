@@ -1,31 +1,48 @@
 import type { MailReason, SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm'
 import { receivedMails } from '../../db/schema/index.ts'
 import type { Database, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { settingsVersion } from '../kept-settings.ts'
 
 export type ReceivedMail = typeof receivedMails.$inferSelect
 
-/** Longer than a mail takes. If it ever is not, two look at the same mail, and the lock below lets one write. */
-const leaseMs = 30_000
+/** Longer than what is claimed takes. If it ever is not, two look at the same mail, and the lock below lets one write. */
+const leaseMs = 60_000
 
 const waiting = eq(receivedMails.state, 'received')
 
-/** Takes the oldest mail whose turn it is, for this process alone. */
-export async function claimMail(db: Database, now: Date): Promise<ReceivedMail | undefined> {
+/** So few that the last of them is done within the lease. */
+const claimedAtOnce = 8
+
+/**
+ * Takes the oldest mails whose turn it is, for this process alone, in their order. One that was tried before is taken by itself: if
+ * it is the one that brings the process down, others are not counted down with it.
+ */
+export async function claimMails(db: Database, now: Date): Promise<ReceivedMail[]> {
   const due = db
-    .select({ id: receivedMails.id })
+    .select({
+      id: receivedMails.id,
+      attempts: receivedMails.attempts,
+      turn: sql`${receivedMails.nextTryAt}`.as('turn'),
+    })
     .from(receivedMails)
     .where(and(waiting, lte(receivedMails.nextTryAt, now)))
     .orderBy(asc(receivedMails.nextTryAt), asc(receivedMails.id))
-    .limit(1)
+    .limit(claimedAtOnce)
     .for('update', { skipLocked: true })
-  const [claimed] = await db
+  const mine = sql`
+    select id from (select id, row_number() over in_order as place, bool_and(attempts = 0) over in_order as fresh
+      from (${due}) as due window in_order as (order by turn, id)) as due
+    where fresh or place = 1`
+  const claimed = await db
     .update(receivedMails)
     .set({ attempts: sql`${receivedMails.attempts} + 1`, nextTryAt: new Date(now.getTime() + leaseMs) })
-    .where(eq(receivedMails.id, sql`(${due})`))
+    .where(sql`${receivedMails.id} in (${mine})`)
     .returning()
-  return claimed
+  return claimed.sort(
+    (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1),
+  )
 }
 
 /**
@@ -52,11 +69,17 @@ export async function nextDueMail(db: Database): Promise<Date | null> {
 
 /**
  * Holds a mail's row until the transaction ends. @returns undefined when it is settled already, by another process or by
- * an administrator: then there is nothing left to do.
+ * an administrator: then there is nothing left to do. With it the version of its organisation's settings.
  */
-export async function lockWaitingMail(tx: Transaction, id: string): Promise<ReceivedMail | undefined> {
+export async function lockWaitingMail(
+  tx: Transaction,
+  id: string,
+): Promise<{ mail: ReceivedMail; version: string } | undefined> {
   const [mail] = await tx
-    .select()
+    .select({
+      mail: getTableColumns(receivedMails),
+      version: settingsVersion(receivedMails.organisationId),
+    })
     .from(receivedMails)
     .where(and(waiting, eq(receivedMails.id, id)))
     .for('update')

@@ -2,6 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import { mailInSettings, people } from '../../db/schema/index.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
+import { languageOf } from '../organisations/language-of.ts'
 import { addPerson } from '../people/add-person.ts'
 import { hasAddress, noAddress } from '../people/address.ts'
 import { actorColumns, loadActor } from '../people/load-actor.ts'
@@ -37,7 +38,17 @@ export async function makeSender(
   const called = name && !hasAddress({ email: name }) ? name : (address.split('@', 1)[0] ?? address)
   const person = { organisationId, name: called, email: address, role: 'requester' as const }
   try {
-    return must(await loadActor(tx, organisationId, await addPerson(tx, clock, person)))
+    const personId = await addPerson(tx, clock, person)
+    const language = await languageOf(tx, organisationId)
+    return {
+      organisationId,
+      personId,
+      name: called,
+      role: 'requester',
+      language,
+      remoteStart: false,
+      teamIds: [],
+    }
   } catch (error) {
     // Somebody is known by this address by now, through another of their mails perhaps.
     const known = isTaken(error) ? await findSender(tx, organisationId, address) : null

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, lte } from 'drizzle-orm'
+import { and, count, eq, gt, lte, sql } from 'drizzle-orm'
 import { outbox, receivedMails } from '../../db/schema/index.ts'
 import type { Transaction } from '../context.ts'
 import { readThreadMessageId } from '../mail/thread-address.ts'
@@ -48,12 +48,14 @@ export async function becomeSomething(
     references: mail.references,
     subject: mail.subject,
   })
+  const own = (await ownAddresses(tx, deps, organisationId)).has(author)
+  const earlier = await earlierMails(tx, received)
   const verdict = judgeMail({
     mail,
-    own: await isOwn(tx, deps, received, author),
+    own: own || earlier.ours || isSigned(deps, received),
     known: suspicious ? 'no' : known.known,
     trust: sender,
-    recent: await recentMails(tx, received),
+    recent: earlier.recent,
     thread: thread ? (thread.signed ? 'signed' : 'takes_part') : 'none',
     unknownSenders: settings.unknownSenders,
   })
@@ -83,36 +85,31 @@ async function bounceOf(
   return byProgram ? { state: 'ignored', reason: outcome.reason } : null
 }
 
-/** Our own mail coming back: by its Message-ID, or because an address of ours wrote it. */
-async function isOwn(
-  tx: Transaction,
-  deps: SettleDeps,
-  { organisationId, messageId }: ReceivedMail,
-  author: string,
-): Promise<boolean> {
-  if ((await ownAddresses(tx, deps, organisationId)).has(author)) return true
-  if (!messageId) return false
-  if (readThreadMessageId(deps, organisationId, messageId)) return true
-  const [mine] = await tx
-    .select({ id: outbox.id })
-    .from(outbox)
-    .where(and(eq(outbox.organisationId, organisationId), eq(outbox.messageId, `<${messageId}>`)))
-  return mine !== undefined
-}
+/** A mail of ours coming back, by its Message-ID. */
+const isSigned = (deps: SettleDeps, { organisationId, messageId }: ReceivedMail): boolean =>
+  messageId !== null && readThreadMessageId(deps, organisationId, messageId) !== null
 
-/** Mails of the same author in the hour before this one came, and this one. */
-async function recentMails(tx: Transaction, received: ReceivedMail): Promise<number> {
-  if (!received.fromAddress) return 0
+/** The mails of the same author in the hour before this one came, and this one; and whether it is one that we sent. */
+async function earlierMails(
+  tx: Transaction,
+  { organisationId, fromAddress, messageId, createdAt }: ReceivedMail,
+): Promise<{ recent: number; ours: boolean }> {
+  const sent = and(eq(outbox.organisationId, organisationId), eq(outbox.messageId, `<${messageId}>`))
   const [row] = await tx
-    .select({ count: count() })
+    .select({
+      recent: count(),
+      ours: messageId
+        ? sql<boolean>`exists (${tx.select({ id: outbox.id }).from(outbox).where(sent)})`
+        : sql<boolean>`false`,
+    })
     .from(receivedMails)
     .where(
       and(
-        eq(receivedMails.organisationId, received.organisationId),
-        eq(receivedMails.fromAddress, received.fromAddress),
-        gt(receivedMails.createdAt, new Date(received.createdAt.getTime() - hour)),
-        lte(receivedMails.createdAt, received.createdAt),
+        eq(receivedMails.organisationId, organisationId),
+        eq(receivedMails.fromAddress, fromAddress ?? ''),
+        gt(receivedMails.createdAt, new Date(createdAt.getTime() - hour)),
+        lte(receivedMails.createdAt, createdAt),
       ),
     )
-  return row?.count ?? 0
+  return { recent: row?.recent ?? 0, ours: row?.ours ?? false }
 }

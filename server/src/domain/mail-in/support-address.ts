@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { mailSenders, supportAddresses } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 
 /**
  * The address at which a team's mail comes in: its own, else one that belongs to no team, else the first; null for an
@@ -21,11 +22,18 @@ export async function supportAddressOf(
 }
 
 /** Every address of the organisation's own: mail from there is our own coming back. */
-export async function ownAddresses(
+export const ownAddresses = (
+  executor: Executor,
+  deps: Pick<Deps, 'settings'>,
+  organisationId: string,
+): Promise<ReadonlySet<string>> =>
+  setting(executor, 'own addresses', () => readOwnAddresses(executor, deps, organisationId))
+
+async function readOwnAddresses(
   executor: Executor,
   { settings }: Pick<Deps, 'settings'>,
   organisationId: string,
-): Promise<Set<string>> {
+): Promise<ReadonlySet<string>> {
   const rows = await executor
     .select({ address: supportAddresses.address })
     .from(supportAddresses)

@@ -3,8 +3,8 @@ import type { MailDoor } from '@deskside/protocol/vocabulary/mail-in'
 import { inArray, sql } from 'drizzle-orm'
 import { receivedMails } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
-import type { Deps, Transaction } from '../context.ts'
-import { announce } from '../events.ts'
+import type { Deps, Executor, Transaction } from '../context.ts'
+import { announcing } from '../events.ts'
 import type { Recipient } from './find-recipient.ts'
 import { PassingMail } from './mail-head.ts'
 
@@ -32,14 +32,7 @@ export async function takeMail(deps: TakeDeps, mail: IncomingMail): Promise<void
   const copies: Stored[] = [first]
   for (const _recipient of mail.recipients.slice(1)) copies.push(await storeAgain(deps, first))
   try {
-    const kept = await deps.db.transaction(async (tx) => {
-      const ids: string[] = []
-      for (const [index, recipient] of mail.recipients.entries())
-        ids.push(...(await writeRow(tx, deps, mail.door, recipient, copies[index] ?? first)))
-      await mail.alongside?.(tx)
-      return ids
-    })
-    await removeOthers(deps, copies, kept)
+    await removeOthers(deps, copies, await writeRows(deps, mail, copies))
   } catch (error) {
     // A connection that broke at the commit leaves open whether there is a row: then the bytes stay.
     const kept = await rowsOf(deps, copies).catch(() => null)
@@ -69,16 +62,34 @@ async function storeAgain({ clock, files }: TakeDeps, first: Stored): Promise<St
   return { ...first, id }
 }
 
+/** One row is one statement, which needs no transaction around it. */
+async function writeRows(deps: TakeDeps, mail: IncomingMail, copies: Stored[]): Promise<string[]> {
+  const { door, recipients, alongside } = mail
+  const [recipient, ...others] = recipients
+  const [first] = copies
+  if (recipient && first && others.length === 0 && !alongside)
+    return writeRow(deps.db, deps, door, recipient, first)
+  return deps.db.transaction(async (tx) => {
+    const ids: string[] = []
+    for (const [index, copy] of copies.entries()) {
+      const other = recipients[index]
+      if (other) ids.push(...(await writeRow(tx, deps, door, other, copy)))
+    }
+    await alongside?.(tx)
+    return ids
+  })
+}
+
 /** @returns the row's id when it is new; nothing when this mail was here already, which is then counted. */
 async function writeRow(
-  tx: Transaction,
+  tx: Executor,
   { clock }: TakeDeps,
   door: MailDoor,
   { organisationId, address, teamId }: Recipient,
   { id, sizeBytes, head, fingerprint }: Stored,
 ): Promise<string[]> {
   const now = clock.now()
-  const [row] = await tx
+  const written = tx
     .insert(receivedMails)
     .values({
       id,
@@ -98,8 +109,11 @@ async function writeRow(
       set: { copies: sql`${receivedMails.copies} + 1` },
     })
     .returning({ id: receivedMails.id })
-  if (row) await announce(tx, { type: 'mail.received', organisationId, mailId: row.id })
-  return row?.id === id ? [id] : []
+  const news = { type: 'mail.received' as const, organisationId, mailId: sql`id` }
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`with written as (${written.getSQL()}) select id, ${announcing(news)} from written`,
+  )
+  return rows[0]?.id === id ? [id] : []
 }
 
 async function rowsOf({ db }: TakeDeps, copies: Stored[]): Promise<string[]> {

@@ -1,10 +1,11 @@
-import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
 import { and, eq } from 'drizzle-orm'
-import { organisations, teams } from '../../db/schema/index.ts'
+import { teams } from '../../db/schema/index.ts'
 import type { Actor, Transaction } from '../context.ts'
 import type { Audience } from '../events.ts'
+import { setting } from '../kept-settings.ts'
 import type { NotifyDeps } from '../notifications/notify.ts'
+import { languageOf } from '../organisations/language-of.ts'
 import { writeTicket } from '../tickets/create-ticket.ts'
 import type { ParsedMail } from './mail-parser.ts'
 import { type StoredPieces, writePieces } from './mail-pieces.ts'
@@ -61,17 +62,11 @@ async function teamOf(
   { organisationId, teamId }: ReceivedMail,
 ): Promise<{ teamId?: string }> {
   if (!teamId) return {}
-  const [team] = await tx
-    .select({ id: teams.id })
-    .from(teams)
-    .where(and(eq(teams.organisationId, organisationId), eq(teams.id, teamId)))
+  const [team] = await setting(tx, `team ${teamId}`, async () =>
+    tx
+      .select({ id: teams.id })
+      .from(teams)
+      .where(and(eq(teams.organisationId, organisationId), eq(teams.id, teamId))),
+  )
   return team ? { teamId: team.id } : {}
-}
-
-async function languageOf(tx: Transaction, organisationId: string): Promise<Language> {
-  const [row] = await tx
-    .select({ language: organisations.language })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
-  return row?.language ?? 'en'
 }

@@ -1,10 +1,12 @@
 import { buffer } from 'node:stream/consumers'
 import { databaseTrouble } from '../../lib/database-trouble.ts'
 import type { Deps } from '../context.ts'
+import { announcingTogether } from '../events.ts'
+import { type KeptSettings, keepSettings, withKeptSettings } from '../kept-settings.ts'
 import { MailParseError, type ParsedMail } from './mail-parser.ts'
 import { forgetPieces, storePieces } from './mail-pieces.ts'
 import {
-  claimMail,
+  claimMails,
   lockWaitingMail,
   nextDueMail,
   type ReceivedMail,
@@ -23,16 +25,19 @@ const mostAttempts = 5
  * Works on the mails that wait, the oldest first: the next is taken apart while those before it become what they
  * become. A process may die at any moment: what a mail becomes is written in one transaction with its being settled,
  * so it becomes that once (R-08).
+ * @param kept settings that earlier mails have read
  * @returns when the next mail's turn is; null when none waits
  */
-export async function workOnMails(deps: Deps): Promise<Date | null> {
+export async function workOnMails(deps: Deps, kept: KeptSettings = keepSettings()): Promise<Date | null> {
   const works = sideBySide()
   try {
     for (;;) {
-      const received = await claimMail(deps.db, deps.clock.now())
-      if (!received) break
-      const outcome = await tryToTakeApart(deps, received)
-      await works.add(orderOf(received, outcome), () => workOn(deps, received, outcome))
+      const claimed = await claimMails(deps.db, deps.clock.now())
+      if (claimed.length === 0) break
+      for (const received of claimed) {
+        const outcome = await tryToTakeApart(deps, received)
+        await works.add(orderOf(received, outcome), () => workOn(deps, kept, received, outcome))
+      }
     }
   } finally {
     await works.done()
@@ -54,10 +59,15 @@ const orderOf = ({ fromAddress }: ReceivedMail, outcome: Outcome): Order => ({
   key: fromAddress ?? '',
 })
 
-async function workOn(deps: Deps, received: ReceivedMail, outcome: Outcome): Promise<void> {
+async function workOn(
+  deps: Deps,
+  kept: KeptSettings,
+  received: ReceivedMail,
+  outcome: Outcome,
+): Promise<void> {
   try {
     if ('error' in outcome) throw outcome.error
-    await settle(deps, received, outcome.mail)
+    await settle(deps, kept, received, outcome.mail)
   } catch (error) {
     if (error instanceof MailParseError) return hold(deps, received, error.reason)
     // Not the mail's fault: it keeps its place until the database or the disk is back.
@@ -79,13 +89,24 @@ async function takeApart(deps: Deps, { id, sizeBytes, attempts }: ReceivedMail):
     throw error
   }
 }
-async function settle(deps: Deps, received: ReceivedMail, mail: ParsedMail): Promise<void> {
+
+async function settle(
+  deps: Deps,
+  kept: KeptSettings,
+  received: ReceivedMail,
+  mail: ParsedMail,
+): Promise<void> {
   const pieces = await storePieces(deps, received, mail)
   const taken = await deps.db.transaction(async (tx) => {
     const waiting = await lockWaitingMail(tx, received.id)
     if (!waiting) return false
-    const settlement = await becomeSomething(tx, deps, waiting, mail, pieces)
-    await settleMail(tx, waiting, deps.clock.now(), settlement)
+    const settlement = await withKeptSettings(tx, kept, { ...received, version: waiting.version }, () =>
+      announcingTogether(tx, async () => {
+        const made = await becomeSomething(tx, deps, waiting.mail, mail, pieces)
+        await settleMail(tx, waiting.mail, deps.clock.now(), made)
+        return made
+      }),
+    )
     return settlement.state === 'done' && settlement.reason !== 'bounce'
   })
   // After an error it is not known whether the commit was made: the bytes stay then.
@@ -99,6 +120,6 @@ async function hold(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const waiting = await lockWaitingMail(tx, id)
-    if (waiting) await settleMail(tx, waiting, clock.now(), { state: 'held', reason })
+    if (waiting) await settleMail(tx, waiting.mail, clock.now(), { state: 'held', reason })
   })
 }

@@ -2,6 +2,7 @@ import type { MailSender } from '@deskside/protocol/http/mail-senders'
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { mailSenders } from '../../db/schema/index.ts'
 import type { Deps, Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 import { supportAddressOf } from '../mail-in/support-address.ts'
 
 /** In whose name a mail goes out. */
@@ -18,7 +19,15 @@ export type Sender = {
  * [DSK-2] The team's own sender for mails about its tickets, else the organisation's, else that of the installation
  * (`MAIL_FROM`).
  */
-export async function senderOf(
+export const senderOf = (
+  executor: Executor,
+  deps: Pick<Deps, 'settings'>,
+  organisationId: string,
+  teamId: string | null,
+): Promise<Sender> =>
+  setting(executor, `sender of ${teamId}`, () => readSender(executor, deps, organisationId, teamId))
+
+async function readSender(
   executor: Executor,
   { settings }: Pick<Deps, 'settings'>,
   organisationId: string,

@@ -3,6 +3,7 @@ import type { EditableMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { and, eq } from 'drizzle-orm'
 import { mailTexts, people } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 import type { OwnText } from '../mail/mail-templates.ts'
 
 export type MailTextKey = { mail: EditableMail; language: Language }
@@ -34,7 +35,14 @@ export function storedMailTexts(executor: Executor, organisationId: string): Pro
 }
 
 /** The organisation's own text of one mail, for sending it. */
-export async function findOwnText(
+export const findOwnText = (
+  executor: Executor,
+  organisationId: string,
+  key: MailTextKey,
+): Promise<OwnText | undefined> =>
+  setting(executor, `text of ${key.mail} ${key.language}`, () => readOwnText(executor, organisationId, key))
+
+async function readOwnText(
   executor: Executor,
   organisationId: string,
   key: MailTextKey,

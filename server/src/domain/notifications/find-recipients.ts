@@ -26,6 +26,7 @@ export function findRecipients(
 ): Promise<Recipient[]> {
   const named = alsoTell.length > 0 ? inArray(people.id, [...alsoTell]) : undefined
   const concerned = or(concerns(ticket, event), named, followersHear.has(event) ? follows(ticket) : undefined)
+  if (!concerned) return Promise.resolve([])
   return tx
     .select({
       id: people.id,
@@ -43,7 +44,7 @@ export function findRecipients(
         isNull(people.disabledAt),
         doer ? ne(people.id, doer.personId) : undefined,
         event === 'requester_joined' ? undefined : seenBy(ticket),
-        concerned ?? sql`false`,
+        concerned,
       ),
     )
     .orderBy(people.id)

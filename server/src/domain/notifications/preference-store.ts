@@ -2,6 +2,7 @@ import type { NotificationEvent, QuietHours } from '@deskside/protocol/vocabular
 import { and, eq, inArray } from 'drizzle-orm'
 import { notificationChoices, notificationRules, quietHours } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 import type { StoredChoice, StoredRule } from './channel-rules.ts'
 
 /** What an organisation has decided otherwise than the product comes; of one event, or of all. */
@@ -11,10 +12,12 @@ export function storedRules(
   event?: NotificationEvent,
 ): Promise<StoredRule[]> {
   const { organisationId: owner, event: ofEvent } = notificationRules
-  return executor
-    .select({ event: ofEvent, channel: notificationRules.channel, rule: notificationRules.rule })
-    .from(notificationRules)
-    .where(and(eq(owner, organisationId), event && eq(ofEvent, event)))
+  return setting(executor, `notification rules of ${event}`, async () =>
+    executor
+      .select({ event: ofEvent, channel: notificationRules.channel, rule: notificationRules.rule })
+      .from(notificationRules)
+      .where(and(eq(owner, organisationId), event && eq(ofEvent, event))),
+  )
 }
 
 export type PersonChoice = StoredChoice & { personId: string }

@@ -1,11 +1,10 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Role } from '@deskside/protocol/vocabulary/roles'
-import { eq } from 'drizzle-orm'
-import { organisations } from '../../db/schema/organisations.ts'
 import { people } from '../../db/schema/people.ts'
 import { newId } from '../../lib/id.ts'
 import type { Clock, Transaction } from '../context.ts'
+import { languageOf } from '../organisations/language-of.ts'
 
 export type NewPerson = {
   organisationId: string
@@ -41,12 +40,4 @@ export async function addPerson(tx: Transaction, clock: Clock, person: NewPerson
     .returning({ id: people.id })
   if (inserted.length === 0) throw new DesksideError('email_taken')
   return id
-}
-
-async function languageOf(tx: Transaction, organisationId: string): Promise<Language> {
-  const [row] = await tx
-    .select({ language: organisations.language })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
-  return row?.language ?? 'en'
 }

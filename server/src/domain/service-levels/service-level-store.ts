@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { organisations, serviceLevels } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 import type { SlaPolicy } from './sla-rules.ts'
 
 export type ServiceLevelsRecord = Omit<typeof serviceLevels.$inferSelect, 'organisationId'>
@@ -28,7 +29,10 @@ export async function loadServiceLevels(
 }
 
 /** Null: the organisation has never promised anything, and no ticket has a clock. */
-export async function loadSlaPolicy(executor: Executor, organisationId: string): Promise<SlaPolicy | null> {
+export const loadSlaPolicy = (executor: Executor, organisationId: string): Promise<SlaPolicy | null> =>
+  setting(executor, 'service levels', () => readSlaPolicy(executor, organisationId))
+
+async function readSlaPolicy(executor: Executor, organisationId: string): Promise<SlaPolicy | null> {
   const [row] = await executor
     .select()
     .from(serviceLevels)

@@ -42,7 +42,6 @@ async function takeName(tx: Transaction, { clock }: Pick<Deps, 'clock'>, tag: Ta
     .select()
     .from(tags)
     .where(and(eq(tags.organisationId, organisationId), eq(tags.key, key)))
-    .for('update')
   if (holder && holder.id !== id && holder.aliasOf !== id) throw new DesksideError('name_taken')
   // One of its own other words: it changes places with the name.
   if (holder && holder.id !== id) await tx.delete(tags).where(eq(tags.id, holder.id))

@@ -3,13 +3,14 @@ import { alias } from 'drizzle-orm/pg-core'
 import { tags } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Executor, Transaction } from '../context.ts'
+import { holdNewTags, holdTags } from './hold-tags.ts'
 import { cleanTag, tagKey } from './tag-rules.ts'
 
 const target = alias(tags, 'target')
 
 /**
  * What somebody typed as the organisation's tags, each once, in its order: spelled as the organisation spells them, other
- * words for a tag as that tag. What is not known yet becomes a tag.
+ * words for a tag as that tag. What is not known yet becomes a tag. They stay what they are until the transaction ends.
  */
 export async function settleTags(
   tx: Transaction,
@@ -19,9 +20,11 @@ export async function settleTags(
   const names = new Map(typed.map((name) => [tagKey(name), cleanTag(name)] as const))
   names.delete('')
   if (names.size === 0) return []
+  await holdTags(tx, organisationId)
   const known = await spellings(tx, organisationId, [...names.keys()])
   const fresh = [...names].filter(([key]) => !known.has(key))
   if (fresh.length > 0) {
+    await holdNewTags(tx, organisationId)
     const rows = fresh.map(([key, name]) => ({
       id: newId(at.getTime()),
       organisationId,

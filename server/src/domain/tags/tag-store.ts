@@ -1,8 +1,9 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Tag } from '@deskside/protocol/http/tags'
-import { and, asc, eq, gt, inArray, isNull, like, type SQL, sql } from 'drizzle-orm'
-import { tags } from '../../db/schema/index.ts'
+import { and, arrayContains, asc, eq, gt, inArray, isNull, like, type SQL, sql } from 'drizzle-orm'
+import { tags, tickets } from '../../db/schema/index.ts'
 import type { Executor, Transaction } from '../context.ts'
+import { holdTagsAlone } from './hold-tags.ts'
 
 export type TagRecord = typeof tags.$inferSelect
 
@@ -45,6 +46,15 @@ const usesOf = (organisationId: string) => sql<number>`(select count(*)::int fro
   select from tickets where organisation_id = ${organisationId} and tags @> array[${tags.name}]
   limit ${countedAtMost + 1}) as used)`
 
+export async function isOnTickets(db: Executor, { organisationId, name }: TagRecord): Promise<boolean> {
+  const [one] = await db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(and(eq(tickets.organisationId, organisationId), arrayContains(tickets.tags, [name])))
+    .limit(1)
+  return one !== undefined
+}
+
 export const keyAfter = (key: string): SQL => gt(tags.key, key)
 export const keyLike = (pattern: string): SQL => like(tags.key, pattern)
 
@@ -55,14 +65,16 @@ export async function readTag(db: Executor, organisationId: string, id: string):
   return tag
 }
 
-/** The rows until the transaction ends, in the order asked for. @throws DesksideError `not_found` */
+/**
+ * The rows, in the order asked for, to be changed: nobody else changes tags, or gives them to tickets, until the
+ * transaction ends. @throws DesksideError `not_found`
+ */
 export async function lockTags(tx: Transaction, organisationId: string, ids: string[]): Promise<TagRecord[]> {
+  await holdTagsAlone(tx, organisationId)
   const rows = await tx
     .select()
     .from(tags)
     .where(and(eq(tags.organisationId, organisationId), inArray(tags.id, ids)))
-    .orderBy(asc(tags.id))
-    .for('update')
   return ids.map((id) => {
     const row = rows.find((one) => one.id === id)
     if (!row) throw new DesksideError('not_found')

@@ -4,6 +4,7 @@ import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
 import { asc, eq } from 'drizzle-orm'
 import { ticketOptions } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
+import { setting } from '../kept-settings.ts'
 
 export type OptionRecord = typeof ticketOptions.$inferSelect
 
@@ -62,7 +63,10 @@ export class OptionSet {
   }
 }
 
-export async function loadOptions(executor: Executor, organisationId: string): Promise<OptionSet> {
+export const loadOptions = (executor: Executor, organisationId: string): Promise<OptionSet> =>
+  setting(executor, 'options', () => readOptions(executor, organisationId))
+
+async function readOptions(executor: Executor, organisationId: string): Promise<OptionSet> {
   const rows = await executor
     .select()
     .from(ticketOptions)

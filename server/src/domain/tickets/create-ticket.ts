@@ -110,7 +110,7 @@ async function chosenValues(tx: Transaction, actor: Actor, input: NewTicket, ori
   const category = input.categoryId ? options.choose('category', input.categoryId, 'categoryId') : null
   const status = options.defaultOf('status', ({ phase }) => phase === 'open')
   const requesterId = input.requesterId ?? actor.personId
-  await findRequester(tx, organisationId, requesterId)
+  if (requesterId !== actor.personId) await findRequester(tx, organisationId, requesterId)
   if (input.assigneeId) await findAssignee(tx, organisationId, input.assigneeId)
   if (input.teamId) await findTeam(tx, organisationId, input.teamId)
   return {

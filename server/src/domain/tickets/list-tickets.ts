@@ -16,12 +16,30 @@ export type TicketList = {
   items: TicketRowView[]
   /** Goes back as `after`; absent on the last page. */
   next?: string
-  /** Of the whole list, on its first page, when it is no more than `countedAtMost`, and not a search for what many say. */
+  /** Of the whole list, on its first page, when it is no more than is counted, and not a search for what many say. */
   total?: number
 }
 
 /** Counting further would cost more than the page itself. */
 const countedAtMost = 500
+/** Where several properties narrow the list, each ticket that is counted is found among many that have only one of them. */
+const countedOfNarrowAtMost = 100
+const narrowing = [
+  'status',
+  'priority',
+  'type',
+  'category',
+  'source',
+  'team',
+  'assignee',
+  'requester',
+  'tag',
+  'session',
+  'due',
+] as const satisfies (keyof TicketFilters)[]
+
+const mostCounted = (query: TicketQuery): number =>
+  narrowing.filter((name) => query[name] !== undefined).length > 1 ? countedOfNarrowAtMost : countedAtMost
 
 /**
  * One page of the tickets that the person may see. Paging is by key: rows that come or change meanwhile make no
@@ -43,7 +61,13 @@ export async function listTickets(
       ...page,
       where: within(db, found, { ...page, where: and(filters, from) }),
     }),
-    countable ? countCapped(db, within(db, found, { ...page, where: filters })) : undefined,
+    countable
+      ? countCapped(
+          db,
+          { ...page, where: within(db, found, { ...page, where: filters }) },
+          mostCounted(query),
+        )
+      : undefined,
   ])
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
@@ -93,13 +117,19 @@ function firstOf(db: Deps['db'], { where, orderBy: order = [], limit }: Slice) {
     .limit(limit)
 }
 
-async function countCapped(db: Deps['db'], where: SQL | undefined): Promise<number | undefined> {
+/** By the page's own walk: looked for in any other order, tickets may be far apart. */
+async function countCapped(
+  db: Deps['db'],
+  { where, orderBy: order = [] }: Slice,
+  atMost: number,
+): Promise<number | undefined> {
   const counted = db
     .select({ one: sql`1`.as('one') })
     .from(tickets)
     .where(where)
-    .limit(countedAtMost + 1)
+    .orderBy(...order)
+    .limit(atMost + 1)
     .as('counted')
   const [row] = await db.select({ total: sql<number>`count(*)::int` }).from(counted)
-  return row && row.total <= countedAtMost ? row.total : undefined
+  return row && row.total <= atMost ? row.total : undefined
 }

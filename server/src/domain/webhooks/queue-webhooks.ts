@@ -4,6 +4,7 @@ import { webhookDeliveries, webhooks } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Transaction } from '../context.ts'
 import { announce } from '../events.ts'
+import { setting } from '../kept-settings.ts'
 
 export type WebhookNews = {
   organisationId: string
@@ -21,16 +22,18 @@ export async function queueWebhooks(
   { organisationId, type, data, at }: WebhookNews,
 ): Promise<void> {
   if (!told.has(type)) return
-  const listening = await tx
-    .select({ id: webhooks.id })
-    .from(webhooks)
-    .where(
-      and(
-        eq(webhooks.organisationId, organisationId),
-        eq(webhooks.enabled, true),
-        arrayContains(webhooks.events, [type as (typeof webhookEvents)[number]]),
+  const listening = await setting(tx, `webhooks of ${type}`, async () =>
+    tx
+      .select({ id: webhooks.id })
+      .from(webhooks)
+      .where(
+        and(
+          eq(webhooks.organisationId, organisationId),
+          eq(webhooks.enabled, true),
+          arrayContains(webhooks.events, [type as (typeof webhookEvents)[number]]),
+        ),
       ),
-    )
+  )
   if (listening.length === 0) return
   await tx.insert(webhookDeliveries).values(
     listening.map(({ id: webhookId }) => ({

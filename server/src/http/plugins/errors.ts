@@ -2,7 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import type { ErrorBody } from '@deskside/protocol/http/route'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { databaseTrouble } from '../../lib/database-trouble.ts'
+import { databaseTrouble, troubleCodes } from '../../lib/database-trouble.ts'
 import { sqlState } from '../../lib/postgres-error.ts'
 
 /** How long a client should wait before it tries again while the database is away, in seconds. */
@@ -44,12 +44,7 @@ export function toDesksideError(error: unknown): DesksideError {
   if (name === 'SealError') return new DesksideError('secrets_unavailable', {}, { cause: error })
   if (isDiskFull(code)) return new DesksideError('storage_full', {}, { cause: error })
   const trouble = databaseTrouble(error)
-  if (trouble)
-    return new DesksideError(
-      trouble === 'full' ? 'storage_full' : 'database_unavailable',
-      {},
-      { cause: error },
-    )
+  if (trouble) return new DesksideError(troubleCodes[trouble], {}, { cause: error })
   // Such as the character NUL, which a text of JSON can carry and one of PostgreSQL cannot.
   if (unstorable.has(sqlState(error) ?? '')) return new DesksideError('invalid_request')
   if (statusCode === 413 || tooLarge.has(code)) return new DesksideError('too_large')

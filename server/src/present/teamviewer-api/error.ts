@@ -94,6 +94,12 @@ const rows: Partial<Record<ErrorCode, Row>> = {
     status: 503,
     words: 'The database does not answer; try again in a moment.',
   },
+  query_too_slow: {
+    kind: 'internal_error',
+    number: 41,
+    status: 503,
+    words: 'The database took too long; try again in a moment, or ask for less.',
+  },
 }
 
 const expired = { kind: 'token_expired', number: 25, status: 401, words: 'The token has expired.' } as const

@@ -1,13 +1,13 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Acknowledgement } from '@deskside/protocol/signaling/messages'
-import { databaseTrouble } from '../../lib/database-trouble.ts'
+import { databaseTrouble, troubleCodes } from '../../lib/database-trouble.ts'
 import type { Logger } from '../../lib/logger.ts'
 
 /** What a thrown thing means to the other side. What nobody foresaw is `internal`, and the log has the reason. */
 function asDesksideError(error: unknown, logger: Logger): DesksideError {
   if (error instanceof DesksideError) return error
   const trouble = databaseTrouble(error)
-  if (trouble) return new DesksideError(trouble === 'full' ? 'storage_full' : 'database_unavailable')
+  if (trouble) return new DesksideError(troubleCodes[trouble])
   logger.error({ err: error }, 'A socket’s message failed for no reason that we know')
   return new DesksideError('internal')
 }

@@ -292,7 +292,7 @@ const codeOf = (error: unknown): ErrorCode | undefined =>
   error instanceof DesksideError ? error.code : undefined
 
 const isOurFault = (code: ErrorCode): boolean =>
-  ['internal', 'database_unavailable', 'storage_full'].includes(code)
+  ['internal', 'database_unavailable', 'query_too_slow', 'storage_full'].includes(code)
 
 const detailsOf = (error: unknown): ErrorDetails => (error instanceof DesksideError ? error.details : {})
 
