@@ -60,6 +60,9 @@ export const errors = {
   session_starting: { status: 409 },
   session_over: { status: 410 },
   session_not_joined: { status: 409 },
+  /** [SES-15] Somebody who may not be asked into this session. */
+  colleague_refused: { status: 409 },
+  too_many_colleagues: { status: 409 },
   invitation_without_address: { status: 409 },
   code_not_accepted: { status: 404 },
   code_entry_closed: { status: 429 },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Capability } from '../vocabulary/capabilities.ts'
+import { Capability, capabilities } from '../vocabulary/capabilities.ts'
 import { readJson } from './json-message.ts'
 
 /**
@@ -32,7 +32,11 @@ export const ControlFromHelper = z.discriminatedUnion('type', [
   /** `clock`: the Helper's clock in milliseconds, by which `picture` messages are stamped. */
   z.object({ type: z.literal('pong'), id: z.number().int().min(0), clock: z.number().min(0) }),
   /** What is allowed at this moment, and whether the requester's own hand holds the mouse. */
-  z.object({ type: z.literal('grants'), allowed: z.array(Capability).max(10), localHand: z.boolean() }),
+  z.object({
+    type: z.literal('grants'),
+    allowed: z.array(Capability).max(capabilities.length),
+    localHand: z.boolean(),
+  }),
   z.object({
     type: z.literal('screens'),
     screens: z.array(RemoteScreen).min(1).max(16),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Id, Moment, SessionCode } from '../ids.ts'
 import { Capability } from '../vocabulary/capabilities.ts'
+import { ColleaguePurpose, ColleagueState } from '../vocabulary/colleagues.ts'
 import { ConnectionState, OutsideEnding, OutsideState, OutsideTrouble } from '../vocabulary/outside.ts'
 import { DeviceKind, Engine, MailState, SessionEnder, SessionState } from '../vocabulary/sessions.ts'
 import { PersonRef } from './people.ts'
@@ -29,6 +30,8 @@ export const Participant = z.object({
   online: z.boolean(),
   /** What they have told the server that they allow; the device itself is what decides. */
   allowed: z.array(Capability),
+  /** The same for each technician, by the device's word. */
+  allowedTo: z.array(z.object({ personId: Id, capabilities: z.array(Capability) })).optional(),
   address: z.string().nullable(),
 })
 export type Participant = z.infer<typeof Participant>
@@ -53,6 +56,17 @@ export const OutsideFacts = z.object({
   ),
 })
 export type OutsideFacts = z.infer<typeof OutsideFacts>
+
+/** [SES-15] A further technician of a session, the latest of each. */
+export const Colleague = z.object({
+  person: PersonRef,
+  state: ColleagueState,
+  purpose: ColleaguePurpose,
+  /** Null for somebody who came by themself, as a shared team lets them. */
+  invitedBy: z.string().nullable(),
+  since: Moment,
+})
+export type Colleague = z.infer<typeof Colleague>
 
 /** A support session as its technicians see it. */
 export const Session = z.object({
@@ -81,6 +95,7 @@ export const Session = z.object({
   invitation: Invitation.nullable(),
   participants: z.array(Participant),
   techniciansOnline: z.array(Id),
+  colleagues: z.array(Colleague),
   /** Null for a session that this desk carries itself. */
   outside: OutsideFacts.nullable(),
   /** The server's clock when this was presented, for countdowns on computers whose clock is wrong. */
@@ -93,6 +108,8 @@ export const Session = z.object({
     resend: z.boolean(),
     showCodeAgain: z.boolean(),
     admit: z.boolean(),
+    /** Ask a colleague in, hand the session over, take somebody out. */
+    share: z.boolean(),
   }),
 })
 export type Session = z.infer<typeof Session>

@@ -1,16 +1,22 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
-import { Capability } from '../vocabulary/capabilities.ts'
+import { Capability, capabilities } from '../vocabulary/capabilities.ts'
+import { ColleaguePurpose } from '../vocabulary/colleagues.ts'
 
 /**
  * Family `consent/`: asking and telling. A technician asks; the device shows its own window and tells what the
  * person there decided. What it tells is information: the device itself checks its grants before every effect,
  * and the server can only lower them (`consent/withdraw`). No message to a device carries a grant.
  */
+/** As many as there are: none is named twice. */
+const mostCapabilities = capabilities.length
+/** With several technicians: to whom it was allowed, or from whom it was taken. Absent: the session's own. */
+const Whose = z.object({ personId: Id.optional() })
+
 const Asked = z.object({
   askId: Id,
   connectionId: Id,
-  capabilities: z.array(Capability).min(1).max(10),
+  capabilities: z.array(Capability).min(1).max(mostCapabilities),
   reason: z.string().max(300).optional(),
 })
 
@@ -20,16 +26,16 @@ export const consentFromClient = {
   /** Device → technicians: the window is on the screen now. */
   'consent/shown': z.object({ askId: Id }),
   /** Device → technicians. `askId` is null when the person acted by themself, as with a browser's screen share. */
-  'consent/answer': z.object({
+  'consent/answer': Whose.extend({
     askId: Id.nullable(),
-    granted: z.array(Capability).max(10),
-    refused: z.array(Capability).max(10),
+    granted: z.array(Capability).max(mostCapabilities),
+    refused: z.array(Capability).max(mostCapabilities),
     reason: z.enum(['answered', 'no_answer']),
   }),
-  /** Device → technicians: taken back. */
-  'consent/revoked': z.object({ capabilities: z.array(Capability).min(1).max(10) }),
+  /** Device → technicians: taken back; from everybody when nobody is named. */
+  'consent/revoked': Whose.extend({ capabilities: z.array(Capability).min(1).max(mostCapabilities) }),
   /** Technician → device: given back, for instance to leave control and go on looking. */
-  'consent/release': z.object({ to: Id, capabilities: z.array(Capability).min(1).max(10) }),
+  'consent/release': z.object({ to: Id, capabilities: z.array(Capability).min(1).max(mostCapabilities) }),
 }
 
 export const consentFromServer = {
@@ -37,15 +43,18 @@ export const consentFromServer = {
   'consent/ask': Asked.extend({
     from: Id,
     technician: z.object({ personId: Id, name: z.string(), photoUrl: z.string().nullable() }),
+    /** Whoever asks is not the session's technician: who asked them in, if anybody did, and for what. */
+    colleague: z.object({ invitedBy: z.string().nullable(), purpose: ColleaguePurpose }).optional(),
   }),
   'consent/shown': z.object({ from: Id, askId: Id }),
-  'consent/answer': z.object({
+  'consent/answer': Whose.extend({
     from: Id,
     askId: Id.nullable(),
     granted: z.array(Capability),
     refused: z.array(Capability),
     reason: z.enum(['answered', 'no_answer']),
   }),
-  'consent/revoked': z.object({ from: Id, capabilities: z.array(Capability) }),
-  'consent/withdraw': z.object({ capabilities: z.array(Capability) }),
+  'consent/revoked': Whose.extend({ from: Id, capabilities: z.array(Capability) }),
+  /** From this technician, or from all when none is named. */
+  'consent/withdraw': Whose.extend({ capabilities: z.array(Capability) }),
 }

@@ -18,6 +18,8 @@ export const SessionSnapshot = z.object({
   technicians: z.array(
     z.object({ peerId: Id, personId: Id, name: z.string(), photoUrl: z.string().nullable() }),
   ),
+  /** Whose session it is at this moment. */
+  technicianId: Id.optional(),
   /** The requester's devices. For a requester's device: only itself. `id` is its peer id. */
   participants: z.array(Participant),
   /** Kinds of the requester's admitted devices that are here now, also for a device that sees only itself. */

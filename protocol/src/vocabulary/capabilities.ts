@@ -7,6 +7,7 @@ import { z } from 'zod'
 export const capabilities = [
   'view',
   'control',
+  'guide',
   'clipboard_in',
   'clipboard_out',
   'files_in',
@@ -26,6 +27,7 @@ export type Capability = z.infer<typeof Capability>
 export const permissions = {
   view: ['view'],
   control: ['control'],
+  guide: ['guide'],
   clipboard_in: ['clipboard_in'],
   clipboard_out: ['clipboard_out'],
   files_in: ['files_in'],
@@ -39,6 +41,19 @@ export const permissionNames = Object.keys(permissions) as Permission[]
 export type FurtherPermission = Exclude<Permission, 'view' | 'control'>
 export const isFurther = (permission: Permission): permission is FurtherPermission =>
   permission !== 'view' && permission !== 'control'
+
+/**
+ * What one technician at a time may have, when there are several: hands, files and clipboard of a computer are not for
+ * two. Allowing one of these to somebody takes it from whoever had it.
+ */
+export const exclusiveCapabilities: ReadonlySet<Capability> = new Set([
+  'control',
+  'clipboard_in',
+  'clipboard_out',
+  'files_in',
+  'files_out',
+  'reboot',
+] satisfies Capability[])
 
 /** Whether any of what a permission is made of is among these. */
 export const touches = (permission: Permission, among: readonly Capability[]): boolean =>

@@ -19,6 +19,7 @@ export const editableMails = [
   'mail_failed',
   'session_invitation',
   'requester_joined',
+  'session_shared',
   'session_receipt',
 ] as const
 export const EditableMail = z.enum(editableMails)
@@ -45,6 +46,7 @@ export const mailGroupOf = {
   mail_failed: 'technicians',
   session_invitation: 'integrations',
   requester_joined: 'integrations',
+  session_shared: 'integrations',
   session_receipt: 'integrations',
 } as const satisfies Record<EditableMail, MailGroup>
 
@@ -110,6 +112,7 @@ export const placeholdersOf: Record<EditableMail, readonly Placeholder[]> = {
     { name: 'session.expires_at' },
     { name: 'organisation.name' },
   ],
+  session_shared: ofATicket,
   requester_joined: [
     { name: 'session.technician_link', link: true },
     { name: 'ticket.title' },

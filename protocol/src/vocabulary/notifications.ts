@@ -11,6 +11,7 @@ export const notificationEvents = [
   'sla_warning',
   'sla_breached',
   'requester_joined',
+  'session_shared',
   'low_rating',
   'mail_failed',
 ] as const
@@ -35,6 +36,7 @@ export const notificationWordings = [
   'ticket_closed',
   'ticket_reopened',
   'somebody_knocks',
+  'session_handed_over',
 ] as const
 export const NotificationWording = z.enum(notificationWordings)
 export type NotificationWording = z.infer<typeof NotificationWording>
@@ -50,6 +52,7 @@ export const usualRules: Record<NotificationEvent, Record<NotificationChannel, '
   sla_warning: { page: 'on', browser: 'on', push: 'on', email: 'off' },
   sla_breached: { page: 'on', browser: 'on', push: 'on', email: 'on' },
   requester_joined: { page: 'on', browser: 'on', push: 'on', email: 'on' },
+  session_shared: { page: 'on', browser: 'on', push: 'on', email: 'on' },
   low_rating: { page: 'on', browser: 'on', push: 'off', email: 'on' },
   mail_failed: { page: 'on', browser: 'off', push: 'off', email: 'off' },
 }

@@ -3,11 +3,17 @@ import { ConnectionReport } from '../doctor/report.ts'
 import { Id, Moment } from '../ids.ts'
 import { Capability } from './capabilities.ts'
 import { ClipboardKind } from './clipboard.ts'
+import { ColleaguePurpose } from './colleagues.ts'
 import { FileDirection, FileOutcome } from './files.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
 import { SlaClockName } from './service-levels.ts'
 import { DeviceKind, Engine, SessionDevice, SessionEnder } from './sessions.ts'
 import { SurveyKind, SurveyScore } from './surveys.ts'
+
+/** [CTL-4] With several technicians in a session: the name of the one whom an answer is about. */
+const toWhom = { to: z.string().optional() }
+/** A further technician of a session, by the name that they had then. */
+const colleague = { sessionId: Id, personId: Id, name: z.string() }
 
 /**
  * What can happen to a ticket, apart from comments: each with its payload. Stored rows carry these shapes, so
@@ -82,14 +88,34 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     device: DeviceKind,
   }),
   z.object({ type: z.literal('session.asked'), sessionId: Id, capabilities: z.array(Capability) }),
-  z.object({ type: z.literal('session.allowed'), sessionId: Id, capabilities: z.array(Capability) }),
+  z.object({
+    type: z.literal('session.allowed'),
+    sessionId: Id,
+    capabilities: z.array(Capability),
+    ...toWhom,
+  }),
   z.object({
     type: z.literal('session.denied'),
     sessionId: Id,
     capabilities: z.array(Capability),
     reason: z.enum(['denied', 'no_answer']),
+    ...toWhom,
   }),
-  z.object({ type: z.literal('session.revoked'), sessionId: Id, capabilities: z.array(Capability) }),
+  z.object({
+    type: z.literal('session.revoked'),
+    sessionId: Id,
+    capabilities: z.array(Capability),
+    ...toWhom,
+  }),
+  /** [SES-15] The session's technician asks somebody in, or hands the session to them. */
+  z.object({ type: z.literal('session.colleague_invited'), ...colleague, purpose: ColleaguePurpose }),
+  /** The requester has allowed the new face to look. */
+  z.object({ type: z.literal('session.colleague_joined'), ...colleague }),
+  z.object({ type: z.literal('session.colleague_refused'), ...colleague }),
+  /** By their own will, or taken out by the session's technician. */
+  z.object({ type: z.literal('session.colleague_left'), ...colleague, how: z.enum(['left', 'taken_out']) }),
+  /** From here on the session is this person's. */
+  z.object({ type: z.literal('session.handed_over'), ...colleague, from: z.string() }),
   /** [CTL-2] One file of the session, as the requester's device tells it. */
   z.object({
     type: z.literal('session.file'),

@@ -13,6 +13,8 @@ export const webhookEvents = [
   'session.allowed',
   'session.denied',
   'session.revoked',
+  'session.colleague_joined',
+  'session.handed_over',
   'session.active',
   'session.file',
   'session.ended',

@@ -10,5 +10,6 @@ export const presentParticipant = (record: ParticipantRecord, presence: SessionP
   admitted: record.admittedAt !== null,
   online: presence.isOnline(record.id),
   allowed: record.allowed,
+  allowedTo: Object.entries(record.allowedTo).map(([personId, capabilities]) => ({ personId, capabilities })),
   address: record.address,
 })

@@ -1,7 +1,8 @@
-import type { MySession, Session } from '@deskside/protocol/http/sessions'
+import type { Colleague, MySession, Session } from '@deskside/protocol/http/sessions'
 import { isOpenState } from '@deskside/protocol/vocabulary/sessions'
 import type { Actor, Deps } from '../domain/context.ts'
 import type { OutboxRow } from '../domain/mail/list-outbox.ts'
+import { type ColleagueView, colleagueOf } from '../domain/sessions/colleague-store.ts'
 import type { MySessionView } from '../domain/sessions/list-my-sessions.ts'
 import {
   mayAdmit,
@@ -9,6 +10,7 @@ import {
   mayJoin,
   mayResend,
   maySeeCustomerLink,
+  mayShare,
   mayShowCodeAgain,
   mayStop,
 } from '../domain/sessions/session-policy.ts'
@@ -47,16 +49,18 @@ export function presentSession(
     invitation: view.invitation && presentInvitation(view.invitation),
     participants: participants.map((participant) => presentParticipant(participant, presence)),
     techniciansOnline: presence.technicians(session.id),
+    colleagues: view.colleagues.map(presentColleague),
     outside: view.outside && presentOutside(view.outside, session),
     serverTime: view.now.toISOString(),
     can: {
       stop: mayStop(actor, session, ticket).allowed,
       endLocally: mayEndLocally(actor, session, ticket, view.outside?.outside ?? null).allowed,
-      join: mayJoin(actor, session, ticket).allowed,
+      join: mayJoin(actor, session, ticket, colleagueOf(view.colleagues, actor.personId)).allowed,
       resend: mayResend(actor, session, ticket).allowed && session.linksExpiredAt === null,
       showCodeAgain:
         !view.outside && view.now < session.expiresAt && mayShowCodeAgain(actor, session, ticket).allowed,
       admit: mayAdmit(actor, session, ticket).allowed,
+      share: !view.outside && mayShare(actor, session, ticket).allowed,
     },
   }
 }
@@ -68,8 +72,16 @@ function linkFor(actor: Actor, { session, ticket, links, now }: SessionView): st
 
 /** Our own link is guarded by the login; the outside party's opens its session for whoever has it. */
 function technicianLinkFor(actor: Actor, { session, ticket, links, outside }: SessionView): string | null {
-  return !outside || mayJoin(actor, session, ticket).allowed ? (links?.technician ?? null) : null
+  return !outside || mayJoin(actor, session, ticket, null).allowed ? (links?.technician ?? null) : null
 }
+
+const presentColleague = ({ person, record, invitedBy }: ColleagueView): Colleague => ({
+  person: presentPersonRef(person),
+  state: record.state,
+  purpose: record.purpose,
+  invitedBy,
+  since: record.changedAt.toISOString(),
+})
 
 const presentInvitation = (mail: OutboxRow) => ({
   mailId: mail.id,

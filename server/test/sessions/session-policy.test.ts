@@ -82,7 +82,7 @@ describe('[DSK-3] who may do what with a session', () => {
     const said = (verdict: ReturnType<typeof maySee>) => (verdict.allowed ? 'yes' : verdict.reason)
     expect(said(maySee(actor, session, ticket))).toBe(see)
     expect(said(maySeeCustomerLink(actor, session, ticket))).toBe(link)
-    expect(said(mayJoin(actor, session, ticket))).toBe(join)
+    expect(said(mayJoin(actor, session, ticket, null))).toBe(join)
     expect(said(mayStop(actor, session, ticket))).toBe(stop)
     expect(said(mayAdmit(actor, session, ticket))).toBe(stop)
   })
@@ -92,12 +92,12 @@ describe('[DSK-3] who may do what with a session', () => {
     const over = { ...session, state: 'ended' } as const
     expect(maySee(starter, over, ticket).allowed).toBe(true)
     for (const may of [mayJoin, mayStop, maySeeCustomerLink, mayAdmit])
-      expect(may(starter, over, ticket)).toEqual({ allowed: false, reason: 'session_over' })
+      expect(may(starter, over, ticket, null)).toEqual({ allowed: false, reason: 'session_over' })
   })
 
   test('a ticket that went to another team meanwhile does not take the session from its technician', () => {
     const starter = someone('technician', { personId: 'starter' })
     const moved = { ...ticket, teamId: 'elsewhere', assigneeId: null }
-    expect(mayJoin(starter, session, moved).allowed).toBe(true)
+    expect(mayJoin(starter, session, moved, null).allowed).toBe(true)
   })
 })

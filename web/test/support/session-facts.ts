@@ -127,9 +127,18 @@ export const aSession = (part: Partial<Session> = {}): Session => ({
   invitation: null,
   participants: [],
   techniciansOnline: [ids.alice],
+  colleagues: [],
   outside: null,
   serverTime: '2026-03-01T09:00:00.000Z',
-  can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: true, admit: true },
+  can: {
+    stop: true,
+    endLocally: false,
+    join: true,
+    resend: true,
+    showCodeAgain: true,
+    admit: true,
+    share: true,
+  },
   ...part,
 })
 
@@ -156,6 +165,14 @@ export const aTeamViewerSession = (
     technicianLink: 'https://get.teamviewer.example/v15/s123456789-AbCdEf',
     techniciansOnline: [],
     outside: outsideFacts(outside),
-    can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: false, admit: false },
+    can: {
+      stop: true,
+      endLocally: false,
+      join: true,
+      resend: true,
+      showCodeAgain: false,
+      admit: false,
+      share: false,
+    },
     ...part,
   })

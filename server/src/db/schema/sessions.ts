@@ -1,4 +1,5 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { colleaguePurposes, colleagueStates } from '@deskside/protocol/vocabulary/colleagues'
 import { outsideEndings } from '@deskside/protocol/vocabulary/outside'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { sql } from 'drizzle-orm'
@@ -115,13 +116,38 @@ export const participants = pgTable(
     leftAt: moment('left_at'),
     /** The device in Computers & contacts that it is; null once that was taken out of the list. */
     deviceId: uuid('device_id').references(() => devices.id, { onDelete: 'set null' }),
+    /** What it says that it allows to anybody. */
     allowed: text('allowed').array().$type<Capability[]>().notNull().default(sql`'{}'::text[]`),
+    /** The same for each technician, by their person's id. */
+    allowedTo: jsonb('allowed_to').$type<Record<string, Capability[]>>().notNull().default({}),
     createdAt: createdAt(),
   },
   (table) => [
     index('participants_session').on(table.sessionId, table.createdAt),
     index('participants_device').on(table.deviceId),
   ],
+)
+
+/** [SES-15] A further technician of a session: one row for each, with how it stands between them and the session now. */
+export const sessionColleagues = pgTable(
+  'session_colleagues',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    state: text('state', { enum: colleagueStates }).notNull(),
+    purpose: text('purpose', { enum: colleaguePurposes }).notNull(),
+    /** Null for somebody who came by themself. */
+    invitedById: uuid('invited_by_id').references(() => people.id),
+    changedAt: moment('changed_at').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex('session_colleagues_person').on(table.sessionId, table.personId)],
 )
 
 /**

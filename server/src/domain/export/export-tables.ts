@@ -101,6 +101,7 @@ export const exported: ReadonlySet<string> = new Set([
   'saved_views',
   'script_tokens',
   'service_levels',
+  'session_colleagues',
   'session_messages',
   'session_snapshots',
   'sessions',

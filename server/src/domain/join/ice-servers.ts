@@ -7,16 +7,22 @@ import { relayCredential } from '../relay/relay-credential.ts'
 export const credentialSeconds = 10 * 60
 
 /**
- * How the two peers of a joined session find each other; nobody else gets any of it. A relayed connection that stands
- * is not cut when its credential runs out; for another way through the network a newer one is needed.
+ * How the peers of a joined session find each other; nobody else gets any of it. The relay's credential is made for one
+ * peer of this session. A relayed connection that stands is not cut when it runs out; for another way through the
+ * network a newer one is needed.
  */
 export function iceServers(
   ice: DomainSettings['ice'],
   session: { id: string; state: SessionState },
   now: Date,
+  peerId?: string,
 ): IceServers {
   if (session.state !== 'joined' && session.state !== 'active') return []
-  return iceServersFor(ice, { holder: session.id, seconds: credentialSeconds, now })
+  return iceServersFor(ice, {
+    holder: [session.id, ...(peerId ? [peerId] : [])].join(':'),
+    seconds: credentialSeconds,
+    now,
+  })
 }
 
 /** The same for whoever else may use the relay, and for as long as they may. */

@@ -54,6 +54,7 @@ export type MailData = {
   status_changed: TicketNews
   sla_warning: TicketNews
   sla_breached: TicketNews
+  session_shared: TicketNews
   low_rating: TicketNews
   mail_failed: TicketNews
   /** [SES-3] To the requester, when Play is pressed. The names are the ones that an administrator's own text uses. */

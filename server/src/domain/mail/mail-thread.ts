@@ -35,6 +35,7 @@ const chosen: ReadonlySet<MailTemplateName> = new Set([
   'low_rating',
   'mail_failed',
   'requester_joined',
+  'session_shared',
 ] satisfies MailTemplateName[])
 
 /** Nothing about the ticket went out before these. */

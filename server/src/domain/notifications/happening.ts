@@ -46,6 +46,7 @@ export const concernOf: Record<NotificationEvent, Concern> = {
   sla_warning: 'assignee_or_team',
   sla_breached: 'assignee_or_team',
   requester_joined: 'named',
+  session_shared: 'named',
   low_rating: 'assignee_or_team',
   mail_failed: 'assignee_or_team',
 }

@@ -14,6 +14,8 @@ const withDetail: ReadonlySet<NotificationWording> = new Set([
   'status_changed',
   'ticket_closed',
   'requester_joined',
+  'session_shared',
+  'session_handed_over',
   'mail_failed',
 ] satisfies NotificationWording[])
 const most = { detail: 100, title: 120 }
@@ -36,7 +38,8 @@ export async function pushTellings(
   for (const device of devices) {
     const telling = pushed.find(({ recipient }) => recipient.id === device.personId)
     if (!telling) continue
-    const urgent = telling.happening.event === 'requester_joined'
+    // Somebody waits on the other side.
+    const urgent = ['requester_joined', 'session_shared'].includes(telling.happening.event)
     await queuePush(tx, deps, device, { payload: payloadOf(telling, ticket, doer), urgent })
   }
 }

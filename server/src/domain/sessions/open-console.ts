@@ -4,6 +4,7 @@ import { people } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { signedPhotoUrl } from '../people/photo-link.ts'
 import { require } from '../policy.ts'
+import { colleagueOf } from './colleague-store.ts'
 import { mayJoin } from './session-policy.ts'
 import { loadSessionScene } from './session-scene.ts'
 
@@ -17,7 +18,7 @@ export type ConsoleFacts = { photoUrl: string | null }
 export async function openConsole(deps: Deps, actor: Actor, sessionId: string): Promise<ConsoleFacts> {
   const scene = await loadSessionScene(deps, actor.organisationId, sessionId)
   if (!scene) throw new DesksideError('not_found')
-  require(mayJoin(actor, scene.session, scene.ticket))
+  require(mayJoin(actor, scene.session, scene.ticket, colleagueOf(scene.colleagues, actor.personId)))
   // It is seen and controlled by the outside party's own program.
   if (scene.session.engine !== deps.engines.own.name)
     throw new DesksideError('engine_unavailable', { engine: scene.session.engine })

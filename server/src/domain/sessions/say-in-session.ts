@@ -8,8 +8,9 @@ import { announce } from '../events.ts'
 import { require } from '../policy.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { findChatMessage, insertChatMessage, lastChatNumber } from './chat-store.ts'
+import { findColleague } from './colleague-store.ts'
 import { findParticipant } from './participant-store.ts'
-import { mayJoin } from './session-policy.ts'
+import { mayWrite } from './session-policy.ts'
 import { type LockedSession, lockSession } from './session-store.ts'
 
 /** Who writes: a technician who may have the console open, or a device of the requester's that was let in. */
@@ -28,7 +29,7 @@ type Writing = {
  * Keeps one message of a session's chat, cleaned, under the next number, and tells it to everybody in the session. The
  * first one of a session is an event on the ticket's timeline. Sent again under the same id it is the same message, and
  * nothing is told.
- * @throws DesksideError `not_found`, `forbidden`, `session_over`; `malformed_message` when nothing is left of it;
+ * @throws DesksideError `not_found`, `forbidden`, `session_over`; `not_admitted` before the requester knows the writer; `malformed_message` when nothing is left of it;
  *   `conflict` when the id is another writer's; `too_large` when the session has as many as it may
  */
 export async function sayInSession(
@@ -80,7 +81,7 @@ async function writingOf(
 ): Promise<Writing> {
   if (writer.role === 'technician') {
     const { actor } = writer
-    require(mayJoin(actor, session, ticket))
+    require(mayWrite(actor, session, ticket, await findColleague(tx, session, actor.personId)))
     return { side: 'technician', name: actor.name, personId: actor.personId, participantId: null }
   }
   const participant = await findParticipant(tx, session, writer.participantId)

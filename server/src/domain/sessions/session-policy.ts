@@ -1,3 +1,4 @@
+import { type ColleagueState, isOpenColleague } from '@deskside/protocol/vocabulary/colleagues'
 import type { OutsideState } from '@deskside/protocol/vocabulary/outside'
 import { isOpenState, type SessionState } from '@deskside/protocol/vocabulary/sessions'
 import { type Actor, isAdministrator, isStaff } from '../context.ts'
@@ -6,6 +7,9 @@ import { mayRead, type TicketFacts } from '../tickets/ticket-policy.ts'
 
 /** What the rules ask about a session. */
 export type SessionPolicyFacts = { technicianId: string; teamId: string | null; state: SessionState }
+
+/** How it stands between somebody and a session that is not theirs; null: nobody asked them in, and they have not come. */
+export type ColleagueFacts = { state: ColleagueState } | null
 
 const own = (actor: Actor, session: SessionPolicyFacts): Verdict =>
   when(isStaff(actor) && session.technicianId === actor.personId)
@@ -41,15 +45,63 @@ const shares = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts):
         (ticket.teamId !== null && actor.teamIds.includes(ticket.teamId))),
   )
 
+/** Asked in by the session's technician, or let in by the requester before. */
+const invited = (colleague: ColleagueFacts): Verdict => when(isOpenColleague(colleague?.state ?? 'left'))
+/** Whom the requester has refused, or the session's technician has taken out, needs an invitation to come again. */
+const notSentAway = (colleague: ColleagueFacts): Verdict =>
+  when(colleague?.state !== 'refused' && colleague?.state !== 'taken_out')
+
 /**
  * Looking at somebody's screen is not an administrator's right: only the session's technician and those with whom
- * it is shared open the console. The requester is asked again for each of them; a program's token never may.
+ * it is shared, by team or by invitation, open the console. The requester is asked again for each of them; a program's
+ * token never may.
  */
-export const mayJoin = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+export const mayJoin = (
+  actor: Actor,
+  session: SessionPolicyFacts,
+  ticket: TicketFacts,
+  colleague: ColleagueFacts,
+): Verdict =>
   all(
     maySee(actor, session, ticket),
     open(session),
-    any(own(actor, session), all(shares(actor, session, ticket), when(actor.remoteStart))),
+    any(
+      own(actor, session),
+      all(
+        notSentAway(colleague),
+        any(invited(colleague), shares(actor, session, ticket)),
+        when(actor.remoteStart),
+      ),
+    ),
+  )
+
+/** [CTL-4] The requester reads in the chat only those whom they know: the session's technician, and whom they let in. */
+export const mayWrite = (
+  actor: Actor,
+  session: SessionPolicyFacts,
+  ticket: TicketFacts,
+  colleague: ColleagueFacts,
+): Verdict =>
+  all(
+    mayJoin(actor, session, ticket, colleague),
+    any(own(actor, session), when(colleague?.state === 'in', 'not_admitted')),
+  )
+
+/** [SES-15] Its technician alone asks somebody in, takes somebody out, and hands it over. */
+export const mayShare = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  all(maySee(actor, session, ticket), open(session), own(actor, session), when(actor.remoteStart))
+
+/** [SES-15] Who can be asked in: whoever may work on the ticket and use remote support, and never who is to be helped. */
+export const mayBeAskedIn = (
+  candidate: Actor,
+  session: SessionPolicyFacts,
+  ticket: TicketFacts & { requesterId: string },
+): Verdict =>
+  all(
+    when(isStaff(candidate) && candidate.remoteStart, 'colleague_refused'),
+    when(mayRead(candidate, ticket).allowed, 'colleague_refused'),
+    when(candidate.personId !== ticket.requesterId, 'colleague_refused'),
+    when(candidate.personId !== session.technicianId, 'colleague_refused'),
   )
 
 export const mayStop = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>

@@ -31,6 +31,10 @@ export const receiptEvents = [
   'session.allowed',
   'session.denied',
   'session.revoked',
+  'session.colleague_joined',
+  'session.colleague_refused',
+  'session.colleague_left',
+  'session.handed_over',
   'session.file',
   'session.active',
   'session.chat_begun',
@@ -87,11 +91,12 @@ async function loadSteps(executor: Executor, session: SessionRecord, every: bool
   return rows.flatMap(({ event, ...step }) => (event ? [{ ...step, event }] : []))
 }
 
-/** Whoever asked for something had the console open. */
-const othersIn = (steps: ReceiptStep[], first: string): string[] => [
-  ...new Set(
-    steps.flatMap(({ event, who }) =>
-      event.type === 'session.asked' && who !== null && who !== first ? [who] : [],
-    ),
-  ),
+/** Whoever asked for something had the console open; whoever handed the session over had it before. */
+const othersIn = (steps: ReceiptStep[], last: string): string[] => [
+  ...new Set(steps.flatMap(({ event, who }) => helperIn(event, who)).filter((name) => name !== last)),
 ]
+
+function helperIn(event: TimelineEvent, who: string | null): string[] {
+  if (event.type === 'session.handed_over') return [event.from]
+  return event.type === 'session.asked' && who !== null ? [who] : []
+}

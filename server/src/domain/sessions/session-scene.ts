@@ -7,6 +7,7 @@ import type { Deps } from '../context.ts'
 import type { Audience } from '../events.ts'
 import { loadOrganisationFacts, type OrganisationFacts } from '../join/join-facts.ts'
 import { audienceOf, type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
+import { type ColleagueView, colleaguesOf } from './colleague-store.ts'
 import { type ParticipantRecord, participantsOf } from './participant-store.ts'
 import { findSession, type SessionRecord } from './session-store.ts'
 
@@ -20,6 +21,7 @@ export type SessionScene = {
   /** The requester's; the verification words are spoken in it on both sides. */
   language: Language
   participants: ParticipantRecord[]
+  colleagues: ColleagueView[]
 }
 
 /** @returns undefined when the organisation has no such session */
@@ -30,10 +32,11 @@ export async function loadSessionScene(
 ): Promise<SessionScene | undefined> {
   const session = await findSession(deps.db, organisationId, sessionId)
   if (!session) return undefined
-  const [organisation, layers, participants, [row]] = await Promise.all([
+  const [organisation, layers, participants, colleagues, [row]] = await Promise.all([
     loadOrganisationFacts(deps.db, organisationId),
     readLayersOfWork(deps.db, session),
     participantsOf(deps.db, sessionId),
+    colleaguesOf(deps.db, session),
     deps.db
       .select({ ticket: ticketColumns, language: people.language })
       .from(tickets)
@@ -42,5 +45,13 @@ export async function loadSessionScene(
   ])
   if (!row) throw new Error(`session ${sessionId} without ticket`)
   const branding = resolveBranding(layers)
-  return { ...row, session, organisation, branding, participants, audience: audienceOf(row.ticket) }
+  return {
+    ...row,
+    session,
+    organisation,
+    branding,
+    participants,
+    colleagues,
+    audience: audienceOf(row.ticket),
+  }
 }

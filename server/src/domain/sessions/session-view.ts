@@ -6,6 +6,7 @@ import type { OutboxRow } from '../mail/list-outbox.ts'
 import { outboxRowColumns } from '../mail/list-outbox.ts'
 import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
 import type { PersonFacts } from '../tickets/ticket-view.ts'
+import { type ColleagueView, colleaguesOf } from './colleague-store.ts'
 import { type SessionWays, shownWays } from './links-of-session.ts'
 import { loadOutsideView, type OutsideView } from './outside-store.ts'
 import { type ParticipantRecord, participantsOf } from './participant-store.ts'
@@ -18,6 +19,7 @@ export type SessionView = {
   technician: PersonFacts
   invitation: OutboxRow | null
   participants: ParticipantRecord[]
+  colleagues: ColleagueView[]
   /** Null for a session that this desk carries itself. */
   outside: OutsideView | null
   /** Null when there is nothing to show of an outside party's. */
@@ -28,7 +30,7 @@ export type SessionView = {
 const technician = alias(people, 'technician')
 
 export async function loadSessionView(deps: Deps, session: SessionRecord): Promise<SessionView> {
-  const [[row], participants, outside] = await Promise.all([
+  const [[row], participants, colleagues, outside] = await Promise.all([
     deps.db
       .select({
         ticket: ticketColumns,
@@ -46,11 +48,12 @@ export async function loadSessionView(deps: Deps, session: SessionRecord): Promi
       .leftJoin(outbox, session.invitationMailId ? eq(outbox.id, session.invitationMailId) : sql`false`)
       .where(eq(tickets.id, session.ticketId)),
     participantsOf(deps.db, session.id),
+    colleaguesOf(deps.db, session),
     session.engine === deps.engines.own.name
       ? null
       : loadOutsideView(deps.db, session.organisationId, session.id),
   ])
   if (!row) throw new Error(`session ${session.id} without ticket`)
   const links = shownWays(deps, session, outside?.outside ?? null)
-  return { ...row, session, participants, outside, links, now: deps.clock.now() }
+  return { ...row, session, participants, colleagues, outside, links, now: deps.clock.now() }
 }

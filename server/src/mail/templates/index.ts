@@ -13,6 +13,7 @@ import { scheduledReport } from './scheduled-report.ts'
 import { senderTest } from './sender-test.ts'
 import { sessionInvitation } from './session-invitation.ts'
 import { sessionReceipt } from './session-receipt.ts'
+import { sessionShared } from './session-shared.ts'
 import { sessionSurvey } from './session-survey.ts'
 import { slaBreached } from './sla-breached.ts'
 import { slaWarning } from './sla-warning.ts'
@@ -47,6 +48,7 @@ export const mailTemplates: { [T in MailTemplateName]: MailTemplate<T> } = {
   mail_failed: mailFailed,
   session_invitation: sessionInvitation,
   requester_joined: requesterJoined,
+  session_shared: sessionShared,
   session_receipt: sessionReceipt,
   integration_revoked: integrationRevoked,
   webhook_given_up: webhookGivenUp,

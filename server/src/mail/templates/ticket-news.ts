@@ -15,6 +15,7 @@ export type NewsName =
   | 'status_changed'
   | 'sla_warning'
   | 'sla_breached'
+  | 'session_shared'
   | 'low_rating'
   | 'mail_failed'
 

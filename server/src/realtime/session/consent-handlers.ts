@@ -20,7 +20,7 @@ export const consentHandlers: Handlers<
     const device = counterpart(scene, to)
     await record(scene, device, { kind: 'asked', byPersonId: actor.personId, capabilities })
     const technician = { personId: actor.personId, name: actor.name, photoUrl }
-    const asked = { askId, connectionId, capabilities, from, technician }
+    const asked = { askId, connectionId, capabilities, from, technician, ...newFace(scene, actor.personId) }
     // Read again: it may have gone while this was written.
     send(counterpart(scene, to), 'consent/ask', reason === undefined ? asked : { ...asked, reason })
   },
@@ -30,36 +30,50 @@ export const consentHandlers: Handlers<
     toTechnicians(scene, 'consent/shown', { from, askId })
   },
 
-  async 'consent/answer'(scene, { askId, granted, refused, reason }) {
+  async 'consent/answer'(scene, { personId = null, ...answer }) {
     const device = asDevice(scene.peer)
-    await record(scene, device, { kind: 'answered', granted, refused, reason })
-    toTechnicians(scene, 'consent/answer', { from: device.id, askId, granted, refused, reason })
+    const { granted, refused, reason } = answer
+    await record(scene, device, { kind: 'answered', personId, granted, refused, reason })
+    toTechnicians(scene, 'consent/answer', { from: device.id, ...answer, ...whose(personId) })
   },
 
-  async 'consent/revoked'(scene, { capabilities }) {
+  async 'consent/revoked'(scene, { personId = null, capabilities }) {
     const device = asDevice(scene.peer)
-    await record(scene, device, { kind: 'revoked', capabilities })
-    toTechnicians(scene, 'consent/revoked', { from: device.id, capabilities })
+    await record(scene, device, { kind: 'revoked', personId, capabilities })
+    toTechnicians(scene, 'consent/revoked', { from: device.id, capabilities, ...whose(personId) })
   },
 
   /** Given back by the technician. The device lowers it, and tells so itself by `consent/revoked`. */
   'consent/release'(scene, { to, capabilities }) {
-    asTechnician(scene.peer)
-    send(counterpart(scene, to), 'consent/withdraw', { capabilities })
+    const { personId } = asTechnician(scene.peer).actor
+    send(counterpart(scene, to), 'consent/withdraw', { capabilities, personId })
   },
+}
+
+const whose = (personId: string | null) => (personId === null ? {} : { personId })
+
+/** [SES-15] Whoever asks is not the one whose session it is: the device says so, and who asked them in. */
+function newFace({ broadcasts, peer }: Scene, personId: string) {
+  const scene = broadcasts.sceneOf(peer.sessionId)
+  if (!scene || scene.session.technicianId === personId) return {}
+  const known = scene.colleagues.find(({ record }) => record.personId === personId)
+  return {
+    colleague: { invitedBy: known?.invitedBy ?? null, purpose: known?.record.purpose ?? 'help' } as const,
+  }
 }
 
 const buckets = new WeakMap<Peer['socket'], TokenBucket>()
 const queues = new WeakMap<Peer['socket'], Promise<unknown>>()
 
 /** One after the other for each socket, so that an answer and its revocation are written in their order. */
-function record({ deps, peer }: Scene, device: Peer, news: ConsentNews): Promise<void> {
+function record({ deps, rooms, peer }: Scene, device: Peer, news: ConsentNews): Promise<void> {
   const { socket } = peer
   const bucket = buckets.get(socket) ?? new TokenBucket(consentRate)
   buckets.set(socket, bucket)
   if (!bucket.take()) throw new DesksideError('too_many_requests', { retryAfterSeconds: 1 })
   const { organisationId, sessionId, id: participantId } = device
-  const write = () => recordConsent(deps, { organisationId, sessionId, participantId }, news)
+  const isHere = (personId: string) => rooms.technicians(sessionId).includes(personId)
+  const write = () => recordConsent(deps, { organisationId, sessionId, participantId }, news, isHere)
   const written = (queues.get(socket) ?? Promise.resolve()).then(write, write)
   queues.set(
     socket,

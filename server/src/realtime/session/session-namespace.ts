@@ -149,13 +149,21 @@ class Gateway {
     const { rooms } = this.#options
     if (event.type === 'session.chatted') return this.#chat.hear(event.sessionId, event.news)
     if (event.type === 'session.over') this.#chat.forget(event.sessionId)
-    if ('sessionId' in event && rooms.get(event.sessionId)) return this.#reload(event.sessionId)
+    if ('sessionId' in event && rooms.get(event.sessionId)) {
+      this.#reload(event.sessionId)
+      // [SES-15] Who was taken out, or refused by the requester, may not stay.
+      return this.#lookAgain((peer) => peer.sessionId === event.sessionId && !this.#isTechnicianOf(peer))
+    }
     if (event.type === 'person.changed')
       await this.#lookAgain(({ actor }) => actor.personId === event.personId)
     if (event.type === 'ticket.changed') {
       const { ticketId } = event.audience
       await this.#lookAgain(({ sessionId }) => this.#broadcasts.sceneOf(sessionId)?.ticket.id === ticketId)
     }
+  }
+
+  #isTechnicianOf({ sessionId, actor }: TechnicianPeer): boolean {
+    return this.#broadcasts.sceneOf(sessionId)?.session.technicianId === actor.personId
   }
 
   /** Technicians whose rights may have changed: who has lost them goes, and leaves no rights behind. */
@@ -178,7 +186,9 @@ class Gateway {
   /** The connection between the two devices is theirs: what ends it is that the device lowers its grants. */
   #sendAway(peer: TechnicianPeer): void {
     const devices = this.#options.rooms.get(peer.sessionId)?.devices.values() ?? []
-    for (const device of devices) send(device, 'consent/withdraw', { capabilities: [...capabilities] })
+    const { personId } = peer.actor
+    for (const device of devices)
+      send(device, 'consent/withdraw', { capabilities: [...capabilities], personId })
     peer.socket.disconnect(true)
   }
 }

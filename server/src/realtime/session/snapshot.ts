@@ -29,6 +29,7 @@ export function snapshotFor(
       name: actor.name,
       photoUrl,
     })),
+    technicianId: session.technicianId,
     participants: visible.map((participant) => presentParticipant(participant, presence)),
     devices: [...new Set(here.flatMap(({ device }) => device ?? []))],
     code: session.code,
@@ -37,7 +38,7 @@ export function snapshotFor(
     branding: presentBranding(branding, language),
     expiresAt: session.expiresAt.toISOString(),
     serverTime: now.toISOString(),
-    iceServers: iceServers(settings.ice, session, now),
+    iceServers: iceServers(settings.ice, session, now, peer.id),
     iceTransport: settings.ice.transport,
   }
 }

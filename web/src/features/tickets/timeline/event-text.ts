@@ -15,6 +15,16 @@ export type Wording = {
   capabilities: (list: Extract<TimelineEvent, { type: 'session.asked' }>['capabilities']) => string
 }
 
+/** [SES-15] With several technicians it says to whom. */
+function consentText(
+  key: 'session.allowed' | 'session.revoked' | 'session.denied' | 'session.no_answer',
+  { to, capabilities }: { to?: string | undefined; capabilities: Parameters<Wording['capabilities']>[0] },
+  { t, capabilities: inWords }: Wording,
+): string {
+  const what = inWords(capabilities)
+  return to === undefined ? t(key, { what }) : t(`${key}To`, { to, what })
+}
+
 type Label = string | { en: string; fr: string } | null
 
 /** An event of a ticket in one sentence. Total over the events: a new one asks for its sentence here. */
@@ -63,13 +73,21 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'session.device_changed':
       return t(event.type, { name: event.name, device: t(`device.${event.device}`) })
     case 'session.asked':
+      return t(event.type, { who, what: wording.capabilities(event.capabilities) })
     case 'session.allowed':
     case 'session.revoked':
-      return t(event.type, { who, what: wording.capabilities(event.capabilities) })
+      return consentText(event.type, event, wording)
     case 'session.denied':
-      return t(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', {
-        what: wording.capabilities(event.capabilities),
-      })
+      return consentText(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', event, wording)
+    case 'session.colleague_invited':
+      return t(`session.colleague_invited.${event.purpose}`, { who, name: event.name })
+    case 'session.colleague_joined':
+    case 'session.colleague_refused':
+      return t(event.type, { name: event.name })
+    case 'session.colleague_left':
+      return t(`session.colleague_left.${event.how}`, { who, name: event.name })
+    case 'session.handed_over':
+      return t('session.handed_over', { from: event.from, name: event.name })
     case 'session.file':
       return fileText(event, wording)
     case 'session.clipboard':
