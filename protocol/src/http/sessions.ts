@@ -93,6 +93,8 @@ export const Session = z.object({
     resend: z.boolean(),
     showCodeAgain: z.boolean(),
     admit: z.boolean(),
+    /** Ask the requester whether the session may be recorded. */
+    record: z.boolean(),
   }),
 })
 export type Session = z.infer<typeof Session>

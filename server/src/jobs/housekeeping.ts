@@ -4,6 +4,7 @@ import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import { forgetSources } from '../domain/mail-in/forget-sources.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
+import { forgetRecordings } from '../domain/recordings/remove-recordings.ts'
 import { finishRetagging } from '../domain/tags/retag-tickets.ts'
 import { forgetDeliveries } from '../domain/webhooks/deliver-webhooks.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
@@ -20,9 +21,10 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     await finishRetagging(deps)
     const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
-    if (guesses + attachments + logins + notifications + mailSources > 0)
+    const recordings = await forgetRecordings(deps)
+    if (guesses + attachments + logins + notifications + mailSources + recordings > 0)
       deps.logger.info(
-        { guesses, attachments, logins, notifications, mailSources },
+        { guesses, attachments, logins, notifications, mailSources, recordings },
         'Housekeeping removed old rows',
       )
   },

@@ -7,6 +7,7 @@ import {
   mayAdmit,
   mayEndLocally,
   mayJoin,
+  mayRecord,
   mayResend,
   maySeeCustomerLink,
   mayShowCodeAgain,
@@ -57,6 +58,7 @@ export function presentSession(
       showCodeAgain:
         !view.outside && view.now < session.expiresAt && mayShowCodeAgain(actor, session, ticket).allowed,
       admit: mayAdmit(actor, session, ticket).allowed,
+      record: mayRecord(actor, session, ticket, view).allowed,
     },
   }
 }

@@ -1,7 +1,10 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import { eq } from 'drizzle-orm'
+import { organisations } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
+import { endRecordings } from '../recordings/recording-store.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { findParticipant, type ParticipantRecord, writeParticipant } from './participant-store.ts'
 import { advance, type LockedSession, lockSession, sessionChanged } from './session-store.ts'
@@ -20,7 +23,7 @@ export type WhoseConsent = { organisationId: string; sessionId: string; particip
 /**
  * Writes the timeline and what the device says it allows. The first allowed `view` makes the session active
  * ([SES-6]). What was known before is not told a second time.
- * @throws DesksideError `session_over`, `session_not_joined`, `not_found`
+ * @throws DesksideError `session_over`, `session_not_joined`, `not_found`; `recording_off` for asking to record
  */
 export async function recordConsent(deps: Deps, whose: WhoseConsent, news: ConsentNews): Promise<void> {
   await deps.db.transaction(async (tx) => {
@@ -40,7 +43,17 @@ type Scene = { tx: Transaction; locked: LockedSession; participant: ParticipantR
 type Of<K extends ConsentNews['kind']> = ConsentNews & { kind: K }
 
 async function writeAsked(scene: Scene, { byPersonId, capabilities }: Of<'asked'>): Promise<void> {
+  if (capabilities.includes('recording')) await requireRecordingOn(scene)
   await tell(scene, { type: 'session.asked', sessionId: scene.locked.session.id, capabilities }, byPersonId)
+}
+
+/** Nobody is asked what the organisation does not do. */
+async function requireRecordingOn({ tx, locked }: Scene): Promise<void> {
+  const [organisation] = await tx
+    .select({ recording: organisations.recording })
+    .from(organisations)
+    .where(eq(organisations.id, locked.session.organisationId))
+  if (!organisation?.recording) throw new DesksideError('recording_off')
 }
 
 async function writeAnswered(scene: Scene, { granted, refused, reason }: Of<'answered'>): Promise<void> {
@@ -60,13 +73,22 @@ async function writeAnswered(scene: Scene, { granted, refused, reason }: Of<'ans
 
 async function writeRevoked(scene: Scene, { capabilities }: Of<'revoked'>): Promise<void> {
   const { allowed } = scene.participant
-  const taken = allowed.filter((capability) => capabilities.includes(capability))
+  // What is not shown any more is not recorded either, whether or not the device says so.
+  const less = capabilities.includes('view') ? [...capabilities, 'recording'] : capabilities
+  const taken = allowed.filter((capability) => less.includes(capability))
   if (taken.length === 0) return
-  await tell(scene, { type: 'session.revoked', sessionId: scene.locked.session.id, capabilities: taken })
+  const sessionId = scene.locked.session.id
+  await tell(scene, { type: 'session.revoked', sessionId, capabilities: taken })
+  if (taken.includes('recording')) await endRecordingsOf(scene)
   await remember(
     scene,
     allowed.filter((capability) => !taken.includes(capability)),
   )
+}
+
+async function endRecordingsOf({ tx, locked, participant, now }: Scene): Promise<void> {
+  const of = { sessionId: locked.session.id, participantId: participant.id }
+  await endRecordings(tx, locked.audience, of, { why: 'revoked', now })
 }
 
 async function tell({ tx, locked, now }: Scene, event: TimelineEvent, authorId: string | null = null) {

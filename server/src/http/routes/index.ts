@@ -30,6 +30,7 @@ import { registerReportRoutes } from './reports.ts'
 import { registerSavedViewRoutes } from './saved-views.ts'
 import { registerScriptTokenRoutes } from './script-tokens.ts'
 import { registerServiceLevelRoutes } from './service-levels.ts'
+import { registerRecordingRoutes } from './recordings.ts'
 import { registerSessionReceiptRoutes } from './session-receipts.ts'
 import { registerSessionRoutes } from './sessions.ts'
 import { registerSetUpRoutes } from './set-up.ts'
@@ -75,6 +76,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)
   registerSessionReceiptRoutes(app, deps)
+  registerRecordingRoutes(app, deps)
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)

@@ -76,6 +76,12 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(`session.clipboard.${event.direction}.${event.kind}`, { size: wording.size(event.size) })
     case 'session.snapshot_taken':
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
+    case 'session.recording_started':
+      return t('session.recording_started', { who, name: event.allowedBy })
+    case 'session.recording_ended':
+      return t(`session.recording_ended.${event.why}`, { duration: wording.duration(event.durationSeconds) })
+    case 'session.recording_removed':
+      return t(`session.recording_removed.${event.why}`, { who })
     case 'session.admitted':
     case 'session.active':
     case 'session.chat_begun':
