@@ -71,6 +71,10 @@ export const errors = {
   survey_expired: { status: 410 },
   not_admitted: { status: 403 },
   peer_absent: { status: 409 },
+  recording_off: { status: 409 },
+  recording_not_allowed: { status: 403 },
+  recording_over: { status: 410 },
+  recording_full: { status: 413 },
   engine_unavailable: { status: 502 },
   engine_refused: { status: 502 },
   // Integrations

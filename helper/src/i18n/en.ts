@@ -89,6 +89,7 @@ export const en = {
   'banner.also.system': 'Facts and load of this computer are read',
   'banner.also.files_in': 'The technician may send you files',
   'banner.also.files_out': 'You may send the technician files',
+  'banner.also.recording': 'This session is being recorded',
   'banner.also.clipboard_in': 'The technician may place things on your clipboard',
   'banner.also.clipboard_out': 'The technician may read what you copy',
   'banner.clipboard.in.text': 'Text was placed on your clipboard · {kilobytes} kB',

@@ -92,6 +92,7 @@ export const fr: Record<TextKey, string> = {
   'banner.also.system': 'Informations et activité de cet ordinateur sont lues',
   'banner.also.files_in': 'Le technicien peut vous envoyer des fichiers',
   'banner.also.files_out': 'Vous pouvez envoyer des fichiers au technicien',
+  'banner.also.recording': 'Cette session est enregistrée',
   'banner.also.clipboard_in': 'Le technicien peut remplir votre presse-papiers',
   'banner.also.clipboard_out': 'Le technicien peut lire ce que vous copiez',
   'banner.clipboard.in.text': 'Un texte a été placé dans votre presse-papiers · {kilobytes} ko',

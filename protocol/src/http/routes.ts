@@ -17,6 +17,7 @@ import * as outbox from './outbox.ts'
 import * as people from './people.ts'
 import * as portalSettings from './portal-settings.ts'
 import * as push from './push.ts'
+import * as recordings from './recordings.ts'
 import * as remoteSupport from './remote-support.ts'
 import * as reportSchedules from './report-schedules.ts'
 import * as reports from './reports.ts'
@@ -59,6 +60,7 @@ export const namedRoutes: [string, Route][] = [
   sessions,
   sessionSnapshots,
   sessionReceipts,
+  recordings,
   join,
   reports,
   reportSchedules,

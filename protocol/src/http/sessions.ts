@@ -110,6 +110,8 @@ export const Session = z.object({
     admit: z.boolean(),
     /** Ask a colleague in, hand the session over, take somebody out. */
     share: z.boolean(),
+    /** Ask the requester whether the session may be recorded. */
+    record: z.boolean(),
   }),
 })
 export type Session = z.infer<typeof Session>

@@ -18,6 +18,8 @@ const Asked = z.object({
   connectionId: Id,
   capabilities: z.array(Capability).min(1).max(mostCapabilities),
   reason: z.string().max(300).optional(),
+  /** What is allowed ends by itself after so long; absent: with the session. The device keeps the time. */
+  minutes: z.number().int().min(1).max(240).optional(),
 })
 
 export const consentFromClient = {

@@ -93,6 +93,8 @@ export const ownActions = [
   ...tokenActions,
   ...readActions,
   'ticket.commented',
+  'recording.watched',
+  'recording.deleted',
   'time.added',
   'time.changed',
   'time.removed',
@@ -106,6 +108,7 @@ export type OwnAction = (typeof ownActions)[number]
 export const auditObjects = [
   'ticket',
   'session',
+  'recording',
   'person',
   'team',
   'ticket_option',
@@ -132,6 +135,7 @@ export type AuditObject = z.infer<typeof AuditObject>
 export const auditAreas = [
   'ticket',
   'session',
+  'recording',
   'person',
   'login',
   'password',

@@ -33,6 +33,7 @@ export const permissions = {
   files_in: ['files_in'],
   files_out: ['files_out'],
   system: ['system_info', 'monitors'],
+  recording: ['recording'],
 } as const satisfies Record<string, readonly Capability[]>
 export type Permission = keyof typeof permissions
 export const permissionNames = Object.keys(permissions) as Permission[]

@@ -22,7 +22,7 @@ export type DeviceKind = z.infer<typeof DeviceKind>
 
 /** What a device can offer; the join page and the console both read it from here. */
 export const deviceAbilities = {
-  browser: ['view'],
+  browser: ['view', 'recording'],
   helper: [
     'view',
     'control',
@@ -33,8 +33,9 @@ export const deviceAbilities = {
     'files_out',
     'system_info',
     'monitors',
+    'recording',
   ],
-  camera: ['view'],
+  camera: ['view', 'recording'],
 } as const satisfies Record<DeviceKind, readonly Capability[]>
 
 /** What a technician can ask of a device, in the order of the vocabulary. */

@@ -6,6 +6,7 @@ import { ClipboardKind } from './clipboard.ts'
 import { ColleaguePurpose } from './colleagues.ts'
 import { FileDirection, FileOutcome } from './files.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
+import { RecordingEnd } from './recordings.ts'
 import { SlaClockName } from './service-levels.ts'
 import { DeviceKind, Engine, SessionDevice, SessionEnder } from './sessions.ts'
 import { SurveyKind, SurveyScore } from './surveys.ts'
@@ -147,6 +148,27 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     sessionId: Id,
     which: z.enum(['first', 'last']),
     takenAt: Moment,
+  }),
+  /** The picture is kept from now on; `allowedBy` is the person at the device, as they called themselves. */
+  z.object({
+    type: z.literal('session.recording_started'),
+    sessionId: Id,
+    recordingId: Id,
+    allowedBy: z.string(),
+  }),
+  z.object({
+    type: z.literal('session.recording_ended'),
+    sessionId: Id,
+    recordingId: Id,
+    why: RecordingEnd,
+    durationSeconds: z.number().int().min(0),
+  }),
+  /** Nothing is left of it but what this timeline says. */
+  z.object({
+    type: z.literal('session.recording_removed'),
+    sessionId: Id,
+    recordingId: Id,
+    why: z.enum(['retention', 'administrator']),
   }),
   z.object({ type: z.literal('session.requester_lost'), sessionId: Id }),
   z.object({ type: z.literal('session.requester_back'), sessionId: Id }),

@@ -5,6 +5,7 @@ import { forgetOldGuesses } from '../domain/join/code-guesses.ts'
 import { forgetOldLogins } from '../domain/login/forget-old-logins.ts'
 import { forgetSources } from '../domain/mail-in/forget-sources.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
+import { forgetRecordings } from '../domain/recordings/remove-recordings.ts'
 import { finishRetagging } from '../domain/tags/retag-tickets.ts'
 import { forgetDeliveries } from '../domain/webhooks/deliver-webhooks.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
@@ -22,10 +23,9 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     await finishRetagging(deps)
     const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
-    if (guesses + attachments + pictures + logins + notifications + mailSources > 0)
-      deps.logger.info(
-        { guesses, attachments, pictures, logins, notifications, mailSources },
-        'Housekeeping removed old rows',
-      )
+    const recordings = await forgetRecordings(deps)
+    const removed = { guesses, attachments, pictures, logins, notifications, mailSources, recordings }
+    if (Object.values(removed).some((count) => count > 0))
+      deps.logger.info(removed, 'Housekeeping removed old rows')
   },
 })

@@ -15,6 +15,7 @@ import { sealAuditJob, signHeadsJob } from './seal-audit.ts'
 import { sendMail } from './send-mail.ts'
 import { sendPush } from './send-push.ts'
 import { sendWebhooks } from './send-webhooks.ts'
+import { settleRecordings } from './settle-recordings.ts'
 import { sweepStarts } from './sweep-starts.ts'
 import { watchServiceLevels } from './watch-service-levels.ts'
 import { workOnReceivedMail } from './work-on-received-mail.ts'
@@ -50,6 +51,7 @@ export function startJobs(deps: Deps, { events, connectionString, transport, web
     followUps(deps),
     scheduledReports(deps),
     sendPush(deps),
+    settleRecordings(deps),
     watchServiceLevels(deps),
     ...(transport ? [sendMail(deps, transport)] : []),
   ]

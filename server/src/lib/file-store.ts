@@ -14,8 +14,21 @@ export interface FileStore {
    * @throws what the stream or the disk throws (ENOSPC when full); nothing is left behind then.
    */
   put(id: string, content: Readable): Promise<StoredFile>
-  /** @throws ENOENT when there is no such file. */
-  open(id: string): Promise<Readable>
+  /**
+   * Writes at a place of a file that grows, which is made by its first piece; what lay behind that place is cut off. It is
+   * on disk when this resolves. @throws what the disk throws (ENOSPC when full); what counted before still does then.
+   */
+  append(id: string, offset: number, piece: Uint8Array): Promise<void>
+  /**
+   * Makes a file anew from itself: `work` reads the one path and writes the other, which then takes its place, all or
+   * nothing. @returns its new length, in bytes
+   */
+  rewrite(id: string, work: (from: string, to: string) => Promise<void>): Promise<number>
+  /**
+   * @param part from one byte to another, both included; without it all of the file
+   * @throws ENOENT when there is no such file
+   */
+  open(id: string, part?: { start: number; end: number }): Promise<Readable>
   /** No error when it is already gone. */
   remove(id: string): Promise<void>
 }
@@ -41,9 +54,38 @@ export function fileStore(dataDir: string): FileStore {
         throw error
       }
     },
-    async open(id) {
+    async append(id, offset, piece) {
+      if (offset === 0) await mkdir(folder, { recursive: true, mode: 0o700 })
+      const file = await open(pathOf(id), offset === 0 ? 'w' : 'r+', 0o600)
+      try {
+        await file.truncate(offset)
+        for (let done = 0; done < piece.length; )
+          done += (await file.write(piece, done, piece.length - done, offset + done)).bytesWritten
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+    },
+    async rewrite(id, work) {
+      const path = pathOf(id)
+      const draft = `${path}.part`
+      try {
+        await work(path, draft)
+        const file = await open(draft, 'r+')
+        const { size } = await file.stat()
+        await file.sync()
+        await file.close()
+        await rename(draft, path)
+        await syncFolder(folder)
+        return size
+      } catch (error) {
+        await rm(draft, { force: true })
+        throw error
+      }
+    },
+    async open(id, part) {
       await access(pathOf(id), constants.R_OK)
-      return createReadStream(pathOf(id))
+      return createReadStream(pathOf(id), part)
     },
     remove: (id) => rm(pathOf(id), { force: true }),
   }

@@ -7,4 +7,6 @@ export const presentOrganisation = (organisation: OrganisationRecord): Organisat
   timeZone: organisation.timeZone,
   invitationHours: organisation.invitationHours,
   requestersMayClose: organisation.requestersMayClose,
+  recording: organisation.recording,
+  recordingDays: organisation.recordingDays,
 })

@@ -8,6 +8,7 @@ import {
   mayAdmit,
   mayEndLocally,
   mayJoin,
+  mayRecord,
   mayResend,
   maySeeCustomerLink,
   mayShare,
@@ -61,6 +62,7 @@ export function presentSession(
         !view.outside && view.now < session.expiresAt && mayShowCodeAgain(actor, session, ticket).allowed,
       admit: mayAdmit(actor, session, ticket).allowed,
       share: !view.outside && mayShare(actor, session, ticket).allowed,
+      record: mayRecord(actor, session, ticket, view).allowed,
     },
   }
 }

@@ -1,6 +1,16 @@
 import type { RequesterMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /** A tenant. On-prem there is one; in cloud mode each is reached by a host of its own. */
 export const organisations = pgTable(
@@ -14,6 +24,9 @@ export const organisations = pgTable(
     timeZone: text('time_zone').notNull(),
     invitationHours: integer('invitation_hours').notNull().default(24),
     requestersMayClose: boolean('requesters_may_close').notNull().default(true),
+    /** Technicians may ask to record sessions; recordings are kept for so many days after their end. */
+    recording: boolean('recording').notNull().default(false),
+    recordingDays: integer('recording_days').notNull().default(90),
     /** [ADM-6] The mails about their tickets that requesters do not get. */
     silentMails: text('silent_mails').array().$type<RequesterMail[]>().notNull().default(sql`'{}'::text[]`),
     /** Which engines Play offers, and which one it begins with. */

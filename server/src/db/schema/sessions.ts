@@ -1,6 +1,7 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { colleaguePurposes, colleagueStates } from '@deskside/protocol/vocabulary/colleagues'
 import { outsideEndings } from '@deskside/protocol/vocabulary/outside'
+import { recordingEnds } from '@deskside/protocol/vocabulary/recordings'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
@@ -170,6 +171,50 @@ export const sessionSnapshots = pgTable(
     takenAt: moment('taken_at').notNull(),
   },
   (table) => [uniqueIndex('session_snapshots_which').on(table.sessionId, table.which)],
+)
+
+/**
+ * The picture of a session as a console kept it, while its requester allowed it. The video lies in the data folder under
+ * the row's id; `sizeBytes` is how much of it counts.
+ */
+export const recordings = pgTable(
+  'recordings',
+  {
+    id: id(),
+    organisationId: organisationId(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id),
+    participantId: uuid('participant_id')
+      .notNull()
+      .references(() => participants.id),
+    technicianId: uuid('technician_id')
+      .notNull()
+      .references(() => people.id),
+    /** As the person at the device called themselves. */
+    allowedBy: text('allowed_by').notNull(),
+    startedAt: moment('started_at').notNull(),
+    /** When the latest piece came. */
+    addedAt: moment('added_at').notNull(),
+    endedAt: moment('ended_at'),
+    endedBy: text('ended_by', { enum: recordingEnds }),
+    durationSeconds: integer('duration_seconds'),
+    sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull().default(0),
+    /** When its index was written, so that it can be played from any place. */
+    indexedAt: moment('indexed_at'),
+    /** How often that was tried: a video that cannot be read stays as it came. */
+    indexTries: integer('index_tries').notNull().default(0),
+    /** Somebody works on it until then. */
+    indexingUntil: moment('indexing_until'),
+  },
+  (table) => [
+    index('recordings_session').on(table.sessionId, table.startedAt),
+    index('recordings_running').on(table.addedAt).where(sql`${table.endedAt} is null`),
+    index('recordings_to_index')
+      .on(table.endedAt)
+      .where(sql`${table.endedAt} is not null and ${table.indexedAt} is null`),
+    index('recordings_kept').on(table.organisationId, table.endedAt),
+  ],
 )
 
 /** What was written in a session's chat, in the order of `number`, which its ticket's lock gives. */

@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { and, eq, sql } from 'drizzle-orm'
-import { files, organisations, receivedMails } from '../../db/schema/index.ts'
+import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { files, organisations, receivedMails, recordings } from '../../db/schema/index.ts'
 import { recordAudit } from '../audit/record-audit.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { type ExportedTable, exportedTables, exportVersion, notExported } from './export-tables.ts'
@@ -26,7 +26,7 @@ export async function exportOrganisation(
 ): Promise<ExportOutcome> {
   const { db, clock } = deps
   await mkdir(folder, { mode: 0o700 })
-  for (const name of ['files', 'mails']) await mkdir(join(folder, name), { mode: 0o700 })
+  for (const name of ['files', 'mails', 'recordings']) await mkdir(join(folder, name), { mode: 0o700 })
   const at = clock.now()
   const [row] = await db.select().from(organisations).where(eq(organisations.id, organisationId))
   if (!row) throw new Error(`There is no organisation ${organisationId}.`)
@@ -46,8 +46,11 @@ export async function exportOrganisation(
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
   const copied = await copyFiles(deps, organisationId, folder)
-  const missingMails = await copyMails(deps, organisationId, folder)
-  return { rows: counted.rows, ...copied, missingFiles: [...copied.missingFiles, ...missingMails] }
+  const missing = [
+    ...(await copyMails(deps, organisationId, folder)),
+    ...(await copyRecordings(deps, organisationId, folder)),
+  ]
+  return { rows: counted.rows, ...copied, missingFiles: [...copied.missingFiles, ...missing] }
 }
 
 async function* document(
@@ -135,11 +138,38 @@ async function copyMails(
     .select({ id: receivedMails.id })
     .from(receivedMails)
     .where(and(eq(receivedMails.organisationId, organisationId), eq(receivedMails.hasSource, true)))
+  return copyEach(store, kept, (id) => join(folder, 'mails', `${id}.eml`))
+}
+
+/** Recordings that have ended, while they are kept. @returns the ids of those that are not there */
+async function copyRecordings(
+  { db, files: store }: Pick<Deps, 'db' | 'files'>,
+  organisationId: string,
+  folder: string,
+): Promise<string[]> {
+  const kept = await db
+    .select({ id: recordings.id })
+    .from(recordings)
+    .where(
+      and(
+        eq(recordings.organisationId, organisationId),
+        isNotNull(recordings.endedAt),
+        gt(recordings.sizeBytes, 0),
+      ),
+    )
+  return copyEach(store, kept, (id) => join(folder, 'recordings', `${id}.webm`))
+}
+
+/** @returns the ids of those that are not there */
+async function copyEach(
+  store: Deps['files'],
+  kept: { id: string }[],
+  pathOf: (id: string) => string,
+): Promise<string[]> {
   const missing: string[] = []
   for (const { id } of kept)
     try {
-      const path = join(folder, 'mails', `${id}.eml`)
-      await pipeline(await store.open(id), createWriteStream(path, { mode: 0o600 }))
+      await pipeline(await store.open(id), createWriteStream(pathOf(id), { mode: 0o600 }))
     } catch {
       missing.push(id)
     }

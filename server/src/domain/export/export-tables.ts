@@ -95,6 +95,7 @@ export const exported: ReadonlySet<string> = new Set([
   'portal_settings',
   'quiet_hours',
   'received_mails',
+  'recordings',
   'report_notes',
   'report_recipients',
   'report_schedules',

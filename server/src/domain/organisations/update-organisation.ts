@@ -15,6 +15,8 @@ export type OrganisationChanges = {
   timeZone?: string | undefined
   invitationHours?: number | undefined
   requestersMayClose?: boolean | undefined
+  recording?: boolean | undefined
+  recordingDays?: number | undefined
 }
 
 /** @throws DesksideError `invalid_request` naming the field, for a time that cannot be */

@@ -3,6 +3,7 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { planAfterSession } from '../follow-ups/plan-after-session.ts'
 import { require } from '../policy.ts'
+import { endRecordings } from '../recordings/recording-store.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
 import { countHelp } from '../tickets/ticket-contacts.ts'
 import { addComment } from '../timeline/add-comment.ts'
@@ -130,6 +131,7 @@ export async function endLockedSession(
   )
   if (!event) return session
   dropStopwatch(clock, session.id)
+  await endRecordings(tx, locked.audience, { sessionId: session.id }, { why: 'session_over', now })
   await tellLastSnapshot(tx, locked.audience, session, now)
   if (session.joinedAt) await countHelp(tx, session)
   await settleOutside(tx, session, { now, word: outside })

@@ -2,7 +2,10 @@ import { DesksideError } from '@deskside/protocol/errors'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { isOpenColleague } from '@deskside/protocol/vocabulary/colleagues'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
+import { eq } from 'drizzle-orm'
+import { organisations } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
+import { endRecordings } from '../recordings/recording-store.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { settleColleague } from './colleague-answered.ts'
 import { findParticipant, type ParticipantRecord, writeParticipant } from './participant-store.ts'
@@ -31,7 +34,8 @@ export type WhoseConsent = { organisationId: string; sessionId: string; particip
  * Writes the timeline and what the device says it allows to whom. The first allowed `view` makes the session active
  * ([SES-6]); one to a colleague lets them in ([SES-15]). What was known before is not told a second time.
  * @param isHere whether this technician has the console open: a device names nobody else than who asks, or asked
- * @throws DesksideError `session_over`, `session_not_joined`, `not_found`; `peer_absent` for somebody who is not in it
+ * @throws DesksideError `session_over`, `session_not_joined`, `not_found`; `peer_absent` for somebody who is not in it; `recording_off`
+ *   for asking to record
  */
 export async function recordConsent(
   deps: Deps,
@@ -64,7 +68,17 @@ type Scene = {
 type Of<K extends ConsentNews['kind']> = ConsentNews & { kind: K }
 
 async function writeAsked(scene: Scene, { byPersonId, capabilities }: Of<'asked'>): Promise<void> {
+  if (capabilities.includes('recording')) await requireRecordingOn(scene)
   await tell(scene, { type: 'session.asked', sessionId: scene.locked.session.id, capabilities }, byPersonId)
+}
+
+/** Nobody is asked what the organisation does not do. */
+async function requireRecordingOn({ tx, locked }: Scene): Promise<void> {
+  const [organisation] = await tx
+    .select({ recording: organisations.recording })
+    .from(organisations)
+    .where(eq(organisations.id, locked.session.organisationId))
+  if (!organisation?.recording) throw new DesksideError('recording_off')
 }
 
 async function writeAnswered(
@@ -98,16 +112,24 @@ async function writeAnswered(
 
 async function writeRevoked(scene: Scene, { personId = null, capabilities }: Of<'revoked'>): Promise<void> {
   const left = { ...scene.participant.allowedTo }
+  // What is not shown any more is not recorded either, whether or not the device says so.
+  const less = capabilities.includes('view') ? [...capabilities, 'recording'] : capabilities
   for (const [whose, allowed] of Object.entries(left)) {
     if (personId !== null && whose !== personId) continue
-    const taken = allowed.filter((capability) => capabilities.includes(capability))
+    const taken = allowed.filter((capability) => less.includes(capability))
     if (taken.length === 0) continue
     left[whose] = allowed.filter((capability) => !taken.includes(capability))
     const sessionId = scene.locked.session.id
     const to = await scene.names.toWhom(whose)
     await tell(scene, { type: 'session.revoked', sessionId, capabilities: taken, ...to })
+    if (taken.includes('recording')) await endRecordingsOf(scene, whose)
   }
   await remember(scene, left)
+}
+
+async function endRecordingsOf({ tx, locked, participant, now }: Scene, technicianId: string): Promise<void> {
+  const of = { sessionId: locked.session.id, participantId: participant.id, technicianId }
+  await endRecordings(tx, locked.audience, of, { why: 'revoked', now })
 }
 
 async function tell({ tx, locked, now }: Scene, event: TimelineEvent, authorId: string | null = null) {

@@ -104,6 +104,22 @@ export const mayBeAskedIn = (
     when(candidate.personId !== session.technicianId, 'colleague_refused'),
   )
 
+/** Asking for a recording, and keeping one: whoever may look, where the organisation lets anybody record. */
+export const mayRecord = (
+  actor: Actor,
+  session: SessionPolicyFacts,
+  ticket: TicketFacts,
+  organisation: { recording: boolean },
+): Verdict => all(mayJoin(actor, session, ticket), when(organisation.recording, 'recording_off'))
+
+/**
+ * Watching a recording is for technicians who see the session. Its requester reads in the receipt that there is one; what
+ * is on it they get from the organisation, for who was at the device need not be who the ticket names.
+ */
+export const mayWatchRecording = maySee
+export const mayDeleteRecording = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
+  all(maySee(actor, session, ticket), when(isAdministrator(actor)))
+
 export const mayStop = (actor: Actor, session: SessionPolicyFacts, ticket: TicketFacts): Verdict =>
   all(maySee(actor, session, ticket), open(session))
 

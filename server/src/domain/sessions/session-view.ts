@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { outbox, people, tickets } from '../../db/schema/index.ts'
+import { organisations, outbox, people, tickets } from '../../db/schema/index.ts'
 import type { Deps } from '../context.ts'
 import type { OutboxRow } from '../mail/list-outbox.ts'
 import { outboxRowColumns } from '../mail/list-outbox.ts'
@@ -25,6 +25,8 @@ export type SessionView = {
   /** Null when there is nothing to show of an outside party's. */
   links: SessionWays | null
   now: Date
+  /** The organisation lets its technicians ask to record. */
+  recording: boolean
 }
 
 const technician = alias(people, 'technician')
@@ -42,8 +44,10 @@ export async function loadSessionView(deps: Deps, session: SessionRecord): Promi
           photoFileId: technician.photoFileId,
         },
         invitation: outboxRowColumns,
+        recording: organisations.recording,
       })
       .from(tickets)
+      .innerJoin(organisations, eq(organisations.id, tickets.organisationId))
       .innerJoin(technician, eq(technician.id, session.technicianId))
       .leftJoin(outbox, session.invitationMailId ? eq(outbox.id, session.invitationMailId) : sql`false`)
       .where(eq(tickets.id, session.ticketId)),

@@ -12,7 +12,7 @@ export function pagePolicy(nonce: string, host: string): string {
     'script-src': `'self'`,
     'style-src': `'self' 'nonce-${nonce}'`,
     'img-src': `'self' data: blob:`,
-    'media-src': 'blob:',
+    'media-src': "'self' blob:",
     'connect-src': ["'self'", ...socketAddresses(host)].join(' '),
     'frame-src': `'self'`,
     // The one that takes pushes while no page is open.

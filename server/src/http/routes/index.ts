@@ -25,6 +25,7 @@ import { registerPeopleRoutes } from './people.ts'
 import { registerPhotoRoutes } from './photos.ts'
 import { registerPortalSettingsRoutes } from './portal-settings.ts'
 import { registerPushRoutes } from './push.ts'
+import { registerRecordingRoutes } from './recordings.ts'
 import { registerRemoteSupportRoutes } from './remote-support.ts'
 import { registerReportScheduleRoutes } from './report-schedules.ts'
 import { registerReportRoutes } from './reports.ts'
@@ -77,6 +78,7 @@ export async function registerRoutes(app: FastifyInstance, deps: Deps): Promise<
   registerAttachmentRoutes(app, deps)
   registerSessionRoutes(app, deps)
   registerSessionReceiptRoutes(app, deps)
+  registerRecordingRoutes(app, deps)
   registerJoinRoutes(app, deps)
   registerHelperFileRoutes(app, deps)
   registerOutboxRoutes(app, deps)

@@ -16,5 +16,8 @@ export const sortSteps = ({ steps }: SessionReceipt) => ({
   consent: steps.filter(isA('session.asked', 'session.allowed', 'session.denied', 'session.revoked')),
   files: steps.filter(isA('session.file')),
   clipboard: steps.filter(isA('session.clipboard')),
+  recordings: steps.filter(
+    isA('session.recording_started', 'session.recording_ended', 'session.recording_removed'),
+  ),
   readings: steps.filter(isA('session.snapshot_taken')),
 })

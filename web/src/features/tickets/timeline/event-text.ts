@@ -96,6 +96,12 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.connection_checked':
       return connectionText(event, wording)
+    case 'session.recording_started':
+      return t('session.recording_started', { who, name: event.allowedBy })
+    case 'session.recording_ended':
+      return t(`session.recording_ended.${event.why}`, { duration: wording.duration(event.durationSeconds) })
+    case 'session.recording_removed':
+      return t(`session.recording_removed.${event.why}`, { who })
     case 'session.admitted':
     case 'session.active':
     case 'session.chat_begun':
