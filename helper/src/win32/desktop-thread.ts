@@ -1,7 +1,7 @@
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
 import { ClipboardTooLarge } from '../clipboard/too-large.ts'
 import { clipboardMessage, WindowsClipboard } from '../clipboard/windows/windows-clipboard.ts'
-import { isHand, rawInputMessage, unwatchRawInput, watchRawInput } from '../input/windows/hand-watch.ts'
+import { handIn, rawInputMessage, unwatchRawInput, watchRawInput } from '../input/windows/hand-watch.ts'
 import { claimHotKey, hotKeyMessage, releaseHotKey } from '../input/windows/hot-key.ts'
 import type {
   DesktopAnswers,
@@ -44,9 +44,11 @@ function run(): void {
 
   const noteHand = (input: number) => {
     const now = performance.now()
-    if (now < handAt + handEveryMs || !isHand(input)) return
+    if (now < handAt + handEveryMs) return
+    const hand = handIn(input)
+    if (!hand) return
     handAt = now
-    tell({ kind: 'hand' })
+    tell({ kind: 'hand', ...hand })
   }
   const answers: { [Question in DesktopQuestion]: (command: DesktopCommand) => DesktopAnswers[Question] } = {
     watch_hand: () => watchRawInput(window),

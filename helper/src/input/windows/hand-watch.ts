@@ -1,5 +1,6 @@
 import { bindLibrary, type Handle, once } from '../../win32/libraries.ts'
 import { ourMark } from './input-records.ts'
+import type { Place } from './own-place.ts'
 
 /** Windows tells of each movement and key of the devices themselves, whichever program has the focus. */
 export const rawInputMessage = 0x00ff
@@ -9,6 +10,7 @@ const user32 = once(() =>
     RegisterRawInputDevices: 'bool RegisterRawInputDevices(const uint8_t *devices, uint count, uint size)',
     GetRawInputData:
       'uint GetRawInputData(intptr_t input, uint what, _Out_ uint8_t *into, _Inout_ uint *size, uint headerSize)',
+    GetCursorPos: 'bool GetCursorPos(_Out_ uint8_t *place)',
   }),
 )
 
@@ -38,15 +40,27 @@ function register(flags: number, window: Handle): boolean {
   return user32().RegisterRawInputDevices(devices, 2, deviceBytes)
 }
 
-/** @param input the `lParam` of the message. @returns whether a hand did it, and not this program. */
-export function isHand(input: Handle): boolean {
+/**
+ * @param input the `lParam` of the message.
+ * @returns null when it was this program's doing; else what a hand did: where the pointer is, when it only moved it.
+ */
+export function handIn(input: Handle): { movedTo: Place | null } | null {
   const record = Buffer.alloc(mostBytes)
   const read: number = user32().GetRawInputData(input, wholeInput, record, [mostBytes], headerBytes)
-  return read <= mostBytes && markOf(record) !== ourMark
+  if (read > mostBytes) return null
+  const { mark, onlyMoves } = readRawInput(record)
+  if (mark === ourMark) return null
+  return { movedTo: onlyMoves ? pointerPlace() : null }
 }
 
-/** The mark that travels with an input, of a `RAWINPUT` record. */
-export function markOf(record: Buffer): number {
-  const keyboard = 1
-  return record.readUInt32LE(record.readUInt32LE(0) === keyboard ? 36 : 44)
+/** Reads a `RAWINPUT` record. */
+export function readRawInput(record: Buffer): { mark: number; onlyMoves: boolean } {
+  const mouse = 0
+  if (record.readUInt32LE(0) !== mouse) return { mark: record.readUInt32LE(36), onlyMoves: false }
+  return { mark: record.readUInt32LE(44), onlyMoves: record.readUInt16LE(28) === 0 }
+}
+
+function pointerPlace(): Place | null {
+  const place = Buffer.alloc(8)
+  return user32().GetCursorPos(place) ? { x: place.readInt32LE(0), y: place.readInt32LE(4) } : null
 }

@@ -10,6 +10,7 @@ import {
   recordBytes,
   wheelRecord,
 } from './input-records.ts'
+import { noteOwnPlace } from './own-place.ts'
 import { scanCodeOf } from './scan-codes.ts'
 import { openVirtualKeys } from './virtual-keys.ts'
 
@@ -52,7 +53,9 @@ export async function openWindowsInput(options: InputOptions): Promise<InputInje
     movePointer(screenId, x, y) {
       const screens = options.screens()
       const place = toDesktop(screens, screenId, x, y)
-      if (place) send(moveRecord(desktopOf(screens), place.x, place.y))
+      if (!place) return
+      noteOwnPlace(place)
+      send(moveRecord(desktopOf(screens), place.x, place.y))
     },
     setButton,
     turnWheel(notchesX, notchesY) {
