@@ -2,63 +2,62 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   copyFileSync,
-  createReadStream,
-  createWriteStream,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { constants, createGzip } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
 import { inject } from 'postject'
-import { nativeAssets } from '../src/packaging/native-assets.ts'
 import { threadSources } from '../src/packaging/threads.ts'
+import { megabytes, writeTwins } from './compress.ts'
+import { type Platform, type PlatformName, platforms } from './platforms.ts'
+import { dressWindowsProgram } from './windows-program.ts'
 
 /**
  * Builds the Helper into one executable file: Node itself, our code in one piece, and the native modules as assets.
- * The same bytes for everybody; nothing secret goes in. `helper/dist/Deskside-Helper-linux-x64`, and a `.gz` twin.
+ * The same bytes for everybody; nothing secret goes in.
+ *
+ *   node scripts/build.ts [linux-x64] [windows-x64]      without a name: that of Linux
+ *
+ * Results: `helper/dist/Deskside-Helper-<platform>`, and compressed twins beside it. All are built on Linux.
  */
 const helper = fileURLToPath(new URL('..', import.meta.url))
 const sources = join(helper, 'src')
 const dist = join(helper, 'dist')
-const packages = createRequire(import.meta.url)
-const platform = 'linux-x64'
+const { version } = JSON.parse(readFileSync(join(helper, 'package.json'), 'utf8'))
 mkdirSync(dist, { recursive: true })
 const work = mkdtempSync(join(dist, '.work-'))
 
-async function buildHelper(): Promise<void> {
-  await bundle()
+async function buildHelper(platform: Platform): Promise<void> {
+  const begun = performance.now()
+  // What cannot be had is said before the work is done.
+  const natives = Object.entries(platform.natives).map(([name, path]) => [name, path()] as const)
   const program = join(work, 'program')
-  copyFileSync(join(dirname(packages.resolve(`node-${platform}/package.json`)), 'bin/node'), program)
+  copyFileSync(platform.node(), program)
   chmodSync(program, 0o755)
-  strip(program)
-  await inject(program, 'NODE_SEA_BLOB', makeBlob(), {
+  const windows = platform.file.endsWith('.exe')
+  if (windows) dressWindowsProgram(program, version)
+  else strip(program)
+  await bundle(platform)
+  await inject(program, 'NODE_SEA_BLOB', makeBlob(platform, natives), {
     sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
   })
-  const result = join(dist, `Deskside-Helper-${platform}`)
-  renameSync(program, result)
-  const twin = join(work, 'program.gz')
-  await pipeline(
-    createReadStream(result),
-    createGzip({ level: constants.Z_BEST_COMPRESSION }),
-    createWriteStream(twin),
-  )
-  renameSync(twin, `${result}.gz`)
-  process.stdout.write(`${result}: ${megabytes(result)}, compressed ${megabytes(`${result}.gz`)}\n`)
+  await writeTwins(program)
+  const result = join(dist, platform.file)
+  for (const ending of ['', '.br', '.gz']) renameSync(`${program}${ending}`, `${result}${ending}`)
+  const sizes = `${megabytes(result)}, as .gz ${megabytes(`${result}.gz`)}, as .br ${megabytes(`${result}.br`)}`
+  process.stdout.write(`${result}: ${sizes}, ${((performance.now() - begun) / 1000).toFixed(0)} s\n`)
 }
 
 /** Our code: the program, and each thread. CommonJS, because that is what a single executable can start with. */
-async function bundle(): Promise<void> {
-  const threads = Object.entries(threadSources).map(([name, source]) => ({
-    in: join(sources, 'packaging', source),
+async function bundle(platform: Platform): Promise<void> {
+  const threads = platform.threads.map((name) => ({
+    in: join(sources, 'packaging', threadSources[name]),
     out: name,
   }))
   await build({
@@ -96,20 +95,16 @@ const nativeFromAssets: Plugin = {
   },
 }
 
-function makeBlob(): Buffer {
-  const files: Record<string, string> = {
-    'koffi.node': packages.resolve('@koromix/koffi-linux-x64/linux_x64/koffi.node'),
-    'wrtc.node': join(dirname(packages.resolve('@roamhq/wrtc-linux-x64/package.json')), 'wrtc.node'),
-  }
+function makeBlob(platform: Platform, natives: (readonly [string, string])[]): Buffer {
   const assets: Record<string, string> = {}
-  for (const name of nativeAssets) {
+  for (const [name, path] of natives) {
     const copy = join(work, name)
-    copyFileSync(files[name] ?? '', copy)
+    copyFileSync(path, copy)
     chmodSync(copy, 0o755)
-    strip(copy)
+    if (!platform.file.endsWith('.exe')) strip(copy)
     assets[name] = copy
   }
-  for (const name of Object.keys(threadSources)) assets[`${name}.cjs`] = join(work, `${name}.cjs`)
+  for (const name of platform.threads) assets[`${name}.cjs`] = join(work, `${name}.cjs`)
   const config = {
     main: join(work, 'main.cjs'),
     output: join(work, 'blob'),
@@ -129,12 +124,14 @@ function strip(file: string): void {
   else if (status !== 0) throw new Error(`strip ${file}: ${stderr}`)
 }
 
-function megabytes(file: string): string {
-  return `${(statSync(file).size / 1e6).toFixed(1)} MB`
-}
+const isPlatform = (name: string): name is PlatformName => Object.hasOwn(platforms, name)
 
 try {
-  await buildHelper()
+  const wanted = process.argv.slice(2)
+  for (const name of wanted.length > 0 ? wanted : ['linux-x64']) {
+    if (!isPlatform(name)) throw new Error(`no such platform: ${name}`)
+    await buildHelper(platforms[name])
+  }
 } finally {
   rmSync(work, { recursive: true, force: true })
 }

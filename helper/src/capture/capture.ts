@@ -1,7 +1,7 @@
 /**
- * The face of screen capture: what every system's folder implements, `linux/` and `test-card/` today.
+ * The face of screen capture: what every system's folder implements: `linux/`, `windows/`, `test-card/`.
  *
- * Capture is pulled by its consumer and driven by damage, never by polling. `requestFrame()` says "I can take
+ * Capture is pulled by its consumer and driven by damage, not by polling, where the system tells of it. `requestFrame()` says "I can take
  * one more picture"; the picture comes as soon as something on the screen has changed: at once after an idle
  * screen, never more than 60 times a second. While the consumer is busy damage accumulates and the newest state
  * wins: no picture is ever queued. An idle screen costs nothing but a connection.
@@ -102,6 +102,10 @@ export async function openCapture(options: CaptureOptions = {}): Promise<ScreenC
   if (process.platform === 'linux') {
     const { openX11Capture } = await import('./linux/x11-capture.ts')
     return openX11Capture(options)
+  }
+  if (process.platform === 'win32') {
+    const { openGdiCapture } = await import('./windows/gdi-capture.ts')
+    return openGdiCapture()
   }
   const { HelperProblem } = await import('../problems.ts')
   throw new HelperProblem('system_unsupported', { system: process.platform })

@@ -31,5 +31,9 @@ export async function openClipboard(options: ClipboardOptions): Promise<Clipboar
     const { openX11Clipboard } = await import('./linux/x11-clipboard.ts')
     return openX11Clipboard(options)
   }
+  if (process.platform === 'win32') {
+    const { openWindowsClipboard } = await import('./windows/open-windows-clipboard.ts')
+    return openWindowsClipboard(options)
+  }
   throw new HelperProblem('system_unsupported', { system: process.platform })
 }

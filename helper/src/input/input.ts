@@ -4,7 +4,7 @@ import type { PointerButton } from './pointer-buttons.ts'
 export type { PointerButton } from './pointer-buttons.ts'
 
 /**
- * The face of input: what every system's folder implements, `linux/` and `record/` today. Nothing stays
+ * The face of input: what every system's folder implements, `linux/`, `windows/` and `record/` today. Nothing stays
  * pressed: an injector knows what it holds down, and `releaseAll()` and `close()` lift it. Nothing here asks
  * whether it may: the caller asks its grants before every call.
  */
@@ -48,6 +48,10 @@ export async function openInput(options: InputOptions): Promise<InputInjector> {
   if (process.platform === 'linux') {
     const { openX11Input } = await import('./linux/x11-input.ts')
     return openX11Input(options)
+  }
+  if (process.platform === 'win32') {
+    const { openWindowsInput } = await import('./windows/send-input.ts')
+    return openWindowsInput(options)
   }
   const { HelperProblem } = await import('../problems.ts')
   throw new HelperProblem('system_unsupported', { system: process.platform })

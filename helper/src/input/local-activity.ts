@@ -22,6 +22,10 @@ export async function watchLocalActivity(options: LocalActivityOptions): Promise
     const { watchX11Activity } = await import('./linux/x11-activity.ts')
     return watchX11Activity(options)
   }
+  if (process.platform === 'win32') {
+    const { watchWindowsActivity } = await import('./windows/windows-activity.ts')
+    return watchWindowsActivity(options)
+  }
   const { HelperProblem } = await import('../problems.ts')
   throw new HelperProblem('system_unsupported', { system: process.platform })
 }

@@ -29,6 +29,10 @@ export async function claimStopKey(options: StopKeyOptions): Promise<StopKey | n
     const { claimX11StopKey } = await import('./linux/x11-stop-key.ts')
     return claimX11StopKey(options)
   }
+  if (process.platform === 'win32') {
+    const { claimWindowsStopKey } = await import('./windows/windows-stop-key.ts')
+    return claimWindowsStopKey(options)
+  }
   const { HelperProblem } = await import('../problems.ts')
   throw new HelperProblem('system_unsupported', { system: process.platform })
 }

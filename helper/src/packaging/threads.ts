@@ -4,6 +4,8 @@ import { type Transferable, Worker } from 'node:worker_threads'
 /** The threads of the Helper: by name, and where each begins in the source. */
 export const threadSources = {
   'gtk-thread': '../window/linux-gtk/gtk-thread.ts',
+  'win32-windows-thread': '../window/windows/windows-thread.ts',
+  'win32-desktop-thread': '../win32/desktop-thread.ts',
 } as const
 export type ThreadName = keyof typeof threadSources
 

@@ -7,7 +7,7 @@ import type { Sentence } from '../i18n/texts.ts'
 import type { StopKeyCombination } from '../input/stop-key.ts'
 
 /**
- * The face of the Helper's own windows: one system's folder implements it, `linux-gtk/` today. A view is all
+ * The face of the Helper's own windows: a folder for each system implements it, `linux-gtk/` and `windows/`. A view is all
  * that a window shows; showing a view again replaces it. The windows decide nothing: they report what the
  * person did, and only if the person's own mouse or keyboard did it. Clicks and keys that a program made are
  * ignored in all of them.
@@ -199,6 +199,10 @@ export async function openWindows(options: WindowOptions): Promise<HelperWindows
   if (process.platform === 'linux') {
     const { openGtkWindows } = await import('./linux-gtk/gtk-windows.ts')
     return openGtkWindows(options)
+  }
+  if (process.platform === 'win32') {
+    const { openWin32Windows } = await import('./windows/open-win32-windows.ts')
+    return openWin32Windows(options)
   }
   const { HelperProblem } = await import('../problems.ts')
   throw new HelperProblem('system_unsupported', { system: process.platform })

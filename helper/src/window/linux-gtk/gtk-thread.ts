@@ -4,10 +4,11 @@ import koffi from 'koffi'
 import { BannerWindow } from './banner-window.ts'
 import { ChatWindow } from './chat-window.ts'
 import { ConsentWindow } from './consent-window.ts'
+import type { WindowCommand } from '../window-commands.ts'
 import { bindGtk, type Gtk } from './gtk.ts'
 import type { GtkApp } from './gtk-app.ts'
 import { guardInput } from './input-guard.ts'
-import type { WindowCommand, WindowMessage, WindowThreadData } from './messages.ts'
+import type { GtkMessage, WindowThreadData } from './messages.ts'
 import { PickerWindow } from './picker-window.ts'
 import { Callbacks, Signals } from './signals.ts'
 import { StartWindow } from './start-window.ts'
@@ -19,7 +20,7 @@ import { makeWidgets } from './widgets.ts'
  * display, a timer or a command wakes it: idle windows cost nothing, and a busy program does not freeze them.
  */
 const { port, wakeFd, quitFd, language } = workerData as WindowThreadData
-const tell = (message: WindowMessage) => port.postMessage(message)
+const tell = (message: GtkMessage) => port.postMessage(message)
 const fault = (error: unknown) =>
   tell({ kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 

@@ -4,8 +4,9 @@ import { loadLibrary } from '../../native.ts'
 import { startThread } from '../../packaging/threads.ts'
 import { HelperProblem } from '../../problems.ts'
 import type { HelperWindows, WindowOptions } from '../window.ts'
+import { steerWindows, type WindowCommand } from '../window-commands.ts'
 import { missingGtkLibraries } from './gtk.ts'
-import type { WindowCommand, WindowMessage, WindowThreadData } from './messages.ts'
+import type { GtkMessage, WindowThreadData } from './messages.ts'
 
 /** GTK 3 windows in a thread of their own; see `gtk-thread.ts` for why. */
 export async function openGtkWindows(options: WindowOptions): Promise<HelperWindows> {
@@ -32,62 +33,30 @@ interface GtkThread {
 }
 
 function steer(options: WindowOptions, { port, thread, wakeFd, quitFd, quit }: GtkThread): HelperWindows {
-  let closing: Promise<void> | undefined
+  let closing = false
   const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
   const lose = (reason: Error) => {
     if (!closing) options.onLost(reason)
   }
-  port.on('message', (message: WindowMessage) => {
+  port.on('message', (message: GtkMessage) => {
     if (message.kind === 'event' && !closing) options.onEvent(message.event)
     else if (message.kind === 'fault') process.stderr.write(`windows: ${message.reason}\n`)
   })
   thread.once('error', lose)
   void ended.then(() => lose(new Error('the windows have closed by themselves')))
-
-  const lastShown = new Map<string, string>()
-  const send = (command: WindowCommand) => {
-    if (closing || !changes(lastShown, command)) return
+  const post = (command: WindowCommand) => {
     port.postMessage(command)
     raise(wakeFd)
   }
-  const close = async () => {
+  return steerWindows(post, async () => {
+    closing = true
     quit()
     await ended
     process.removeListener('exit', quit)
     port.close()
     closeSync(wakeFd)
     closeSync(quitFd)
-  }
-
-  return {
-    showStart: (view) => send({ kind: 'start', view }),
-    hideStart: () => send({ kind: 'start', view: null }),
-    showConsent: (view) => send({ kind: 'consent', view }),
-    hideConsent: () => send({ kind: 'consent', view: null }),
-    showBanner: (view) => send({ kind: 'banner', view }),
-    hideBanner: () => send({ kind: 'banner', view: null }),
-    showPicker: (view) => send({ kind: 'picker', view }),
-    hidePicker: () => send({ kind: 'picker', view: null }),
-    showChat: (view) => send({ kind: 'chat', view }),
-    hideChat: () => send({ kind: 'chat', view: null }),
-    setLanguage: (language) => send({ kind: 'language', language }),
-    close() {
-      closing ??= close()
-      return closing
-    },
-  }
-}
-
-// A view that shows what is shown already would only make its window flicker and forget where the focus was.
-function changes(lastShown: Map<string, string>, command: WindowCommand): boolean {
-  const brief = JSON.stringify(command, (_, value) =>
-    value instanceof Uint8Array ? `${value.byteLength} bytes` : value,
-  )
-  const known = lastShown.get(command.kind) === brief
-  lastShown.set(command.kind, brief)
-  if (command.kind === 'start' && command.view?.state === 'form') return true
-  // Asked for once more, it comes to the front.
-  return !known || (command.kind === 'chat' && command.view?.asked === true)
+  })
 }
 
 function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<void> {
@@ -101,7 +70,7 @@ function ready(port: MessagePort, thread: Worker, quit: () => void): Promise<voi
       refuse(new HelperProblem('windows_unavailable', { missing: `GTK 3 (${cause.message})` }, { cause }))
     }
     thread.once('error', onError)
-    port.once('message', (message: WindowMessage) => {
+    port.once('message', (message: GtkMessage) => {
       thread.removeListener('error', onError)
       if (message.kind === 'ready') resolve()
       else refuse(new HelperProblem('display_unreachable', { display: process.env.DISPLAY ?? '' }))

@@ -1,23 +1,13 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import type { BannerView, ChatView, ConsentView, PickerView, StartView, WindowEvent } from '../window.ts'
-
-/** From the program to the thread of the windows. */
-export type WindowCommand =
-  | { kind: 'start'; view: StartView | null }
-  | { kind: 'consent'; view: ConsentView | null }
-  | { kind: 'banner'; view: BannerView | null }
-  | { kind: 'picker'; view: PickerView | null }
-  | { kind: 'chat'; view: ChatView | null }
-  | { kind: 'language'; language: Language }
+import type { WindowMessage } from '../window-commands.ts'
 
 /** From the thread of the windows to the program. */
-export type WindowMessage =
+export type GtkMessage =
+  | WindowMessage
   | { kind: 'ready' }
   /** The libraries are there, the display is not. */
   | { kind: 'no_display' }
-  | { kind: 'event'; event: WindowEvent }
-  | { kind: 'fault'; reason: string }
 
 export interface WindowThreadData {
   port: MessagePort

@@ -1,0 +1,19 @@
+import { openDesktop } from '../../win32/desktop.ts'
+import { isOwnPlace } from './own-place.ts'
+import type { LocalActivity, LocalActivityOptions } from '../local-activity.ts'
+
+/** Watches the devices themselves, so that nothing is slowed down by it; what we inject carries our mark. */
+export async function watchWindowsActivity(options: LocalActivityOptions): Promise<LocalActivity> {
+  const desktop = await openDesktop({
+    hand: (movedTo) => {
+      if (!movedTo || !isOwnPlace(movedTo)) options.onActivity()
+    },
+  })
+  await desktop.ask('watch_hand')
+  return {
+    close() {
+      void desktop.ask('unwatch_hand').catch(() => {})
+      desktop.close()
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { ClipboardTooLarge } from '../clipboard/too-large.ts'
+import { clipboardMessage, WindowsClipboard } from '../clipboard/windows/windows-clipboard.ts'
+import { handIn, rawInputMessage, unwatchRawInput, watchRawInput } from '../input/windows/hand-watch.ts'
+import { claimHotKey, hotKeyMessage, releaseHotKey } from '../input/windows/hot-key.ts'
+import type {
+  DesktopAnswers,
+  DesktopCommand,
+  DesktopMessage,
+  DesktopQuestion,
+  DesktopThreadData,
+} from './desktop-messages.ts'
+import { MessageLoop } from './message-loop.ts'
+
+/**
+ * The thread that Windows tells of what happens on the desktop: the person's own hand, the Stop key, the clipboard. It
+ * spends its life in Windows' message loop, apart from the windows, which may stand still for a dialog.
+ */
+const { port } = workerData as DesktopThreadData
+const tell = (message: DesktopMessage) => port.postMessage(message)
+/** The hand tells of each movement; that it moves is told so often. */
+const handEveryMs = 40
+
+run()
+
+function run(): void {
+  let handAt = Number.NEGATIVE_INFINITY
+  const loop = new MessageLoop({
+    name: 'desktop',
+    onWake: () => {
+      for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) obey(next.message)
+    },
+    onError: (error) => tell({ kind: 'fault', reason: reasonOf(error) }),
+    handle(_window, message, _wParam, lParam) {
+      if (message === rawInputMessage) noteHand(lParam)
+      else if (message === hotKeyMessage) tell({ kind: 'stop_key' })
+      else if (message === clipboardMessage && clipboard.changed()) tell({ kind: 'copied' })
+      // What came raw is thrown away by Windows itself.
+      return undefined
+    },
+  })
+  const { window } = loop.address
+  const clipboard = new WindowsClipboard(window)
+
+  const noteHand = (input: number) => {
+    const now = performance.now()
+    if (now < handAt + handEveryMs) return
+    const hand = handIn(input)
+    if (!hand) return
+    handAt = now
+    tell({ kind: 'hand', ...hand })
+  }
+  const answers: { [Question in DesktopQuestion]: (command: DesktopCommand) => DesktopAnswers[Question] } = {
+    watch_hand: () => watchRawInput(window),
+    unwatch_hand: () => unwatchRawInput(),
+    claim_stop_key: () => claimHotKey(window),
+    release_stop_key: () => {
+      releaseHotKey(window)
+      return true
+    },
+    open_clipboard: () => clipboard.open(),
+    close_clipboard: () => clipboard.close(),
+    place: ({ content }) => content !== undefined && clipboard.place(content),
+    read: () => clipboard.read(),
+  }
+  const obey = (command: DesktopCommand) => {
+    const { id, question } = command
+    try {
+      tell({ kind: 'answer', id, value: answers[question](command) })
+    } catch (error) {
+      const why = error instanceof ClipboardTooLarge ? 'too_large' : 'failed'
+      tell({ kind: 'refused', id, why, reason: reasonOf(error) })
+    }
+  }
+
+  tell({ kind: 'ready', address: loop.address })
+  loop.run()
+  port.close()
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

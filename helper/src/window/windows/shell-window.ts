@@ -1,0 +1,407 @@
+import { disposePicture, readPicture } from '../../win32/gdi-plus.ts'
+import { type Handle, memoryAt, textIn } from '../../win32/libraries.ts'
+import { magnification, windowCalls } from './calls.ts'
+import type { Button, Element, Field, Log, PanelLook, Picture, Text } from './elements.ts'
+import { Fonts } from './fonts.ts'
+import { layOut, type Place, type Placed } from './layout.ts'
+import { paintOn } from './painter.ts'
+import { buttonTheme, gdiColour, isQuiet, panelTheme } from './theme.ts'
+
+/** What a window tells whoever fills it. */
+export interface ShellListener {
+  /** A button was pressed. */
+  pressed(button: Button): void
+  /** Enter, where no button has the focus. */
+  entered?(): void
+  /** A field has changed. */
+  typed?(): void
+  /** The person closes the window. */
+  closed?(): void
+  /** It is on the screen for the first time since it was filled. */
+  shown?(): void
+}
+
+export interface ShellOptions {
+  className: string
+  kind: 'normal' | 'top' | 'bar'
+  /** In pixels without magnification; null: as wide as what it shows. */
+  width: number | null
+}
+
+const styles = {
+  /** Title, frame and a way to close and minimise it. */
+  normal: 0x00ca0000,
+  bar: 0x80000000,
+  clip: 0x02000000,
+  child: 0x50000000,
+  tab: 0x00010000,
+} as const
+const looks = { normal: 0, top: 0x8, bar: 0x8 | 0x80 | 0x08000000 } as const
+const kinds = {
+  text: { class: 'STATIC', style: 0x80 },
+  button: { class: 'BUTTON', style: 0xb | styles.tab },
+  field: { class: 'EDIT', style: 0x80 | styles.tab },
+  log: { class: 'EDIT', style: 0x00200000 | 0x4 | 0x800 | 0x40 | styles.tab },
+} as const
+const messages = { setFont: 0x30, limit: 0xc5, hint: 0x1501, select: 0xb1, toCaret: 0xb7 } as const
+const firstId = 100
+const topmost = -1
+const noResize = 0x1
+const noMove = 0x2
+const noActivate = 0x10
+const copy = 0x00cc0020
+const fieldPadding = { x: 10, y: 9 }
+
+type Control = Text | Button | Field | Log
+interface Live {
+  element: Control
+  handle: Handle
+  on: PanelLook
+}
+
+/** One of our windows: shows a tree of elements with Windows' own controls, drawn in our look. */
+export class ShellWindow {
+  readonly handle: Handle
+  private readonly options: ShellOptions
+  private readonly listener: ShellListener
+  private readonly fonts: Fonts
+  private readonly live = new Map<number, Live>()
+  private readonly brushes = new Map<string, Handle>()
+  private readonly pictures = new Map<Picture, Handle>()
+  private placed: Placed[] = []
+  private colour: string | undefined
+  private visible = false
+  private told = false
+  private moved = false
+
+  constructor(options: ShellOptions, listener: ShellListener) {
+    this.options = options
+    this.listener = listener
+    this.fonts = new Fonts(magnification())
+    this.handle = windowCalls().CreateWindowExW(
+      looks[options.kind],
+      options.className,
+      '',
+      this.style,
+      0,
+      0,
+      10,
+      10,
+      0,
+      0,
+      0,
+      null,
+    )
+  }
+
+  get isVisible(): boolean {
+    return this.visible
+  }
+
+  /** Replaces all that the window shows, and shows it. */
+  fill(title: string, root: Element, colour: string | undefined): void {
+    const { width, height, placed } = layOut(root, this.options.width, this.fonts.measure)
+    this.clear()
+    this.colour = colour
+    this.placed = placed
+    this.told = false
+    windowCalls().SetWindowTextW(this.handle, title)
+    for (const one of placed) if ('element' in one && one.element.kind !== 'picture') this.make(one, one.element)
+    this.resize(this.real(width), this.real(height))
+    windowCalls().InvalidateRect(this.handle, null, true)
+  }
+
+  /** @param activate takes the keyboard, as for what the person has asked for. */
+  show(activate: boolean): void {
+    const calls = windowCalls()
+    const [normally, quietly] = [5, 4]
+    calls.ShowWindow(this.handle, activate ? normally : quietly)
+    this.visible = true
+    if (this.options.kind !== 'normal') this.raise()
+    if (activate) {
+      calls.SetForegroundWindow(this.handle)
+      calls.SetFocus(this.handle)
+    }
+  }
+
+  raise(): void {
+    windowCalls().SetWindowPos(this.handle, topmost, 0, 0, 0, 0, noMove | noResize | noActivate)
+  }
+
+  flash(): void {
+    windowCalls().FlashWindow(this.handle, true)
+  }
+
+  hide(): void {
+    windowCalls().ShowWindow(this.handle, 0)
+    this.visible = false
+    this.clear()
+  }
+
+  destroy(): void {
+    this.clear()
+    windowCalls().DestroyWindow(this.handle)
+    for (const brush of this.brushes.values()) windowCalls().DeleteObject(brush)
+  }
+
+  focus(name: string): void {
+    const found = this.find(name)
+    if (found) windowCalls().SetFocus(found.handle)
+  }
+
+  setText(name: string, text: string): void {
+    const found = this.find(name)
+    if (!found || found.element.kind === 'button') return
+    // What is in a field is the person's: it may have changed meanwhile.
+    if (found.element.kind !== 'field' && found.element.text === text) return
+    found.element = { ...found.element, text }
+    windowCalls().SetWindowTextW(found.handle, text)
+    if (found.element.kind === 'log') this.scrollToEnd(found.handle)
+    else windowCalls().InvalidateRect(found.handle, null, true)
+  }
+
+  textOf(name: string): string {
+    const found = this.find(name)
+    if (!found) return ''
+    const buffer = Buffer.alloc(2 * 8_200)
+    windowCalls().GetWindowTextW(found.handle, buffer, 8_200)
+    return textIn(buffer)
+  }
+
+  setEnabled(name: string, enabled: boolean): void {
+    const found = this.find(name)
+    if (found?.element.kind !== 'button' || found.element.disabled === !enabled) return
+    found.element = { ...found.element, disabled: !enabled }
+    windowCalls().EnableWindow(found.handle, enabled)
+    windowCalls().InvalidateRect(found.handle, null, true)
+  }
+
+  /** What Windows tells this window. @returns undefined for what is Windows' own business */
+  heed(message: number, wParam: number, lParam: number): number | undefined {
+    switch (message) {
+      case 0x0f:
+        return this.paint()
+      case 0x14:
+        return 1
+      case 0x10:
+        this.listener.closed?.()
+        return 0
+      case 0x2b:
+        return this.drawButton(lParam)
+      case 0x111:
+        return this.command(wParam & 0xffff, (wParam >>> 16) & 0xffff)
+      case 0x0133:
+      case 0x0138:
+        return this.colourControl(wParam, lParam)
+      case 0x84:
+        // The bar has no frame: it is dragged anywhere.
+        return this.options.kind === 'bar' ? 2 : undefined
+      case 0x0231:
+        this.moved = true
+        return undefined
+      default:
+        return undefined
+    }
+  }
+
+  private get style(): number {
+    return (this.options.kind === 'bar' ? styles.bar : styles.normal) | styles.clip
+  }
+
+  private real(length: number): number {
+    return Math.round(length * this.fonts.scale)
+  }
+
+  private realPlace({ x, y, width, height }: Place): Place {
+    return { x: this.real(x), y: this.real(y), width: this.real(width), height: this.real(height) }
+  }
+
+  private make(placed: Place & { on: PanelLook }, element: Control): void {
+    const calls = windowCalls()
+    const { class: className, style } = kinds[element.kind]
+    const id = firstId + this.live.size
+    const place = this.realPlace(element.kind === 'field' ? inside(placed) : placed)
+    const centred = element.kind === 'text' && element.look === 'initials' ? 1 : 0
+    const { x, y, width, height } = place
+    const disabled = element.kind === 'button' && element.disabled ? 0x08000000 : 0
+    const handle: Handle = calls.CreateWindowExW(0, className, element.text, styles.child | style | centred | disabled, x, y, width, height, this.handle, id, 0, null)
+    const look = element.kind === 'text' ? element.look : element.kind === 'button' ? 'strong' : 'body'
+    calls.SendMessageW(handle, messages.setFont, this.fonts.of(look), 0)
+    this.live.set(id, { element, handle, on: element.kind === 'field' ? 'field' : placed.on })
+    if (element.kind === 'field') {
+      calls.SendMessageW(handle, messages.limit, element.most, 0)
+      if (element.hint) calls.SendTextMessageW(handle, messages.hint, 0, element.hint)
+    }
+    if (element.kind === 'log') this.scrollToEnd(handle)
+  }
+
+  private scrollToEnd(log: Handle): void {
+    windowCalls().SendMessageW(log, messages.select, 0x7fffffff, 0x7fffffff)
+    windowCalls().SendMessageW(log, messages.toCaret, 0, 0)
+  }
+
+  private clear(): void {
+    for (const { handle } of this.live.values()) windowCalls().DestroyWindow(handle)
+    for (const picture of this.pictures.values()) disposePicture(picture)
+    this.live.clear()
+    this.pictures.clear()
+    this.placed = []
+  }
+
+  /** Keeps where the person has put it; else in the middle of the primary monitor, the bar at its upper edge. */
+  private resize(width: number, height: number): void {
+    const calls = windowCalls()
+    const frame = new Int32Array([0, 0, width, height])
+    calls.AdjustWindowRectEx(frame, this.style, false, looks[this.options.kind])
+    const [left = 0, top = 0, right = 0, bottom = 0] = frame
+    const [outerWidth, outerHeight] = [right - left, bottom - top]
+    const area = new Int32Array(4)
+    const workArea = 0x30
+    calls.SystemParametersInfoW(workArea, 0, area, 0)
+    const [areaX = 0, areaY = 0, areaRight = 0, areaBottom = 0] = area
+    const x = areaX + Math.max(0, (areaRight - areaX - outerWidth) >> 1)
+    const y =
+      this.options.kind === 'bar' ? areaY + this.real(6) : areaY + Math.max(0, (areaBottom - areaY - outerHeight) >> 1)
+    const keep = this.moved ? noMove : 0
+    calls.SetWindowPos(this.handle, 0, x, y, outerWidth, outerHeight, keep | noActivate | 0x4)
+    if (this.options.kind !== 'bar') return
+    const round = this.real(20)
+    calls.SetWindowRgn(this.handle, calls.CreateRoundRectRgn(0, 0, width + 1, height + 1, round, round), true)
+  }
+
+  /** All of it into memory first, so that nothing flickers. */
+  private paint(): number {
+    const calls = windowCalls()
+    const about = Buffer.alloc(80)
+    const screen: Handle = calls.BeginPaint(this.handle, about)
+    const size = new Int32Array(4)
+    calls.GetClientRect(this.handle, size)
+    const [, , width = 1, height = 1] = size
+    const memory: Handle = calls.CreateCompatibleDC(screen)
+    const bitmap: Handle = calls.CreateCompatibleBitmap(screen, width, height)
+    const before: Handle = calls.SelectObject(memory, bitmap)
+    this.draw(memory, { x: 0, y: 0, width: width + 1, height: height + 1 })
+    calls.BitBlt(screen, 0, 0, width, height, memory, 0, 0, copy)
+    calls.SelectObject(memory, before)
+    calls.DeleteObject(bitmap)
+    calls.DeleteDC(memory)
+    calls.EndPaint(this.handle, about)
+    if (this.visible && !this.told) {
+      this.told = true
+      this.listener.shown?.()
+    }
+    return 0
+  }
+
+  private draw(context: Handle, whole: Place): void {
+    const focused: Handle = windowCalls().GetFocus()
+    paintOn(context, (painter) => {
+      painter.panel(whole, 0, panelTheme('page', this.colour).fill)
+      for (const one of this.placed) {
+        const place = this.realPlace(one)
+        if ('panel' in one) {
+          const { fill, edge, stripe, radius } = panelTheme(one.panel, this.colour)
+          painter.panel(place, this.real(radius), fill, edge)
+          if (stripe) painter.panel({ ...place, width: this.real(3) }, 0, stripe)
+        } else if (one.element.kind === 'picture') {
+          const picture = this.pictureOf(one.element)
+          if (picture) painter.picture(picture, place, one.element.round)
+        } else if (one.element.kind === 'field' || one.element.kind === 'log') {
+          const own = [...this.live.values()].find(({ element }) => 'name' in element && element.name === (one.element as Field).name)
+          const edge = own?.handle === focused ? panelTheme('head', this.colour).fill : '#8893a1'
+          const around = one.element.kind === 'log' ? grown(place, 1) : place
+          painter.panel(around, this.real(6), '#ffffff', edge, own?.handle === focused ? 2 : 1)
+        }
+      }
+    })
+  }
+
+  private pictureOf(picture: Picture): Handle | null {
+    const known = this.pictures.get(picture)
+    if (known) return known
+    const read = readPicture(picture.bytes)
+    if (read) this.pictures.set(picture, read)
+    return read
+  }
+
+  /** A button draws itself by our hand (`DRAWITEMSTRUCT`). */
+  private drawButton(about: Handle): number {
+    const item = Buffer.from(memoryAt(about, 64))
+    const live = this.live.get(item.readUInt32LE(4))
+    if (live?.element.kind !== 'button') return 0
+    const { element, on } = live
+    const state = item.readUInt32LE(16)
+    const [pressed, disabled, focused] = [(state & 1) !== 0, (state & 4) !== 0, (state & 16) !== 0]
+    const context = Number(item.readBigInt64LE(32))
+    const [right, bottom] = [item.readInt32LE(48), item.readInt32LE(52)]
+    const theme = buttonTheme(element.look, this.colour, disabled)
+    const place = { x: 0, y: 0, width: right, height: bottom }
+    paintOn(context, (painter) => {
+      painter.panel({ ...place, width: right + 1, height: bottom + 1 }, 0, panelTheme(on, this.colour).fill)
+      const edge = focused ? (on === 'bar' ? '#ffffff' : element.look === 'main' ? '#1c2430' : panelTheme('head', this.colour).fill) : theme.edge
+      const within = focused ? grown(place, -1) : place
+      painter.panel(within, this.real(6), pressed ? theme.pressed : theme.fill, edge, focused ? this.real(3) : 1)
+    })
+    const calls = windowCalls()
+    const before: Handle = calls.SelectObject(context, this.fonts.of('strong'))
+    calls.SetBkMode(context, 1)
+    calls.SetTextColor(context, gdiColour(theme.words))
+    const middle = 0x1 | 0x4 | 0x20 | 0x800
+    calls.DrawTextW(context, element.text, -1, new Int32Array([0, 0, right, bottom]), middle)
+    calls.SelectObject(context, before)
+    return 1
+  }
+
+  private colourControl(context: Handle, control: Handle): number | undefined {
+    const live = [...this.live.values()].find(({ handle }) => handle === control)
+    if (!live) return undefined
+    const theme = panelTheme(live.on, this.colour)
+    const quiet = live.element.kind === 'text' && isQuiet(live.element.look)
+    windowCalls().SetTextColor(context, gdiColour(quiet ? theme.quiet : theme.words))
+    windowCalls().SetBkColor(context, gdiColour(theme.fill))
+    return this.brush(theme.fill)
+  }
+
+  private brush(colour: string): Handle {
+    const known = this.brushes.get(colour)
+    if (known) return known
+    const brush: Handle = windowCalls().CreateSolidBrush(gdiColour(colour))
+    this.brushes.set(colour, brush)
+    return brush
+  }
+
+  private command(id: number, what: number): number {
+    const [enter, escape] = [1, 2]
+    const [changed, focusCame, focusWent] = [0x300, 0x100, 0x200]
+    const focus: Handle = windowCalls().GetFocus()
+    const live =
+      this.live.get(id) ??
+      (id === enter ? [...this.live.values()].find(({ handle }) => handle === focus) : undefined)
+    if (live?.element.kind === 'button' && (what === 0 || id === enter)) {
+      if (!live.element.disabled) this.listener.pressed(live.element)
+    } else if (id === enter) this.listener.entered?.()
+    else if (id === escape) return 0
+    else if (what === changed) this.listener.typed?.()
+    else if (what === focusCame || what === focusWent) windowCalls().InvalidateRect(this.handle, null, false)
+    return 0
+  }
+
+  private find(name: string): Live | undefined {
+    return [...this.live.values()].find(({ element }) => element.name === name)
+  }
+}
+
+const inside = (place: Place & { on: PanelLook }) => ({
+  ...place,
+  x: place.x + fieldPadding.x,
+  y: place.y + fieldPadding.y,
+  width: place.width - 2 * fieldPadding.x,
+  height: place.height - 2 * fieldPadding.y,
+})
+
+const grown = ({ x, y, width, height }: Place, by: number): Place => ({
+  x: x - by,
+  y: y - by,
+  width: width + 2 * by,
+  height: height + 2 * by,
+})

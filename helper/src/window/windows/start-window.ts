@@ -1,0 +1,59 @@
+import type { StartView } from '../window.ts'
+import { type Win32App, sayIn } from './messages.ts'
+import { ShellWindow } from './shell-window.ts'
+import { startContent } from './start-content.ts'
+
+/** The way in and out: the form, the waiting room, the end. */
+export class StartWindow {
+  private readonly app: Win32App
+  private readonly shell: ShellWindow
+  private view: StartView | null = null
+
+  constructor(app: Win32App) {
+    this.app = app
+    this.shell = new ShellWindow(
+      { className: app.className, kind: 'normal', width: 460 },
+      {
+        pressed: ({ event }) => (event ? app.report(event) : this.submit()),
+        entered: () => this.submit(),
+        closed: () => app.report({ kind: 'closed' }),
+      },
+    )
+    app.shells.set(this.shell.handle, this.shell)
+  }
+
+  show(view: StartView): void {
+    const first = !this.shell.isVisible
+    this.view = view
+    const say = sayIn(this.app)
+    const colour = 'organisation' in view ? view.organisation?.colour : undefined
+    this.shell.fill(say('start.title'), startContent(view, say, this.app.language), colour)
+    // Later changes come by themselves: they take the keyboard from nobody.
+    this.shell.show(first)
+    if (view.state !== 'form') return
+    const missing = view.host === null ? 'host' : view.code === null ? 'code' : 'name'
+    this.shell.focus(missing)
+  }
+
+  hide(): void {
+    this.view = null
+    this.shell.hide()
+  }
+
+  destroy(): void {
+    this.shell.destroy()
+  }
+
+  private submit(): void {
+    const { view, shell } = this
+    if (view?.state !== 'form') return
+    const read = (name: string, known: string | null) =>
+      known === null ? shell.textOf(name).trim() : known
+    this.app.report({
+      kind: 'join',
+      host: read('host', view.host),
+      code: read('code', view.code),
+      name: shell.textOf('name').trim(),
+    })
+  }
+}
