@@ -27,6 +27,7 @@ export function presentSession(
   { presence }: Pick<Deps, 'presence'>,
 ): Session {
   const { session, ticket, participants } = view
+  const colleague = colleagueOf(view.colleagues, actor.personId)
   return {
     id: session.id,
     ticketId: ticket.id,
@@ -56,13 +57,13 @@ export function presentSession(
     can: {
       stop: mayStop(actor, session, ticket).allowed,
       endLocally: mayEndLocally(actor, session, ticket, view.outside?.outside ?? null).allowed,
-      join: mayJoin(actor, session, ticket, colleagueOf(view.colleagues, actor.personId)).allowed,
+      join: mayJoin(actor, session, ticket, colleague).allowed,
       resend: mayResend(actor, session, ticket).allowed && session.linksExpiredAt === null,
       showCodeAgain:
         !view.outside && view.now < session.expiresAt && mayShowCodeAgain(actor, session, ticket).allowed,
       admit: mayAdmit(actor, session, ticket).allowed,
       share: !view.outside && mayShare(actor, session, ticket).allowed,
-      record: mayRecord(actor, session, ticket, view).allowed,
+      record: mayRecord(actor, session, ticket, colleague, view).allowed,
     },
   }
 }

@@ -5,6 +5,7 @@ import { organisations, recordings } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
+import { findColleague } from '../sessions/colleague-store.ts'
 import { findParticipant, type ParticipantRecord } from '../sessions/participant-store.ts'
 import { mayRecord, mayWatchRecording } from '../sessions/session-policy.ts'
 import { lockSession, sessionChanged } from '../sessions/session-store.ts'
@@ -30,7 +31,8 @@ export async function startRecording(
       .select({ recording: organisations.recording })
       .from(organisations)
       .where(eq(organisations.id, actor.organisationId))
-    require(mayRecord(actor, session, ticket, organisation ?? { recording: false }))
+    const colleague = await findColleague(tx, session, actor.personId)
+    require(mayRecord(actor, session, ticket, colleague, organisation ?? { recording: false }))
     const participant = await findParticipant(tx, session, participantId)
     if (!participant?.admittedAt) throw new DesksideError('not_found')
     if (!allowsRecording(participant, actor.personId)) throw new DesksideError('recording_not_allowed')

@@ -109,8 +109,9 @@ export const mayRecord = (
   actor: Actor,
   session: SessionPolicyFacts,
   ticket: TicketFacts,
+  colleague: ColleagueFacts,
   organisation: { recording: boolean },
-): Verdict => all(mayJoin(actor, session, ticket), when(organisation.recording, 'recording_off'))
+): Verdict => all(mayJoin(actor, session, ticket, colleague), when(organisation.recording, 'recording_off'))
 
 /**
  * Watching a recording is for technicians who see the session. Its requester reads in the receipt that there is one; what
