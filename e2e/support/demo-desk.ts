@@ -1,5 +1,7 @@
+import { listArticles } from '@deskside/protocol/http/articles'
 import { enableSecondFactor, signIn, verifySecondFactor } from '@deskside/protocol/http/login'
-import { inviteTechnician, listPeople } from '@deskside/protocol/http/people'
+import { inviteTechnician, listPeople, readMe } from '@deskside/protocol/http/people'
+import { createReportSchedule } from '@deskside/protocol/http/report-schedules'
 import { type Session, startSession, stopSession } from '@deskside/protocol/http/sessions'
 import { loadDemoData } from '@deskside/protocol/http/set-up'
 import { createTicket, listTickets, type Ticket } from '@deskside/protocol/http/tickets'
@@ -24,6 +26,7 @@ export type DemoDesk = {
   /** Over before anybody came. */
   over: { session: Session; token: string }
   closedTicket: number
+  articleId: string
   mailId: string
   invitation: string
 }
@@ -53,6 +56,20 @@ export async function aDemoDesk(
   await call(context, desk.url, stopSession, { params: { id: over.session.id } })
   const waiting = await open('The printer on the second floor prints blank pages')
 
+  const { person } = await call(context, desk.url, readMe)
+  await call(context, desk.url, createReportSchedule, {
+    body: {
+      name: 'Sessions of last week by category',
+      report: 'category',
+      filters: { engine: 'deskside' },
+      period: 'last_week',
+      rhythm: { every: 'week', weekday: 1 },
+      time: '07:30',
+      recipientIds: [person.id],
+    },
+  })
+  const articles = await call(context, desk.url, listArticles)
+
   const email = 'nora@northwind.test'
   await call(context, desk.url, inviteTechnician, { body: { name: 'Nora New', email, role: 'technician' } })
   const mail = await mailbox.receives((one) => one.to?.[0]?.address === email)
@@ -62,6 +79,7 @@ export async function aDemoDesk(
     careful,
     waiting,
     over,
+    articleId: articles.items[0]?.id ?? '',
     closedTicket: closed.items[0]?.number ?? 1,
     mailId: waiting.session.invitation?.mailId ?? '',
     invitation: linkIn(mail, /invitation/).split('#')[1] ?? '',

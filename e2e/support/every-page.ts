@@ -74,6 +74,24 @@ const desk = visitsAs('administrator', [
     },
     refusal: true,
   },
+  {
+    name: 'ticket, merged into another',
+    at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
+    prepare: async (page, t) => {
+      await press(page, t('tickets:merge.open'))
+      await page.getByRole('radio').first().check()
+      await page.getByRole('status').getByRole('list').waitFor()
+    },
+  },
+  {
+    name: 'ticket, whom to mention',
+    at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
+    prepare: async (page, t) => {
+      await page.getByText(t('tickets:compose.internal'), { exact: true }).first().click()
+      await page.getByRole('textbox', { name: t('tickets:compose.internal') }).pressSequentially('@')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
   { name: 'closed ticket', at: (demo) => `/tickets/${demo.closedTicket}` },
   { name: 'ticket that is none', at: () => '/tickets/999999', refusal: true },
   { name: 'report', at: () => '/reports/sessions' },
@@ -94,6 +112,12 @@ const desk = visitsAs('administrator', [
   { name: 'report of a session', at: (demo) => `/sessions/${demo.over.session.id}/report` },
   { name: 'articles', at: () => '/articles' },
   { name: 'new article', at: () => '/articles/new' },
+  { name: 'article', at: (demo) => `/articles/${demo.articleId}` },
+  {
+    name: 'article, a picture described',
+    at: (demo) => `/articles/${demo.articleId}/edit`,
+    prepare: describePicture,
+  },
   { name: 'article that is none', at: () => `/articles/${nobody}`, refusal: true },
   {
     name: 'command palette',
@@ -146,6 +170,18 @@ const desk = visitsAs('administrator', [
       await page.getByLabel(t('common:field.name'), { exact: true }).waitFor()
     },
   },
+  {
+    name: 'tags, one coloured',
+    at: () => '/admin/tags',
+    prepare: async (page, t) => {
+      await page
+        .getByRole('button', { name: t('tags:actions', { name: '' }) })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: t('tags:colour.button') }).click()
+      await page.getByRole('radio').first().waitFor()
+    },
+  },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
   { name: 'service levels', at: () => '/admin/service-levels' },
@@ -158,7 +194,14 @@ const desk = visitsAs('administrator', [
   { name: 'people', at: () => '/admin/people' },
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },
-  { name: 'e-mail senders', at: () => '/admin/mail-senders' },
+  {
+    name: 'e-mail senders, one tried out',
+    at: () => '/admin/mail-senders',
+    prepare: async (page, t) => {
+      await page.getByText(t('admin:mailSenders.test.send'), { exact: true }).first().click()
+      await page.getByText(t('admin:mailSenders.test.open')).waitFor()
+    },
+  },
   { name: 'incoming mail', at: () => '/admin/mail-in' },
   { name: 'received mails', at: () => '/admin/mail-in/mails' },
   { name: 'e-mail notifications', at: () => '/admin/mail-texts' },
@@ -245,6 +288,16 @@ const join = visitsAs('stranger', [
 
 /** The last one leaves somebody in the lobby, whom technicians are told of; so the join pages come last. */
 export const everyPage: Visit[] = [...entry, ...desk, ...portal, ...join]
+
+/** A picture of one pixel, chosen from the computer. */
+async function describePicture(page: Page, t: Texts): Promise<void> {
+  const dot =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') })
+  await page.getByLabel(t('articles:picture.alternative')).waitFor()
+}
 
 async function secondStep(page: Page, t: Texts, demo: DemoDesk): Promise<void> {
   await page.getByLabel(t('common:field.emailLabel')).fill(demo.careful.email)

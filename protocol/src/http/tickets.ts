@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id, Moment } from '../ids.ts'
 import { SenderTrust } from '../vocabulary/mail-in.ts'
 import { OutsideEnding } from '../vocabulary/outside.ts'
-import { SessionState } from '../vocabulary/sessions.ts'
+import { Engine, SessionState } from '../vocabulary/sessions.ts'
 import { CommentVisibility, StatusPhase } from '../vocabulary/tickets.ts'
 import { TimelineEvent } from '../vocabulary/timeline.ts'
 import { PersonRef } from './people.ts'
@@ -31,7 +31,7 @@ const TicketBase = z.object({
   createdAt: Moment,
   updatedAt: Moment,
   closedAt: Moment.nullable(),
-  activeSession: z.object({ id: Id, state: SessionState }).nullable(),
+  activeSession: z.object({ id: Id, state: SessionState, engine: Engine }).nullable(),
   /** What is promised, for technicians; null when nothing is. `stopped`: the clocks stand still. */
   sla: z
     .object({ response: SlaClock.nullable(), resolution: SlaClock.nullable(), stopped: z.boolean() })

@@ -105,8 +105,13 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
     },
-    Modal: { defaultProps: { centered: true, radius: 'lg' }, styles: { title: { fontWeight: 650 } } },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md' } },
+    Modal: {
+      // A dialog's head is no banner of the page, of which there would be two where one dialog covers another.
+      defaultProps: { centered: true, radius: 'lg', attributes: { header: { role: 'presentation' } } },
+      styles: { title: { fontWeight: 650 } },
+    },
+    // Opening goes to the first entry: what would take the focus before it is no entry, and a menu holds nothing else.
+    Menu: { defaultProps: { shadow: 'md', radius: 'md', withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: 'md' } },
     Select: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     Loader: { defaultProps: { type: 'dots' } },

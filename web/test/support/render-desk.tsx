@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
 import { vi } from 'vitest'
 import { queryKey } from '../../src/api/queries.ts'
+import { theme } from '../../src/app/theme.ts'
 import { FreshLogin } from '../../src/features/auth/fresh-login.tsx'
 import { TimeZoneProvider } from '../../src/ui/format.ts'
 import { aMe } from './desk-facts.ts'
@@ -50,7 +51,7 @@ export function renderDesk(
   client.setQueryData(queryKey(readMe), me)
   for (const { route, params, data } of known) client.setQueryData(queryKey(route, { params }), data)
   const view = render(
-    <MantineProvider env="test">
+    <MantineProvider theme={theme} env="test">
       <QueryClientProvider client={client}>
         <TimeZoneProvider value="Europe/Paris">
           <MemoryRouter initialEntries={[at]}>

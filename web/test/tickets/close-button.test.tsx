@@ -34,14 +34,14 @@ describe('[SES-11] closing a ticket', () => {
 
   it('asks at once where it is known that a session is open', () => {
     const asked = fakeFetch(() => answerJson(closed))
-    renderDesk(<CloseButton ticket={aTicket({ activeSession: { id: 's', state: 'active' } })} />)
+    renderDesk(<CloseButton ticket={aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } })} />)
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     expect(screen.getByRole('dialog')).toBeTruthy()
     expect(asked).toEqual([])
   })
 
   it('only explains to those who may not end the session', () => {
-    const ticket = aTicket({ activeSession: { id: 's', state: 'active' } })
+    const ticket = aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } })
     renderDesk(<CloseButton ticket={{ ...ticket, can: { ...ticket.can, endSessionAndClose: false } }} />)
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     expect(screen.queryByRole('button', { name: 'End the session and close' })).toBeNull()

@@ -10,6 +10,7 @@ import { tellStories } from './tell-stories.ts'
 import { ticketRows } from './ticket-rows.ts'
 import { writeLibrary } from './write-library.ts'
 import { type DemoLogin, demoLogins, writePeople } from './write-people.ts'
+import { writeSurveys } from './write-surveys.ts'
 
 export type DemoOutcome = { tickets: number; sessions: number; logins: DemoLogin[] }
 
@@ -24,7 +25,7 @@ const rowsAtOnce = 500
 /**
  * Fills an organisation that has no tickets with two technicians, thirty requesters, an administrator where there
  * is none, and 90 days of tickets and sessions in its language and time zone, and what a desk
- * prepares: articles, canned replies, a macro. Passwords are made now, told once in
+ * prepares: articles, canned replies, a macro; and what some requesters said of their help. Passwords are made now, told once in
  * the answer, and kept nowhere. All of it or nothing.
  * @throws DesksideError `forbidden`, `not_found`, and `conflict` when there are tickets already
  */
@@ -66,6 +67,7 @@ export async function fillWithDemoData(
     await writeLibrary(tx, { organisationId, language: organisation.language, options, authorId, at })
   await inBatches(rows.sessions, (some) => tx.insert(sessions).values(some))
   await inBatches(rows.entries, (some) => tx.insert(timelineEntries).values(some))
+  await writeSurveys(tx, { language: organisation.language, now: at, seed }, rows.tickets)
   await tx
     .update(organisations)
     .set({ lastTicketNumber: rows.tickets.length })

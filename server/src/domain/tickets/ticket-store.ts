@@ -37,7 +37,7 @@ const namesOf = {
   requester: personColumns(requester),
   assignee: personColumns(assignee),
   team: { id: teams.id, name: teams.name },
-  activeSession: { id: activeSession.id, state: activeSession.state },
+  activeSession: { id: activeSession.id, state: activeSession.state, engine: activeSession.engine },
 }
 
 const sessionIsOpen = and(

@@ -1,4 +1,4 @@
-import type { SessionState } from '@deskside/protocol/vocabulary/sessions'
+import type { Engine, SessionState } from '@deskside/protocol/vocabulary/sessions'
 import type { mailContents } from '../../db/schema/index.ts'
 import type { CategoryRecord, OptionRecord } from '../ticket-options/option-record.ts'
 import type { TicketRules } from './ticket-policy.ts'
@@ -24,7 +24,7 @@ export type TicketRowView = {
   type: OptionRecord
   category: CategoryRecord | null
   source: OptionRecord
-  activeSession: { id: string; state: SessionState } | null
+  activeSession: { id: string; state: SessionState; engine: Engine } | null
 }
 
 /** One ticket in full, with the organisation's rules that its policies ask about. */

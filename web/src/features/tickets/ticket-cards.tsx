@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { OptionLabel } from '../../ui/option-label.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { SessionTag } from '../sessions/session-tag.tsx'
+import { OpenSessionTag } from '../sessions/session-tag.tsx'
 import { DueTag } from './due-tag.tsx'
 import classes from './ticket-list.module.css'
 import type { RowsProps } from './ticket-rows.tsx'
@@ -47,7 +47,7 @@ function Card({ row, selected, onToggle }: { row: TicketRow; selected: boolean; 
           <OptionLabel option={row.status} />
           <OptionLabel option={row.priority} />
           <DueTag sla={row.sla} />
-          {row.activeSession && <SessionTag state={row.activeSession.state} />}
+          {row.activeSession && <OpenSessionTag session={row.activeSession} />}
         </Group>
         <Group justify="space-between" mt={4} wrap="nowrap">
           <Text size="xs" c="dimmed" truncate>

@@ -6,7 +6,7 @@ import { Link } from 'react-router'
 import { OptionLabel, useOptionText } from '../../ui/option-label.tsx'
 import { PersonLine } from '../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
-import { SessionTag } from '../sessions/session-tag.tsx'
+import { OpenSessionTag } from '../sessions/session-tag.tsx'
 import { TicketTag } from '../tags/ticket-tag.tsx'
 import { DueTag } from './due-tag.tsx'
 import classes from './ticket-list.module.css'
@@ -101,7 +101,7 @@ function Row({ row, promised, selected, onToggle }: RowProps) {
           <Link to={`/tickets/${row.number}`} className={classes.title} data-ticket={row.id}>
             {row.title}
           </Link>
-          {row.activeSession && <SessionTag state={row.activeSession.state} />}
+          {row.activeSession && <OpenSessionTag session={row.activeSession} />}
         </Group>
         <Group gap={8} wrap="nowrap">
           <Text size="xs" c="dimmed" truncate>
