@@ -1,5 +1,5 @@
-import type { NetworkDoors } from '@deskside/protocol/doctor/network-checks'
 import type { ProbePeer } from '@deskside/protocol/doctor/ice-probe'
+import type { NetworkDoors } from '@deskside/protocol/doctor/network-checks'
 import { protocolVersion } from '@deskside/protocol/signaling/version'
 
 /** What is asked of it, but for the event's other fields, which the browser's type insists on. */
@@ -12,7 +12,9 @@ export const pageDoors = (readTerms: NetworkDoors['readTerms']): NetworkDoors =>
   readTerms,
   askSocket,
   newPeer:
-    typeof RTCPeerConnection === 'function' ? (configuration) => new RTCPeerConnection(configuration) satisfies Probed as ProbePeer : null,
+    typeof RTCPeerConnection === 'function'
+      ? (configuration) => new RTCPeerConnection(configuration) satisfies Probed as ProbePeer
+      : null,
 })
 
 /**
