@@ -44,11 +44,11 @@ interface StagedPage {
 /** Everything stands, view and control are allowed, and the weather is fair. */
 export async function openStage(): Promise<Stage> {
   const ends: (() => unknown)[] = []
-  const desktop = await openDesktop(170, '1280x800')
+  const desktop = await openDesktop(170)
   ends.push(() => desktop.close())
   const line = new CuttableLine()
   ends.push(() => line.close())
-  const relay = await startRelay({ pass: (message) => line.pass(message) })
+  const relay = await startRelay({ pass: (message) => line.pass(message), snapshotAfterMs: 400 })
   ends.push(() => relay.stop())
   const { html, script } = await buildViewerPage()
   relay.setPage(html, script)
@@ -60,7 +60,7 @@ export async function openStage(): Promise<Stage> {
     args: ['--no-sandbox', '--headless=new', '--disable-gpu', '--disable-background-networking'],
   })
   ends.push(() => browser.close())
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } })
   await page.goto(relay.origin)
   await allowed(page)
   const keyboard = await openKeyboard(desktop.display)

@@ -92,11 +92,12 @@ export class CuttableLine {
       way.freeAt = freeAt
     }
     const waitMs = Math.max(0, way.freeAt - now) + delayMs + (Math.random() * 2 - 1) * jitterMs
-    if (waitMs <= 0) return send()
-    setTimeout(() => {
-      // What was on its way when the cable was pulled is lost with it.
-      if (!this.cut && !this.closed) send()
-    }, waitMs)
+    if (waitMs <= 0) send()
+    else
+      setTimeout(() => {
+        // What was on its way when the cable was pulled is lost with it.
+        if (!this.cut && !this.closed) send()
+      }, waitMs)
   }
 
   private async bind(): Promise<Socket> {
