@@ -43,9 +43,9 @@ export const fr: Record<TextKey, string> = {
   'doctor.state.blocked': 'bloqué',
   'doctor.state.not_tried': 'non essayé',
   'doctor.display': 'Votre bureau',
-  'doctor.display.todo': 'Ouvrez une session X11 (« Xorg »), ou montrez votre écran dans le navigateur.',
+  'doctor.display.todo': 'Ouvrez une session X11 (« Xorg »), ou montrez votre écran dans le navigateur.',
   'doctor.server': 'Le serveur',
-  'doctor.server.todo': 'Vérifiez que d’autres pages s’ouvrent ; essayez un câble ou un autre réseau.',
+  'doctor.server.todo': 'Vérifiez que d’autres pages s’ouvrent ; essayez un câble ou un autre réseau.',
   'doctor.clock': 'Horloge',
   'doctor.clock.todo':
     'Elle diffère de celle du serveur de {seconds} s. Les sessions fonctionnent quand même.',
