@@ -10,7 +10,7 @@ import { aCast, aDevice, commentsOf, phaseOf, sessionNow, sessionsOf } from '../
 import { aTicket } from '../support/tickets.ts'
 
 /** The promise is 1,000 of each, `DESKSIDE_TEST_RACES=1000`; every run races enough to find a lock that is missing. */
-const rounds = Number(process.env.DESKSIDE_TEST_RACES ?? 300)
+const rounds = Number(process.env.DESKSIDE_TEST_RACES ?? 150)
 const atOnce = 5
 const limit = 300_000
 

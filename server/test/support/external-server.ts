@@ -28,6 +28,8 @@ export async function startExternal(): Promise<TestServer> {
     `port=${port}`,
     '-c',
     'unix_socket_directories=',
+    '-c',
+    'fsync=off',
   ]
   const launch = async () => {
     const child = spawn(join(bin, 'postgres'), ['-D', data, ...settings], {

@@ -21,7 +21,7 @@ import { createOrganisation } from '../../src/domain/organisations/create-organi
 import { newId } from '../../src/lib/id.ts'
 import { createLogger } from '../../src/lib/pino-logger.ts'
 import { secretsFrom } from '../../src/lib/secrets/secrets.ts'
-import { freshDatabase } from './postgres.ts'
+import { lendDatabase } from './lent-database.ts'
 import { tempFolder } from './temp-folder.ts'
 import { TestClient } from './test-client.ts'
 
@@ -114,10 +114,11 @@ export async function aServer(wish: DeskWish = {}): Promise<TestDesk> {
     PORT: '0',
     PUBLIC_URL: 'http://localhost',
   }
+  const lent = wish.databaseUrl ? undefined : await lendDatabase()
   const config = readConfig({
     ...env,
     DESKSIDE_DATA_DIR: folder.path,
-    DATABASE_URL: wish.databaseUrl ?? (await freshDatabase()),
+    DATABASE_URL: wish.databaseUrl ?? lent?.url,
     ...wish.env,
   })
   const clock = new TestClock()
@@ -141,7 +142,10 @@ export async function aServer(wish: DeskWish = {}): Promise<TestDesk> {
     await database.close()
     folder.remove()
   }
-  onTestFinished(close, 60_000)
+  onTestFinished(async () => {
+    await close()
+    await lent?.giveBack()
+  }, 60_000)
   const desk = { ...server, clock, database, config, close }
   const organisation =
     wish.setUp === false

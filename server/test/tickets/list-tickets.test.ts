@@ -91,7 +91,7 @@ describe('[DSK-1] the list of tickets', () => {
           expect(values).toEqual(direction === 'asc' ? ordered : ordered.reverse())
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 

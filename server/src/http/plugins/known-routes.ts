@@ -12,7 +12,11 @@ export function rememberRoutes(app: FastifyInstance): void {
   app.addHook('onRoute', ({ method, url }) => {
     if (url.includes('*')) return
     const pattern = new RegExp(`^${url.split('/').map(segment).join('/')}/?$`)
-    for (const one of [method].flat()) patterns.set(one, [...(patterns.get(one) ?? []), pattern])
+    for (const one of [method].flat()) {
+      const known = patterns.get(one)
+      if (known) known.push(pattern)
+      else patterns.set(one, [pattern])
+    }
   })
   app.decorate('routesAt', (method: string, path: string) =>
     (patterns.get(method) ?? []).some((pattern) => pattern.test(path)),
