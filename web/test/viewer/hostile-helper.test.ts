@@ -72,7 +72,7 @@ it('[R-26] a Helper that sends anything on any channel: the console neither cras
       connection.close('test over')
       files.close()
     }),
-    { numRuns: Number(process.env.DESKSIDE_TEST_FUZZ_RUNS ?? 300) },
+    { numRuns: 300 },
   )
 })
 
