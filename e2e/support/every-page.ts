@@ -184,6 +184,15 @@ const desk = visitsAs('administrator', [
   },
   { name: 'rules of notifications', at: () => '/admin/notifications' },
   { name: 'requester portal', at: () => '/admin/portal' },
+  { name: 'remote support', at: () => '/admin/remote-support' },
+  {
+    name: 'remote support, own connection checked',
+    at: () => '/admin/remote-support',
+    prepare: async (page, t) => {
+      await press(page, t('doctor:open'))
+      await page.locator('[data-check="ways"]').waitFor()
+    },
+  },
   { name: 'service levels', at: () => '/admin/service-levels' },
   { name: 'branding', at: () => '/admin/branding' },
   {
@@ -253,6 +262,15 @@ const portal = visitsAs('requester', [
 
 const join = visitsAs('stranger', [
   { name: 'join', at: (demo) => `/j/${demo.waiting.token}`, prepare: untilWelcome },
+  {
+    name: 'join, connection checked',
+    at: (demo) => `/j/${demo.waiting.token}`,
+    prepare: async (page, t, demo) => {
+      await untilWelcome(page, t, demo)
+      await press(page, t('doctor:open'))
+      await page.locator('[data-check="ways"]').waitFor()
+    },
+  },
   {
     name: 'join, the steps of the Helper',
     at: (demo) => `/j/${demo.waiting.token}`,

@@ -12,6 +12,7 @@ import { sayPlainly } from './window/plain-message.ts'
 const usage = `Deskside Helper
 
   Deskside-Helper [address] [--url <link>] [--code <code>] [--name <name>] [--language en|fr]
+  Deskside-Helper --doctor [address]     checks the connection, says what it finds, and ends
 
 Without an address the session is read from the file's own name, or asked for.
 `
@@ -39,6 +40,11 @@ async function main(): Promise<void> {
     return
   }
   if (isSea()) removeLeftovers(unpackingPlaces())
+  if (invocation.doctor) {
+    if (problem) throw problem
+    const { printCheck } = await import('./doctor/print-check.ts')
+    return process.exit(await printCheck(invocation))
+  }
   // Only now: what follows loads the native modules, and with them unpacks.
   const { HelperProgram } = await import('./program/helper-program.ts')
   const program = new HelperProgram({

@@ -32,6 +32,8 @@ export interface ServerOptions extends Omit<Parts, 'presence' | 'logger'> {
   /** Certificate and key as PEM; absent: plain HTTP. */
   tls?: TlsFiles
   limits?: RequestLimits
+  /** For tests: after how long the two sides of a session get newer credentials of the relay. Milliseconds. */
+  renewIceMs?: number
   /** Folder of the built pages. */
   pages?: string
 }
@@ -80,7 +82,15 @@ export async function buildServer(options: ServerOptions): Promise<DesksideServe
   await servePages(app, options.pages ?? builtPages)
   await app.ready()
   await events.start()
-  const realtime = openRealtime({ server: app.server, deps, events, isOwnOrigin, findOrganisation, rooms })
+  const realtime = openRealtime({
+    server: app.server,
+    deps,
+    events,
+    isOwnOrigin,
+    findOrganisation,
+    rooms,
+    renewIceMs: options.renewIceMs,
+  })
 
   return {
     app,

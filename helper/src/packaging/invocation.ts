@@ -17,6 +17,8 @@ export interface Invocation {
   /** The name to prefill; the signed-in user name when absent. */
   name?: string
   language?: string
+  /** Only check the connection, and say what was found. */
+  doctor?: boolean
   help: boolean
 }
 
@@ -35,10 +37,16 @@ export function readInvocation(args: string[], filePath: string): Invocation {
       code: { type: 'string' },
       name: { type: 'string' },
       language: { type: 'string' },
+      doctor: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const options = { name: values.name, language: values.language, help: values.help === true }
+  const options = {
+    name: values.name,
+    language: values.language,
+    help: values.help === true,
+    ...(values.doctor && { doctor: true }),
+  }
   const address = values.url ?? positionals[0]
   if (address !== undefined) {
     const read = readAddress(address)

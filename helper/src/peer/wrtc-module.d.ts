@@ -57,7 +57,7 @@ declare module '@roamhq/wrtc' {
     readonly sctp: { transport: { getRemoteCertificates(): ArrayBuffer[] } | null } | null
     onconnectionstatechange: (() => void) | null
     onicecandidate: ((event: { candidate: IceCandidateInit | null }) => void) | null
-    createDataChannel(label: string, terms: DataChannelTerms): DataChannel
+    createDataChannel(label: string, terms?: DataChannelTerms): DataChannel
     createOffer(options?: { iceRestart?: boolean }): Promise<SessionDescription>
     setLocalDescription(description: SessionDescription): Promise<void>
     setRemoteDescription(description: SessionDescription): Promise<void>

@@ -1,13 +1,15 @@
 import { parseSessionCode } from '@deskside/protocol/ids'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { openCapture } from '../capture/capture.ts'
+import { checkConnection } from '../doctor/check-connection.ts'
+import { wordsOf } from '../doctor/words.ts'
 import { type Sentence, sayProblem } from '../i18n/texts.ts'
 import { type Invocation, readAddress } from '../packaging/invocation.ts'
 import { type InstanceLock, lockInstance } from '../packaging/single-instance.ts'
 import { HelperProblem } from '../problems.ts'
 import type { WayIn } from '../session/entrance.ts'
 import type { SessionView } from '../session/helper-session.ts'
-import { type HelperWindows, openWindows, type WindowEvent } from '../window/window.ts'
+import { type HelperWindows, openWindows, type TypedForm, type WindowEvent } from '../window/window.ts'
 import { isAboutTheCode, sentenceOfError } from './error-sentences.ts'
 import { JoinedSession } from './joined-session.ts'
 
@@ -84,7 +86,20 @@ export class HelperProgram {
     }
   }
 
-  private showForm(error?: Sentence, typed?: JoinEvent): void {
+  /** The person asks before they join. */
+  private async check(typed: TypedForm | undefined): Promise<void> {
+    const { invocation, display, language, onNote } = this.options
+    if (!invocation.origin) return
+    this.showForm(undefined, typed, null)
+    const { origin, token } = invocation
+    const found = await checkConnection({ origin, token, display }).catch((error: Error) => {
+      onNote(`check: ${error.message}`)
+      return []
+    })
+    if (!this.session) this.showForm(undefined, typed, wordsOf(found, language))
+  }
+
+  private showForm(error?: Sentence, typed?: TypedForm, checks?: string[] | null): void {
     const { origin, code, token } = this.options.invocation
     const host = origin === undefined ? null : new URL(origin).host
     // With a link there is no code to type, and with a code that was refused there is.
@@ -95,6 +110,7 @@ export class HelperProgram {
       code: typed ? (token === undefined ? null : '') : known,
       name: typed?.name ?? this.name,
       typed,
+      checks,
       error,
     })
   }
@@ -103,6 +119,7 @@ export class HelperProgram {
     if (this.ended) return
     if (event.kind === 'join') void this.join(event)
     else if (event.kind === 'retry') void this.offer()
+    else if (event.kind === 'check' && !this.session) void this.check(event.typed)
     else if (event.kind === 'closed') void this.close()
     else this.session?.handle(event)
   }
@@ -124,9 +141,18 @@ export class HelperProgram {
   private async enter(origin: string, way: WayIn, event: JoinEvent): Promise<void> {
     const { windows } = this
     if (!windows) return
-    const { display, onNote } = this.options
+    const { display, onNote, language } = this.options
     const onView = (view: SessionView) => this.follow(view, origin, event)
-    this.session = new JoinedSession({ origin, way, name: event.name, display, windows, onView, onNote })
+    this.session = new JoinedSession({
+      origin,
+      way,
+      name: event.name,
+      display,
+      language,
+      windows,
+      onView,
+      onNote,
+    })
     windows.showStart({ state: 'connecting', host: new URL(origin).host })
     await this.session.start()
   }

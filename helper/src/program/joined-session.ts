@@ -1,8 +1,11 @@
 import { permissions } from '@deskside/protocol/vocabulary/capabilities'
+import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { openCapture } from '../capture/capture.ts'
 import { openClipboard } from '../clipboard/clipboard.ts'
 import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
+import { checkConnection } from '../doctor/check-connection.ts'
+import { wordsOf } from '../doctor/words.ts'
 import { downloadsOf } from '../files/download-folder.ts'
 import { openInput } from '../input/input.ts'
 import { watchLocalActivity } from '../input/local-activity.ts'
@@ -32,6 +35,7 @@ export interface JoinedSessionOptions {
   way: WayIn
   name: string
   display?: string
+  language: Language
   windows: HelperWindows
   /** Each change of where the session stands, after the windows have it. */
   onView: (view: SessionView) => void
@@ -144,6 +148,7 @@ export class JoinedSession {
     else if (event.kind === 'answer') {
       this.consent.dispatch({ kind: 'answered', askId: event.askId, allowed: event.allowed })
     } else if (event.kind === 'stop') void this.stop()
+    else if (event.kind === 'check') void this.check()
     else if (event.kind === 'stop_transfer') this.session.stopTransfer(event.transferId)
     else if (event.kind === 'picked') this.picker.take(event)
     else if (event.kind === 'take_back') {
@@ -183,11 +188,28 @@ export class JoinedSession {
     const { view } = this.session
     this.around.organisation = organisationOf(view, this.pictures) ?? this.around.organisation
     this.options.windows.showStart(startViewOf(view, this.around))
+    // Not getting in is looked into by itself, once.
+    if (view.state === 'connecting' && view.error && this.around.checks === undefined) void this.check()
     this.showBanner()
     if (view.state === 'ended' || view.state === 'failed') this.chat.close()
     else this.chat.show()
     if (this.consent.state.question) this.showQuestion()
     this.options.onView(view)
+  }
+
+  /** Looks at what is wrong; the window has it as soon as it is known. One at a time. */
+  private async check(): Promise<void> {
+    const { origin, way, display, language } = this.options
+    if (this.around.checks === null) return
+    this.around.checks = null
+    this.refresh()
+    const token = 'token' in way ? way.token : undefined
+    const found = await checkConnection({ origin, token, display }).catch((error: Error) => {
+      this.options.onNote(`check: ${error.message}`)
+      return []
+    })
+    this.around.checks = wordsOf(found, language)
+    this.refresh()
   }
 
   private showQuestion(): void {

@@ -30,6 +30,8 @@ export interface Surroundings {
   pictures: PictureFetcher
   /** Kept when the session is over and its views no longer say whose it was. */
   organisation: OrganisationLook | undefined
+  /** What a check of the connection found; null while it runs, undefined before there was one. */
+  checks?: string[] | null
 }
 
 export function organisationOf(view: SessionView, pictures: PictureFetcher): OrganisationLook | undefined {
@@ -52,7 +54,12 @@ export function startViewOf(view: SessionView, around: Surroundings): StartView 
   const organisation = around.organisation ?? { name: host }
   switch (view.state) {
     case 'connecting':
-      return { state: 'connecting', host, error: view.error ? sentenceOfError(view.error, host) : undefined }
+      return {
+        state: 'connecting',
+        host,
+        error: view.error ? sentenceOfError(view.error, host) : undefined,
+        checks: around.checks,
+      }
     case 'waiting_room':
       return { state: 'waiting_room', host, organisation, code }
     case 'connected': {

@@ -98,7 +98,10 @@ export class Consoles {
 
   private pass({ from, connectionId }: { from: string; connectionId: string }, message: FromConsole): void {
     const console = this.addressOf(from)
-    if (console && this.link?.isFrom(console, connectionId)) this.link.take(console, message)
+    // After the server was away a console may be heard before the snapshot that names it. It asks again; a close would
+    // cost it the connection, and with it what is allowed.
+    if (!console) return
+    if (this.link?.isFrom(console, connectionId)) this.link.take(console, message)
     // A console that still believes in a connection which is gone here has to open a new one.
     else if (message.name === 'signal/restart')
       void this.say(from, { name: 'signal/close', message: { connectionId } })

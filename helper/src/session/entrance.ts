@@ -1,5 +1,12 @@
 import { DesksideError, type ErrorCode, isErrorCode } from '@deskside/protocol/errors'
-import { enterByCode, enterSession, leaveSession, readEntry } from '@deskside/protocol/http/join'
+import {
+  enterByCode,
+  enterSession,
+  leaveSession,
+  readEntry,
+  readJoinTerms,
+} from '@deskside/protocol/http/join'
+import type { ConnectionTerms } from '@deskside/protocol/http/remote-support'
 import type { Route } from '@deskside/protocol/http/route'
 import type { z } from 'zod'
 
@@ -34,6 +41,22 @@ export class Entrance {
   /** Where this device stands now. */
   async read(participantToken: string): Promise<EntryNow> {
     return this.call(readEntry, { participantToken })
+  }
+
+  /** Whether the server is there at all. @returns its time. @throws {DesksideError} `server_unreachable` */
+  async ping(): Promise<string> {
+    try {
+      const signal = AbortSignal.any([this.abort.signal, AbortSignal.timeout(answerWithinMs)])
+      const answer = await fetch(new URL('/healthz', this.origin), { redirect: 'error', signal })
+      return new Date(answer.headers.get('date') ?? Date.now()).toISOString()
+    } catch (cause) {
+      throw new DesksideError('server_unreachable', {}, { cause })
+    }
+  }
+
+  /** What a check of this connection tries. */
+  async readTerms(who: { token: string } | { participantToken: string }): Promise<ConnectionTerms> {
+    return this.call(readJoinTerms, who)
   }
 
   /** The requester's Stop, when there is no socket. */

@@ -37,10 +37,12 @@ export type StartView =
       name: string
       /** What was typed before and has to be corrected. */
       typed?: { host: string; code: string }
+      /** What a check of the connection found, a line each; null while it runs. */
+      checks?: string[] | null
       organisation?: OrganisationLook
       error?: Sentence
     }
-  | { state: 'connecting'; host: string; error?: Sentence }
+  | { state: 'connecting'; host: string; error?: Sentence; checks?: string[] | null }
   | {
       state: 'waiting_room'
       host: string
@@ -144,10 +146,19 @@ export interface BannerView {
   verificationWords?: string
 }
 
+/** What stands in the fields of the form. */
+export interface TypedForm {
+  host: string
+  code: string
+  name: string
+}
+
 /** What the person did. */
 export type WindowEvent =
-  | { kind: 'join'; host: string; code: string; name: string }
+  | ({ kind: 'join' } & TypedForm)
   | { kind: 'retry' }
+  /** The person wants to know what is wrong with the connection. */
+  | { kind: 'check'; typed?: TypedForm }
   /** The question is on the screen now. */
   | { kind: 'shown'; askId: string }
   | { kind: 'answer'; askId: string; allowed: boolean }

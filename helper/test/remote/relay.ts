@@ -35,6 +35,8 @@ export interface RelayedMessage {
 
 export interface RelayOptions {
   port?: number
+  /** How long it takes until a new socket shows in a snapshot, as where a database is read first. Milliseconds. */
+  snapshotAfterMs?: number
   /** How both peers look for their way. */
   ice?: () => Pick<SessionSnapshot, 'iceServers' | 'iceTransport'>
   /** What becomes of a message between peers on its way; null drops it. */
@@ -51,6 +53,7 @@ interface Device {
 export async function startRelay({
   port = 0,
   pass,
+  snapshotAfterMs = 0,
   ice = () => ({ iceServers: [] }),
 }: RelayOptions = {}): Promise<Relay> {
   const sessionId = randomUUID()
@@ -124,7 +127,8 @@ export async function startRelay({
     if (device) device.socket = socket
     else if (role === 'technician') technicians.set(socket, peerId)
     else socket.disconnect(true)
-    tellAll()
+    if (snapshotAfterMs > 0) setTimeout(tellAll, snapshotAfterMs)
+    else tellAll()
     socket.on('disconnect', () => {
       technicians.delete(socket)
       if (device?.socket === socket) device.socket = null
@@ -183,6 +187,11 @@ export async function startRelay({
         ? newDevice(body.name ?? '')
         : devices.find(({ token }) => token === body.participantToken)
     response.setHeader('content-type', 'application/json')
+    if (request.url === '/api/join/terms') {
+      return response.end(
+        JSON.stringify({ ...ice(), iceTransport: 'all', serverTime: new Date().toISOString() }),
+      )
+    }
     if (!device) {
       response.statusCode = 404
       return response.end(JSON.stringify({ error: { code: 'link_not_valid' } }))

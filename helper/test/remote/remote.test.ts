@@ -52,7 +52,7 @@ let answer: boolean
 
 beforeEach(async () => {
   line = new CuttableLine()
-  relay = await startRelay({ pass: (message) => line.pass(message) })
+  relay = await startRelay({ pass: (message) => line.pass(message), snapshotAfterMs: 100 })
   relay.setPage(viewerPage.html, viewerPage.script)
   answer = true
   injectors = []
@@ -214,6 +214,21 @@ describe('[R-17] a network that goes away and comes back', () => {
       await page.keyboard.up('ControlLeft')
     },
   )
+
+  it('[SES-14] or with it the server, which comes back with snapshots of before: nothing is asked again', async () => {
+    paintDesktop('#203040')
+    await takeControl()
+    await expect.poll(() => pixel(1_200, 700), { timeout: 30_000 }).toBe('32,48,64,255')
+    line.cut = true
+    await relay.stop()
+    await until(page, (desk) => desk.viewer?.state.line === 'reconnecting')
+    await relay.start()
+    paintDesktop('#405060')
+    line.cut = false
+    await expect.poll(() => pixel(1_200, 700), { timeout: 60_000 }).toBe('64,80,96,255')
+    expect(consent.allowed()).toEqual(['view', 'control'])
+    expect(injectors.at(-1)?.held().keys).toEqual([])
+  })
 
   it('[R-05] or a server that does: the picture goes on without it', async () => {
     await takeControl()

@@ -2,13 +2,16 @@ import type { IceConfiguration } from '../signaling/ice.ts'
 
 /** The part of a WebRTC connection that looking for ways needs; pages and Helper have their own. */
 export interface ProbePeer {
-  onicecandidate: ((event: { candidate: { candidate: string } | null }) => void) | null
+  onicecandidate: OnCandidate | null
   createDataChannel(label: string): unknown
   createOffer(): Promise<{ sdp?: string; type: unknown }>
   // Each engine has types of its own for one and the same description.
   setLocalDescription(description: never): Promise<void>
   close(): void
 }
+
+/** Written as a method is: each engine's event carries more than is asked of it. */
+type OnCandidate = { heard(event: { candidate: { candidate: string } | null }): void }['heard']
 
 export type NewProbePeer = (configuration: IceConfiguration) => ProbePeer
 

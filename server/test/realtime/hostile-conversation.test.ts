@@ -3,6 +3,7 @@ import { fromClient } from '@deskside/protocol/signaling/messages'
 import type { SessionState } from '@deskside/protocol/vocabulary/sessions'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { likeSchema } from '../support/like-schema.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
 import { aCast, aDevice, aSession, commentsOf, eventsOf, sessionNow } from '../support/sessions.ts'
 import { aConsole, aDeviceSocket, type TestPeer } from '../support/signalling.ts'
@@ -59,13 +60,23 @@ const aValue = fc.oneof(
   { weight: 1, arbitrary: fc.anything({ maxDepth: 2 }).filter((value) => typeof value !== 'function') },
 )
 
-const aStep: fc.Arbitrary<Step> = fc.record({
-  sender: fc.nat(3),
-  target: fc.nat(5),
-  name: fc.constantFrom(...names),
-  values: fc.array(aValue, { minLength: 0, maxLength: 2 }),
-  wild: fc.boolean(),
-})
+const anId = randomUUID()
+/** Of every family, by its own schema: files, clipboard and what a computer is, as well. */
+const aValueFor = (name: string): fc.Arbitrary<unknown> =>
+  Object.hasOwn(fromClient, name) ? likeSchema(fromClient[name as keyof typeof fromClient], [anId]) : aValue
+
+const aStep: fc.Arbitrary<Step> = fc.constantFrom(...names).chain((name) =>
+  fc.record({
+    sender: fc.nat(3),
+    target: fc.nat(5),
+    name: fc.constant(name),
+    values: fc.oneof(
+      fc.array(aValue, { minLength: 0, maxLength: 2 }),
+      aValueFor(name).map((value) => [value]),
+    ),
+    wild: fc.boolean(),
+  }),
+)
 
 const isPlain = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

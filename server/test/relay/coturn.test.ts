@@ -1,10 +1,12 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { iceServers } from '../../src/domain/join/ice-servers.ts'
 import { relayCredential } from '../../src/domain/relay/relay-credential.ts'
 import { internalAddresses, probeRelay } from '../../src/relay/probe-relay.ts'
+import { errorOf, readAddress, readStun } from '../../src/relay/stun-message.ts'
 import { TurnClient } from '../../src/relay/turn-client.ts'
 import { type Coturn, relaySecret, startCoturn } from '../support/coturn.ts'
 
@@ -117,6 +119,19 @@ describe('[9] the relay reaches', () => {
     beside.close()
     database.close()
   })
+})
+
+test('[R-26] whatever a relay answers, it is read or it is none', () => {
+  const head = Buffer.from([1, 1, 0, 12, 0x21, 0x12, 0xa4, 0x42])
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 80 }), fc.boolean(), (bytes, whole) => {
+      const message = readStun(whole ? Buffer.concat([head, bytes]) : Buffer.from(bytes))
+      if (message) {
+        errorOf(message)
+        for (const value of message.attributes.values()) readAddress(value)
+      }
+    }),
+  )
 })
 
 describe('what an administrator’s check finds', () => {

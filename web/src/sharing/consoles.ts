@@ -137,6 +137,8 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
   const restart = (message: FromServer['signal/restart']) => {
     const console = ownedBy(message)
     if (console) return void console.peer.restart().catch(() => {})
+    // After the server was away a console may be heard before the snapshot that names it; it asks again.
+    if (!technicianAt(message.from)) return
     // A console that still believes in a connection which is gone here has to open a new one.
     send('signal/close', { to: message.from, connectionId: message.connectionId })
   }
@@ -160,7 +162,8 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
       const present = technicianAt(console.technician.peerId)
       if (present) console.technician = present
       if (present && back && isCut(console.link)) console.peer.restart().catch(() => {})
-      else if (!present && console.link === 'failed') forget(console)
+      // Just back, the server may have heard of this device before it has heard of the console.
+      else if (!present && !back && console.link === 'failed') forget(console)
     }
   }
   let wasOpen = signaling.state.kind === 'open'

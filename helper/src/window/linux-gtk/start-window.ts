@@ -59,8 +59,13 @@ export class StartWindow {
             this.heading('start.connecting.heading'),
             this.lead(textOf(this.app, 'start.connecting.lead', { host: view.host })),
             view.error ? notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt) : null,
+            ...this.checks(view.checks),
           ],
-          foot: [this.app.widgets.space(), this.action(page, 'leave', 'start.leave')],
+          foot: [
+            this.app.widgets.space(),
+            this.action(page, 'check', 'start.check'),
+            this.action(page, 'leave', 'start.leave'),
+          ],
         }
       case 'waiting_room':
         return this.waiting(view, page)
@@ -111,13 +116,15 @@ export class StartWindow {
     }
     const read = (field: Handle | null, known: string | null) =>
       field === null ? (known ?? '') : String(gtk.gtk_entry_get_text(field)).trim()
-    const submit = () =>
-      this.app.report({
-        kind: 'join',
-        host: read(fields.host, view.host),
-        code: read(fields.code, view.code),
-        name: read(fields.name, null),
-      })
+    const stands = () => ({
+      host: read(fields.host, view.host),
+      code: read(fields.code, view.code),
+      name: read(fields.name, null),
+    })
+    const submit = () => this.app.report({ kind: 'join', ...stands() })
+    const check =
+      view.host === null ? null : page.control('check', widgets.button(textOf(this.app, 'start.check'), []))
+    if (check) page.callbacks.on(check, 'clicked', () => this.app.report({ kind: 'check', typed: stands() }))
     const entries = [fields.host, fields.code, fields.name].filter((field) => field !== null)
     for (const field of entries) page.callbacks.on(field, 'activate', submit)
     const proceed = page.control(
@@ -133,9 +140,11 @@ export class StartWindow {
         this.labelled('start.form.host', fields.host),
         this.labelled('start.form.code', fields.code),
         this.labelled('start.form.name', fields.name),
+        ...this.checks(view.checks),
       ],
       foot: [
         view.host === null ? widgets.space() : this.onHost(view.host, view.code),
+        check,
         this.action(page, 'leave', 'start.leave'),
         proceed,
       ],
@@ -185,6 +194,11 @@ export class StartWindow {
     return this.app.widgets.row([avatar(this.app, view.technician, 56), text], { spacing: 16 })
   }
 
+  private checks(lines: string[] | null | undefined): Handle[] {
+    if (lines === undefined) return []
+    return (lines ?? [textOf(this.app, 'start.checking')]).map((line) => this.lead(line, ['small']))
+  }
+
   private heading(key: Parameters<typeof textOf>[1]): Handle {
     return this.app.widgets.label(textOf(this.app, key), { classes: ['heading'], wrapAt: 34 })
   }
@@ -226,7 +240,7 @@ export class StartWindow {
 
   private action(
     page: Page,
-    name: 'leave' | 'stop' | 'close' | 'retry' | 'chat',
+    name: 'leave' | 'stop' | 'close' | 'retry' | 'chat' | 'check',
     key: Parameters<typeof textOf>[1],
     classes: string[] = [],
   ): Handle {
@@ -236,6 +250,7 @@ export class StartWindow {
       close: 'closed',
       stop: 'stop',
       retry: 'retry',
+      check: 'check',
       chat: 'open_chat',
     } as const
     page.callbacks.on(button, 'clicked', () => this.app.report({ kind: event[name] }))

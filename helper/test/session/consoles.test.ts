@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto'
+import type { Signaling, SignalingState } from '@deskside/protocol/signaling/client'
+import type { FromServer } from '@deskside/protocol/signaling/messages'
+import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
+import { afterEach, expect, it } from 'vitest'
+import { aSnapshot } from '../../../protocol/test/signaling/a-snapshot.ts'
+import type { HelperFiles } from '../../src/files/helper-files.ts'
+import { ConsentRunner } from '../../src/session/consent-runner.ts'
+import type { HelperDevices } from '../../src/session/console-link.ts'
+import { Consoles } from '../../src/session/consoles.ts'
+
+/** A server that says what the test lets it say, and remembers what it is told. */
+class FakeSignaling {
+  snapshot: SessionSnapshot | null = null
+  readonly said: string[] = []
+  private readonly listeners = new Map<string, (message: never) => void>()
+  private readonly states: ((state: SignalingState) => void)[] = []
+
+  on<Name extends keyof FromServer>(name: Name, listener: (message: FromServer[Name]) => void): () => void {
+    this.listeners.set(name, listener)
+    return () => {}
+  }
+  onState(listener: (state: SignalingState) => void): () => void {
+    this.states.push(listener)
+    return () => {}
+  }
+  async send(name: string): Promise<void> {
+    this.said.push(name)
+  }
+  hear<Name extends keyof FromServer>(name: Name, message: FromServer[Name]): void {
+    this.listeners.get(name)?.(message as never)
+  }
+  /** The server's word on who is in the session. */
+  tell(peerId: string): void {
+    this.snapshot = aSnapshot({ technicians: [{ peerId, personId, name: 'Tess', photoUrl: null }] })
+    for (const listener of this.states) listener({ kind: 'open', snapshot: this.snapshot })
+  }
+}
+
+const personId = randomUUID()
+let consoles: Consoles | undefined
+afterEach(() => consoles?.close('test over'))
+
+it('[SES-14] a console that is heard before the server has named it anew keeps its connection, and is answered once it is', async () => {
+  const signaling = new FakeSignaling()
+  const [before, after, connectionId] = [randomUUID(), randomUUID(), randomUUID()]
+  const none = () => Promise.reject(new Error('not in this test'))
+  consoles = new Consoles({
+    signaling: signaling as unknown as Signaling,
+    consent: new ConsentRunner(),
+    devices: { openCapture: none, openInput: none, openClipboard: none } as unknown as HelperDevices,
+    files: { serve: () => ({ take() {}, update() {}, close() {} }) } as unknown as HelperFiles,
+    onChanged: () => {},
+    onClipboard: () => {},
+    onNote: () => {},
+    onTrouble: () => {},
+  })
+  signaling.tell(before)
+  signaling.hear('signal/open', { from: before, connectionId })
+  await expect.poll(() => signaling.said).toContain('signal/offer')
+
+  // Both were away; the console's socket is another one now, and the Helper's snapshot still the former one.
+  signaling.hear('signal/restart', { from: after, connectionId })
+  expect(signaling.said).not.toContain('signal/close')
+  expect(consoles.connection?.state).toBe('new')
+
+  signaling.tell(after)
+  signaling.hear('signal/restart', { from: after, connectionId: randomUUID() })
+  expect(signaling.said).toContain('signal/close')
+  expect(consoles.connection?.personId).toBe(personId)
+})
