@@ -17,6 +17,11 @@ const builds = {
     sources: ['helper/package.json', 'helper/scripts', 'helper/src'],
     script: ['--workspace', 'helper'],
   },
+  windowsHelper: {
+    result: 'helper/dist/Deskside-Helper-windows-x64.exe',
+    sources: ['helper/package.json', 'helper/scripts', 'helper/src'],
+    script: ['--workspace', 'helper', '--', 'windows-x64'],
+  },
 }
 
 /** Builds the page if need be. Returns whether there is one that fits its sources. */
@@ -27,6 +32,11 @@ export function ensurePage() {
 /** Builds the Helper if need be. Returns whether there is one that fits its sources. */
 export function ensureHelper() {
   return ensureBuilt('the Helper', builds.helper)
+}
+
+/** Builds the Helper for Windows if need be, from parts that npm fetches. Returns whether there is one that fits its sources. */
+export function ensureWindowsHelper() {
+  return ensureBuilt('the Helper for Windows', builds.windowsHelper)
 }
 
 function ensureBuilt(name, { result, sources, script }) {

@@ -21,6 +21,7 @@ const packages = {
   'dovecot-imapd': 'a mailbox that is read',
   faketime: 'moved clocks',
   iproute2: 'networks that are cut',
+  wine64: 'Windows programs: the Helper for Windows',
   'fonts-dejavu-core': 'letters on pages and windows',
 }
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstalled, findNode, root, say, toolEnvironment } from './setup.mjs'
-import { ensureHelper, ensurePage } from './setup-builds.mjs'
+import { ensureHelper, ensurePage, ensureWindowsHelper } from './setup-builds.mjs'
 import { ensureMachine } from './setup-machine.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'deskside-reports-'))
@@ -17,6 +17,7 @@ const node = findNode()
 stage('types, style, imports', () => asOne(run('npm', ['run', 'check'])))
 const page = stage('build of the page', () => asOne(ensurePage()))
 const helper = stage('build of the Helper', () => asOne(ensureHelper()))
+stage('build for Windows', () => asOne(ensureWindowsHelper()))
 // On two processors Vitest would use one. The Helper's tests share one machine's displays and networks: one at a time.
 for (const project of ['protocol', 'server', 'web'])
   stage(`tests: ${project}`, () => vitest(project, ['--project', project, '--maxWorkers=100%']))

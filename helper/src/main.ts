@@ -3,7 +3,9 @@ import { chooseLanguage, say, sayProblem } from './i18n/texts.ts'
 import { type Invocation, readInvocation } from './packaging/invocation.ts'
 import { removeLeftovers } from './packaging/leftovers.ts'
 import { unpackingPlaces } from './packaging/native-assets.ts'
+import { tidyFlag, tidyUp } from './packaging/tidy-up.ts'
 import { signedInUserName } from './packaging/user-name.ts'
+import { noteLine } from './note-line.ts'
 import { HelperProblem } from './problems.ts'
 import { printFactsFlag } from './system-info/facts-process.ts'
 import { sayPlainly } from './window/plain-message.ts'
@@ -24,7 +26,7 @@ main().catch(async (error: unknown) => {
       ? sayProblem(error.code, error.details)
       : { key: 'problem.internal' as const }
   if (!(error instanceof HelperProblem))
-    process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+    noteLine(`${error instanceof Error ? error.stack : error}`)
   await sayPlainly(say(language, 'app.name'), say(language, sentence.key, sentence.details))
   process.exit(1)
 })
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
     const { printFacts } = await import('./system-info/print-facts.ts')
     return printFacts()
   }
+  if (process.argv.includes(tidyFlag)) return tidyUp(Number(process.argv.at(-1)), unpackingPlaces())
   const { invocation, problem } = invocationOfThisProcess()
   if (invocation.help) {
     process.stdout.write(usage)
@@ -53,7 +56,7 @@ async function main(): Promise<void> {
     language: chooseLanguage(invocation.language),
     userName: signedInUserName(),
     onEnd: (exitCode) => process.exit(exitCode),
-    onNote: (what) => process.stderr.write(`${new Date().toISOString()} ${what}\n`),
+    onNote: (what) => noteLine(`${new Date().toISOString()} ${what}`),
   })
   // `on`, not `once`: a second signal must not kill the program while it is putting things away for the first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -3,13 +3,15 @@ import { type FileHandle, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { formatSessionCode } from '@deskside/protocol/ids'
-import { at, isSystemError, openFolder, openFolderIn } from './at-folder.ts'
+import { windowsDownloads } from './windows-downloads.ts'
+import { at, isSystemError, openFolder, openFolderIn, pathOf } from './at-folder.ts'
 
 /**
- * Where this person's desktop keeps downloads: what their `user-dirs.dirs` says, else `Downloads` in their home.
+ * Where this person's desktop keeps downloads: what Windows or their `user-dirs.dirs` says, else `Downloads` in their home.
  * @param env the environment; `HOME` and `XDG_CONFIG_HOME` are read from it.
  */
 export function downloadsOf(env: NodeJS.ProcessEnv = process.env): string {
+  if (process.platform === 'win32') return windowsDownloads() ?? join(homedir(), 'Downloads')
   const home = env.HOME || homedir()
   const otherwise = join(home, 'Downloads')
   try {
@@ -53,7 +55,7 @@ export async function openSessionFolder(downloads: string, session: string): Pro
 
 /** Opens the folders one in another, made if need be; the last one is the caller's to close. */
 export async function openFoldersIn(folder: FileHandle, names: readonly string[]): Promise<FileHandle> {
-  let present = await openFolder(`/proc/self/fd/${folder.fd}/.`)
+  let present = await openFolder(`${pathOf(folder)}/.`)
   for (const name of names) {
     const before = present
     try {

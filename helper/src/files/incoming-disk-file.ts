@@ -1,10 +1,10 @@
-import { constants, readlinkSync, rmSync } from 'node:fs'
+import { constants, rmSync, writeFileSync } from 'node:fs'
 import { type FileHandle, link, lstat, open, rename, statfs, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileSink } from '@deskside/protocol/channels/file-transfer'
 import { numberedName } from '@deskside/protocol/file-name'
 import { FileTrouble } from '@deskside/protocol/vocabulary/files'
-import { at, isSystemError } from './at-folder.ts'
+import { at, isSystemError, pathOf, realPathOfFolder } from './at-folder.ts'
 
 const { O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR } = constants
 /** Read and written by its person, run by nobody. */
@@ -78,6 +78,7 @@ class IncomingDiskFile implements FileSink {
       this.demandLeave()
       const place = await this.giveName()
       this.state = 'finished'
+      markAsForeign(place)
       // Synced already: nothing that closing could still say would be about the file.
       void this.file.close().catch(() => {})
       void this.options.folder.close().catch(() => {})
@@ -110,7 +111,7 @@ class IncomingDiskFile implements FileSink {
       this.named = path
       try {
         await this.settle(path)
-        return join(readlinkSync(`/proc/self/fd/${folder.fd}`), candidate)
+        return join(realPathOfFolder(folder), candidate)
       } catch (error) {
         await this.giveBack(path)
         throw error
@@ -194,6 +195,16 @@ class IncomingDiskFile implements FileSink {
   }
 }
 
+/** Windows then asks before it starts anything from it. Disks without streams beside a file cannot say it. */
+function markAsForeign(place: string): void {
+  if (process.platform !== 'win32') return
+  try {
+    writeFileSync(`${place}:Zone.Identifier`, '[ZoneTransfer]\r\nZoneId=3\r\n')
+  } catch {
+    // Such a disk.
+  }
+}
+
 async function unlinkIfThere(path: string): Promise<void> {
   await unlink(path).catch((error) => {
     if (!isSystemError(error, 'ENOENT')) throw error
@@ -202,7 +213,7 @@ async function unlinkIfThere(path: string): Promise<void> {
 
 /** Said before the first byte rather than after the last that fitted. @throws {FileTrouble} `disk_full` */
 export async function demandRoom(folder: FileHandle, size: number): Promise<void> {
-  const { bavail, bsize } = await statfs(`/proc/self/fd/${folder.fd}`)
+  const { bavail, bsize } = await statfs(pathOf(folder))
   if (bavail * bsize < size) throw new FileTrouble('disk_full')
 }
 

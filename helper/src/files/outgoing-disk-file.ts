@@ -27,7 +27,7 @@ export async function openOutgoingFile(path: string, mayRead: () => boolean): Pr
 
 async function demandPlain(file: FileHandle): Promise<{ size: number; mtimeMs: number }> {
   const found = await file.stat()
-  if (!found.isFile() || (await isMadeUp(`/proc/self/fd/${file.fd}`))) throw new FileTrouble('unreadable')
+  if (!found.isFile() || (await isMadeUpFile(file))) throw new FileTrouble('unreadable')
   if (found.size > mostFileBytes) throw new FileTrouble('too_large')
   return found
 }
@@ -38,8 +38,13 @@ const madeUp = new Set([
   0x6165676c, 0x19800202, 0x62656570, 0x958458f6,
 ])
 
+/** Windows has no such files beside its disks; devices are no plain files there. */
+const isMadeUpFile = async (file: FileHandle): Promise<boolean> =>
+  process.platform !== 'win32' && (await isMadeUp(`/proc/self/fd/${file.fd}`))
+
 /** Whether a path lies on a file system of the kernel's, such as `/proc`. */
 export async function isMadeUp(path: string): Promise<boolean> {
+  if (process.platform === 'win32') return false
   const { type } = await statfs(path)
   return madeUp.has(type >>> 0)
 }

@@ -1,10 +1,10 @@
-import { readlinkSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { type FileHandle, lstat, readdir } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, sep } from 'node:path'
 import type { FileSource } from '@deskside/protocol/channels/file-transfer'
 import { entriesAtATime, type FolderEntry } from '@deskside/protocol/channels/files'
 import { FileTrouble } from '@deskside/protocol/vocabulary/files'
-import { at, openFolder, openFolderIn } from './at-folder.ts'
+import { at, openFolder, openFolderIn, pathOf, realPathOfFolder } from './at-folder.ts'
 import { isMadeUp, openOutgoingFile } from './outgoing-disk-file.ts'
 
 /** Nobody looks for a file among more; a folder of more is shown up to here. */
@@ -33,9 +33,9 @@ export class SharedFolder {
   static async open(chosen: string, mayRead: () => boolean): Promise<SharedFolder> {
     if (!mayRead()) throw new FileTrouble('not_allowed')
     try {
-      const path = realpathSync(chosen)
+      const path = realpathSync.native(chosen)
       const root = await openFolder(path)
-      if (!(await isMadeUp(`/proc/self/fd/${root.fd}`))) return new SharedFolder(root, path, mayRead)
+      if (!(await isMadeUp(pathOf(root)))) return new SharedFolder(root, path, mayRead)
       await root.close()
     } catch (cause) {
       throw new FileTrouble('unreadable', { cause })
@@ -46,7 +46,7 @@ export class SharedFolder {
   /** What is in a folder below, in the order of names. @throws {FileTrouble} */
   async list(folders: readonly string[], from: number): Promise<{ entries: FolderEntry[]; total: number }> {
     return this.within(folders, async (folder) => {
-      const found = await readdir(`/proc/self/fd/${folder.fd}/.`, { withFileTypes: true })
+      const found = await readdir(`${pathOf(folder)}/.`, { withFileTypes: true })
       const names = found
         .filter((one) => (one.isFile() || one.isDirectory()) && isSayable(one.name))
         .map(({ name }) => name)
@@ -93,9 +93,9 @@ export class SharedFolder {
 
   // The steps cannot lead out; a file system mounted in the middle can, and a folder that was moved away did.
   private async demandInside(folder: FileHandle): Promise<void> {
-    const real = readlinkSync(`/proc/self/fd/${folder.fd}`)
-    const inside = real === this.path || real.startsWith(this.path === '/' ? '/' : `${this.path}/`)
-    if (!inside || (await isMadeUp(`/proc/self/fd/${folder.fd}`))) throw new FileTrouble('unreadable')
+    const real = realPathOfFolder(folder)
+    const inside = real === this.path || real.startsWith(this.path.endsWith(sep) ? this.path : `${this.path}${sep}`)
+    if (!inside || (await isMadeUp(pathOf(folder)))) throw new FileTrouble('unreadable')
   }
 }
 
@@ -108,4 +108,7 @@ async function entryOf(folder: FileHandle, name: string): Promise<FolderEntry | 
 
 /** Names that are no text, which a technician could neither read nor ask for, are not shown. */
 const isSayable = (name: string): boolean =>
-  name.length <= 255 && name.isWellFormed() && !name.includes('\ufffd')
+  name.length <= 255 &&
+  name.isWellFormed() &&
+  !name.includes('\ufffd') &&
+  !(process.platform === 'win32' && /[\\:]/.test(name))

@@ -28,7 +28,15 @@ export const sayProblem = (code: ProblemCode, details: Record<string, string> = 
  * @param wanted a language that was asked for, such as by the command line; it goes first.
  */
 export function chooseLanguage(wanted?: string, env: NodeJS.ProcessEnv = process.env): Language {
-  const candidates = [wanted, env.LC_ALL, env.LC_MESSAGES, ...(env.LANGUAGE ?? '').split(':'), env.LANG]
+  const candidates = [
+    wanted,
+    env.LC_ALL,
+    env.LC_MESSAGES,
+    ...(env.LANGUAGE ?? '').split(':'),
+    env.LANG,
+    // Windows says it to programs, not in the environment.
+    process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : undefined,
+  ]
   for (const candidate of candidates) {
     const language = Language.safeParse(candidate?.slice(0, 2).toLowerCase())
     if (language.success) return language.data

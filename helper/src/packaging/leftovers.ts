@@ -22,9 +22,28 @@ export function removeLeftovers(places: string[]): void {
     for (const name of listOf(place)) {
       const folder = join(place, name)
       if (name.startsWith(folderPrefix) && isOurs(folder) && isAbandoned(folder)) {
-        rmSync(folder, { recursive: true, force: true })
+        remove(folder)
       }
     }
+  }
+}
+
+// Windows keeps what is loaded, or looked at by a scanner, for a moment longer: the next start removes it then.
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })
+  } catch (error) {
+    if (process.platform !== 'win32') throw error
+  }
+}
+
+/** Whether a process of that number runs. On Windows a number that was used again only makes a folder wait longer. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -39,7 +58,8 @@ function listOf(place: string): string[] {
 function isOurs(folder: string): boolean {
   try {
     const found = lstatSync(folder)
-    return found.isDirectory() && found.uid === process.getuid?.()
+    // Windows gives each person a place for such folders that is theirs alone.
+    return found.isDirectory() && (process.getuid === undefined || found.uid === process.getuid())
   } catch {
     return false
   }
@@ -49,6 +69,7 @@ function isOurs(folder: string): boolean {
 function isAbandoned(folder: string): boolean {
   try {
     const owner: Owner = JSON.parse(readFileSync(join(folder, ownerFile), 'utf8'))
+    if (process.platform === 'win32') return !isAlive(owner.pid)
     return ownerOf(owner.pid).startedAt !== owner.startedAt
   } catch {
     return false

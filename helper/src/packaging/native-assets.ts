@@ -5,6 +5,7 @@ import { getRawAsset } from 'node:sea'
 import { isMainThread } from 'node:worker_threads'
 import { HelperProblem } from '../problems.ts'
 import { folderPrefix, markFolder } from './leftovers.ts'
+import { tidyAfter } from './tidy-up.ts'
 
 /**
  * The native modules inside the packaged Helper. The system can load them from files only, so they are unpacked to
@@ -41,6 +42,7 @@ function unpack(): string {
 }
 
 function places(): string[] {
+  if (process.platform === 'win32') return [tmpdir()]
   const { XDG_RUNTIME_DIR, XDG_CACHE_HOME } = process.env
   const places = [tmpdir(), XDG_RUNTIME_DIR, XDG_CACHE_HOME ?? join(homedir(), '.cache')]
   return places.filter((place) => place !== undefined)
@@ -50,7 +52,7 @@ function unpackInto(place: string): string {
   mkdirSync(place, { recursive: true })
   // 0700, and a name that nobody can have prepared.
   const made = mkdtempSync(join(place, folderPrefix))
-  process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+  process.once('exit', () => removeAtEnd(made))
   try {
     markFolder(made)
     for (const name of nativeAssets) {
@@ -58,11 +60,17 @@ function unpackInto(place: string): string {
     }
     load(join(made, 'koffi.node'))
   } catch (error) {
-    rmSync(made, { recursive: true, force: true })
+    removeAtEnd(made)
     throw error
   }
   process.env[folderVariable] = made
   return made
+}
+
+// Windows removes no module that is loaded, and ours are until the process is gone: another one does it then.
+function removeAtEnd(folder: string): void {
+  if (process.platform === 'win32') tidyAfter(process.pid)
+  else rmSync(folder, { recursive: true, force: true })
 }
 
 function load(path: string): unknown {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
+import { userInfo } from 'node:os'
 
 /**
  * One Helper for each session: the second one that is started for it ends with a word. The lock is a name in the
@@ -15,7 +16,7 @@ export interface InstanceLock {
  */
 export function lockInstance(session: string): Promise<InstanceLock | null> {
   const name = createHash('sha256')
-    .update(`${process.getuid?.() ?? ''} ${session}`)
+    .update(`${process.getuid?.() ?? userInfo().username} ${session}`)
     .digest('hex')
     .slice(0, 32)
   const server = createServer((connection) => connection.destroy())
@@ -24,10 +25,13 @@ export function lockInstance(session: string): Promise<InstanceLock | null> {
       if (error.code === 'EADDRINUSE') resolve(null)
       else reject(error)
     })
-    // A leading zero byte is Linux's abstract namespace.
-    server.listen(`\0deskside-helper-${name}`, () => resolve(lockOf(server)))
+    server.listen(lockName(name), () => resolve(lockOf(server)))
   })
 }
+
+// A leading zero byte is Linux's abstract namespace; Windows has one for pipes.
+const lockName = (name: string): string =>
+  process.platform === 'win32' ? `\\\\.\\pipe\\deskside-helper-${name}` : `\0deskside-helper-${name}`
 
 function lockOf(server: Server): InstanceLock {
   server.unref()

@@ -7,6 +7,8 @@ import { userInfo } from 'node:os'
  */
 export function signedInUserName(): string {
   const { username, uid } = userInfo()
+  // Windows tells the full name through its own functions only, which are not unpacked this early.
+  if (process.platform === 'win32') return username
   return fullNameOf(username, uid) ?? username
 }
 

@@ -1,7 +1,7 @@
 import type { SystemFacts, SystemLoad } from '@deskside/protocol/vocabulary/system-facts'
 
 /**
- * The face of reading this computer: one system's folder implements it, `linux/` today. It asks nobody: whoever calls
+ * The face of reading this computer: a folder for each system implements it, `linux/` and `windows/`. It asks nobody: whoever calls
  * it has asked the grants, and asks them again before anything leaves this computer.
  */
 export interface SystemReader {
@@ -27,7 +27,10 @@ export interface LoadMeter {
 export function openSystemReader(options: { display?: string }): SystemReader {
   let opened: Promise<SystemReader> | undefined
   const open = () => {
-    opened ??= import('./linux/linux-reader.ts').then(({ LinuxReader }) => new LinuxReader(options.display))
+    opened ??=
+      process.platform === 'win32'
+        ? import('./windows/windows-reader.ts').then(({ WindowsReader }) => new WindowsReader())
+        : import('./linux/linux-reader.ts').then(({ LinuxReader }) => new LinuxReader(options.display))
     return opened
   }
   return {

@@ -53,6 +53,8 @@ export const JoinView = z.object({
         url: z.string(),
         fileName: z.string(),
         sizeBytes: z.number().int(),
+        /** What goes over the line to a browser: compressed where the server has it so. */
+        downloadBytes: z.number().int().optional(),
         sha256: z.string(),
       }),
     ),

@@ -6,10 +6,11 @@ import { pipeline } from 'node:stream/promises'
 import type { HelperFile, HelperFiles } from '../domain/join/helper-files.ts'
 
 const platforms = ['linux-x64', 'windows-x64', 'macos-arm64'] as const satisfies HelperFile['os'][]
+const endings = ['br', 'gz'] as const
 
 /**
  * The Helpers that were built into a folder: one file for each platform, told by the platform in its name, and beside
- * it a twin that ends in `.gz`. What has not changed is not hashed again.
+ * it twins that end in `.br` and `.gz`. What has not changed is not hashed again.
  */
 export function openHelperFiles(folder: string): HelperFiles {
   const hashes = new Map<string, { stamp: string; sha256: Promise<string> }>()
@@ -24,19 +25,19 @@ export function openHelperFiles(folder: string): HelperFiles {
   }
 
   async function describe(os: HelperFile['os'], names: string[]): Promise<HelperFile | null> {
-    const name = names.find((candidate) => candidate.includes(os) && !candidate.endsWith('.gz'))
+    const name = names.find((candidate) => candidate.includes(os) && !/\.(br|gz|part)$/.test(candidate))
     if (!name) return null
     const path = join(folder, name)
     const { size, mtimeMs, ino } = await stat(path)
-    const twin = `${path}.gz`
-    const gzip = names.includes(`${name}.gz`) ? { path: twin, ...(await stat(twin)) } : null
+    const twins = await Promise.all(endings.map((ending) => twinOf(path, mtimeMs, ending)))
     return {
       os,
       path,
       sizeBytes: size,
       sha256: await hashOf(path, `${size}-${mtimeMs}-${ino}`),
-      // A twin that is older than its file is a leftover of an earlier build.
-      gzip: gzip && gzip.mtimeMs >= mtimeMs ? { path: gzip.path, sizeBytes: gzip.size } : null,
+      twins: twins
+        .filter((twin) => twin !== null)
+        .sort((one, other) => one.sizeBytes - other.sizeBytes),
     }
   }
 
@@ -47,6 +48,18 @@ export function openHelperFiles(folder: string): HelperFiles {
       return found.filter((file) => file !== null)
     },
   }
+}
+
+/** @returns null for one that is older than its file: a leftover of an earlier build. */
+async function twinOf(
+  file: string,
+  builtAt: number,
+  ending: (typeof endings)[number],
+): Promise<HelperFile['twins'][number] | null> {
+  const path = `${file}.${ending}`
+  const found = await stat(path).catch(() => null)
+  if (!found || found.mtimeMs < builtAt) return null
+  return { encoding: ending === 'br' ? 'br' : 'gzip', path, sizeBytes: found.size }
 }
 
 async function hashFile(path: string): Promise<string> {

@@ -32,11 +32,12 @@ export function presentJoinView(deps: Deps, facts: JoinFacts): JoinView {
     devices: facts.devices,
     helper: {
       pass,
-      files: facts.helperFiles.map(({ os, sizeBytes, sha256 }) => ({
+      files: facts.helperFiles.map(({ os, sizeBytes, sha256, twins }) => ({
         os,
         url: `/helper/${os}/${helperFileName({ host }, os).replaceAll(' ', '-')}`,
         fileName: helperFileName({ host, token: pass }, os),
         sizeBytes,
+        downloadBytes: Math.min(sizeBytes, ...twins.map((twin) => twin.sizeBytes)),
         sha256,
       })),
     },

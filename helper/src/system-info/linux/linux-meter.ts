@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
 import type { SystemLoad } from '@deskside/protocol/vocabulary/system-facts'
+import { cpuTimes } from '../cpu-times.ts'
 import type { LoadMeter } from '../system-reader.ts'
 import { busyDisks, memoryOf, movedBytes, sentBytes } from './proc-files.ts'
 
@@ -52,16 +52,6 @@ async function readCounters(): Promise<Counters> {
     read('/proc/net/dev', (text) => sentBytes(text, cards)),
   ])
   return { at: performance.now(), cpu: cpuTimes(), disk, network }
-}
-
-function cpuTimes(): Counters['cpu'] {
-  let [busy, all] = [0, 0]
-  for (const { times } of cpus()) {
-    const sum = times.user + times.nice + times.sys + times.idle + times.irq
-    all += sum
-    busy += sum - times.idle
-  }
-  return { busy, all }
 }
 
 /** Cards with a device behind them; what bridges and tunnels move is counted there already. Null: all of them. */

@@ -32,6 +32,7 @@ export const windowCalls = once(() => ({
     GetAncestor: 'intptr_t GetAncestor(intptr_t window, uint which)',
     LoadCursorW: 'intptr_t LoadCursorW(intptr_t instance, intptr_t name)',
     LoadIconW: 'intptr_t LoadIconW(intptr_t instance, intptr_t name)',
+    GetLastActivePopup: 'intptr_t GetLastActivePopup(intptr_t window)',
     FlashWindow: 'bool FlashWindow(intptr_t window, bool invert)',
     SetWindowRgn: 'int SetWindowRgn(intptr_t window, intptr_t region, bool redraw)',
     GetCurrentInputMessageSource: 'bool GetCurrentInputMessageSource(_Out_ uint *source)',

@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads'
+import { noteLine } from '../../note-line.ts'
 import { startThread } from '../../packaging/threads.ts'
 import { HelperProblem } from '../../problems.ts'
 import { countRealPixels } from '../../win32/dpi.ts'
@@ -34,7 +35,7 @@ export async function openWin32Windows(options: WindowOptions): Promise<HelperWi
   }
   port.on('message', (message: Win32Message) => {
     if (message.kind === 'event' && !closing) options.onEvent(message.event)
-    else if (message.kind === 'fault') process.stderr.write(`windows: ${message.reason}\n`)
+    else if (message.kind === 'fault') noteLine(`windows: ${message.reason}`)
   })
   thread.once('error', lose)
   void ended.then(() => lose(new Error('the windows have closed by themselves')))

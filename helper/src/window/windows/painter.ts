@@ -27,7 +27,10 @@ export class Painter {
 
   panel(place: Place, radius: number, fill: string, edge?: string, edgeWidth = 1): void {
     const gdi = gdiPlus()
-    withPath(roundedPath(place, radius), (path) => {
+    // A path ends within its last pixel: without an edge that pixel would stay as it was.
+    const { x, y, width, height } = place
+    const filled = radius === 0 && !edge ? { x, y, width: width + 1, height: height + 1 } : place
+    withPath(roundedPath(filled, radius), (path) => {
       const brush = [0]
       gdi.GdipCreateSolidFill(solidColour(fill), brush)
       gdi.GdipFillPath(this.graphics, brush[0], path)

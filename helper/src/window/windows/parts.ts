@@ -29,6 +29,8 @@ export function avatar({ name, photo }: TechnicianLook, diameter: number): Eleme
   const letters = text(initials(name), 'initials')
   return row([letters], {
     look: 'avatar',
+    // Within the circle: the letters have a ground of their own, which is square.
+    padding: { x: Math.round(diameter / 6), y: 0 },
     size: { width: diameter, height: diameter },
     grows: letters,
   })

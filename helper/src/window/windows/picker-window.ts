@@ -37,6 +37,7 @@ export class PickerWindow {
 
   hide(): void {
     this.view = null
+    this.shell.closeDialog()
     this.shell.hide()
   }
 

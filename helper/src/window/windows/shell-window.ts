@@ -73,6 +73,8 @@ export class ShellWindow {
   private visible = false
   private told = false
   private moved = false
+  /** Who has the keyboard while the window has it. */
+  private focused: Handle = 0
 
   constructor(options: ShellOptions, listener: ShellListener) {
     this.options = options
@@ -128,6 +130,13 @@ export class ShellWindow {
     windowCalls().SetWindowPos(this.handle, topmost, 0, 0, 0, 0, noMove | noResize | noActivate)
   }
 
+  /** A dialog of Windows' over this window goes, as if it had been closed. */
+  closeDialog(): void {
+    const close = 0x10
+    const dialog: Handle = windowCalls().GetLastActivePopup(this.handle)
+    if (dialog && dialog !== this.handle) windowCalls().PostMessageW(dialog, close, 0, 0)
+  }
+
   flash(): void {
     windowCalls().FlashWindow(this.handle, true)
   }
@@ -146,6 +155,7 @@ export class ShellWindow {
 
   focus(name: string): void {
     const found = this.find(name)
+    this.focused = found?.handle ?? 0
     if (found) windowCalls().SetFocus(found.handle)
   }
 
@@ -183,6 +193,11 @@ export class ShellWindow {
         return this.paint()
       case 0x14:
         return 1
+      case 0x07:
+        // Windows gives it to the window itself when it becomes the active one.
+        if (!this.focused) return undefined
+        windowCalls().SetFocus(this.focused)
+        return 0
       case 0x10:
         this.listener.closed?.()
         return 0
@@ -244,6 +259,7 @@ export class ShellWindow {
     for (const { handle } of this.live.values()) windowCalls().DestroyWindow(handle)
     for (const picture of this.pictures.values()) disposePicture(picture)
     this.live.clear()
+    this.focused = 0
     this.pictures.clear()
     this.placed = []
   }
@@ -382,7 +398,10 @@ export class ShellWindow {
     } else if (id === enter) this.listener.entered?.()
     else if (id === escape) return 0
     else if (what === changed) this.listener.typed?.()
-    else if (what === focusCame || what === focusWent) windowCalls().InvalidateRect(this.handle, null, false)
+    else if (what === focusCame || what === focusWent) {
+      if (what === focusCame) this.focused = live?.handle ?? 0
+      windowCalls().InvalidateRect(this.handle, null, false)
+    }
     return 0
   }
 

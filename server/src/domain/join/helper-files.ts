@@ -8,8 +8,8 @@ export type HelperFile = {
   sizeBytes: number
   /** Hex. */
   sha256: string
-  /** A gzip twin beside it, for clients that accept one. */
-  gzip: { path: string; sizeBytes: number } | null
+  /** Compressed twins beside it, the smallest first, for clients that accept one. */
+  twins: { encoding: 'br' | 'gzip'; path: string; sizeBytes: number }[]
 }
 
 /** Implemented in `lib/helper-files.ts`. */

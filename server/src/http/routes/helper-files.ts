@@ -49,9 +49,16 @@ function sendHelper(request: FastifyRequest, reply: FastifyReply, file: HelperFi
       { path: file.path, sizeBytes: wanted.end - wanted.start + 1, ...wanted },
     )
   // Compressed once, when it was built; a part of a file is a part of the file itself.
-  if (file.gzip && !range && /\bgzip\b/.test(request.headers['accept-encoding'] ?? ''))
-    return stream(reply.header('content-encoding', 'gzip'), request, file.gzip)
+  const accepted = acceptedEncodings(request.headers['accept-encoding'])
+  const twin = range ? undefined : file.twins.find(({ encoding }) => accepted.has(encoding))
+  if (twin) return stream(reply.header('content-encoding', twin.encoding), request, twin)
   return stream(reply, request, file)
+}
+
+/** Those that the client names and does not refuse (`;q=0`). */
+function acceptedEncodings(header = ''): Set<string> {
+  const named = header.split(',').map((one) => one.trim().toLowerCase().split(/\s*;\s*q\s*=\s*/))
+  return new Set(named.flatMap(([name = '', weight = '1']) => (Number(weight) > 0 ? [name] : [])))
 }
 
 type Piece = { path: string; sizeBytes: number; start?: number; end?: number }

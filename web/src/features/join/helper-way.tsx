@@ -14,7 +14,8 @@ export interface OfferedHelper {
   os: HelperOs
   url: string
   fileName: string
-  sizeBytes: number
+  /** What goes over the line. */
+  downloadBytes: number
   sha256: string
 }
 
@@ -23,8 +24,8 @@ export function offeredHelper(view: JoinView, { facts, abilities }: Device): Off
   const file = view.helper.files.find(({ os }) => os === abilities.helper)
   if (!file || !facts.secure) return null
   const fileName = helperFileName({ host: location.host, token: view.helper.pass }, file.os)
-  const { os, url, sizeBytes, sha256 } = file
-  return { os, url, fileName, sizeBytes, sha256 }
+  const { os, url, sizeBytes, downloadBytes = sizeBytes, sha256 } = file
+  return { os, url, fileName, downloadBytes, sha256 }
 }
 
 // Takes the newest one, however often it was fetched; the pass in its name stays out of the shell's history.
@@ -35,7 +36,7 @@ const linuxCommand =
 export function HelperWay({ helper, device }: { helper: OfferedHelper; device: Device }) {
   const { t, i18n } = useTranslation('join')
   const [fetched, setFetched] = useState(false)
-  const linux = device.facts.system === 'linux'
+  const { system } = device.facts
   const steps = useRef<HTMLElement>(null)
   useEffect(() => {
     steps.current?.scrollIntoView?.({ block: 'nearest' })
@@ -54,14 +55,16 @@ export function HelperWay({ helper, device }: { helper: OfferedHelper; device: D
               onClick={() => setFetched(true)}
             >
               <IconDownload size={22} aria-hidden />
-              {t('helper.download', { size: megabytes(helper.sizeBytes, i18n.language) })}
+              {t('helper.download', { size: megabytes(helper.downloadBytes, i18n.language) })}
             </a>
           </p>
           <p className={classes.text} role="status">
             {fetched && t('helper.fetched')}
           </p>
         </li>
-        {linux ? <LinuxSteps /> : <li>{t('helper.startOther')}</li>}
+        {system === 'linux' && <LinuxSteps />}
+        {system === 'windows' && <WindowsStep />}
+        {system !== 'linux' && system !== 'windows' && <li>{t('helper.startOther')}</li>}
         <li>
           <h3 className={classes.subtitle}>{t('helper.then')}</h3>
           <p className={classes.text}>{t('helper.thenText')}</p>
@@ -74,6 +77,18 @@ export function HelperWay({ helper, device }: { helper: OfferedHelper; device: D
         <code className={classes.code}>{helper.sha256}</code>
       </details>
     </section>
+  )
+}
+
+/** The file carries no signature that Windows knows, so it asks, and says it in hard words. */
+function WindowsStep() {
+  const { t } = useTranslation('join')
+  return (
+    <li>
+      <h3 className={classes.subtitle}>{t('helper.windows.start')}</h3>
+      <p className={classes.text}>{t('helper.windows.startText')}</p>
+      <p className={classes.dimmed}>{t('helper.windows.asks')}</p>
+    </li>
   )
 }
 
