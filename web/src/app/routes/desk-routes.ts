@@ -29,6 +29,7 @@ export const deskRoutes: RouteObject[] = [
           'tickets',
           'timeline',
           'sessions',
+          'recordings',
           'surveys',
           'time',
           'articles',
@@ -102,6 +103,7 @@ export const deskRoutes: RouteObject[] = [
     lazy: page(
       async () => (await import('../../features/receipts/pages.tsx')).SessionReportPage,
       'receipts',
+      'recordings',
       'timeline',
       'sessions',
     ),
