@@ -93,6 +93,7 @@ async function measureIdle(): Promise<void> {
     host: 'desk.example.com',
     ticketNumber: '1',
     capabilities: ['view', 'control'],
+    minutes: null,
     deadForMs,
     expiresInMs,
   })

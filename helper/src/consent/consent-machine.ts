@@ -25,6 +25,8 @@ export interface Question {
   askId: string
   binding: GrantBinding
   capabilities: readonly Capability[]
+  /** What is allowed ends by itself after so long; null: with the session. */
+  minutes: number | null
   state: 'asked' | 'shown'
   /** When it was asked, and once it is on the screen, when it came there. */
   since: number
@@ -47,7 +49,13 @@ export type ConsentEvent =
   | { kind: 'peer_bound'; binding: GrantBinding }
   | { kind: 'peer_lost' }
   /** The technician asks. */
-  | { kind: 'asked'; askId: string; technicianId: string; capabilities: readonly Capability[] }
+  | {
+      kind: 'asked'
+      askId: string
+      technicianId: string
+      capabilities: readonly Capability[]
+      minutes?: number | undefined
+    }
   /** The technician or the server takes the question back. */
   | { kind: 'ask_withdrawn'; askId: string }
   /** The question is on the screen. */
@@ -113,10 +121,14 @@ export const allowedNow = (consent: Consent): Capability[] =>
 /** When the next `tick` can change something; null when nothing is waiting for time to pass. */
 export function nextTickAt(consent: Consent): number | null {
   if (consent.stopped) return null
-  if (consent.question) return consent.question.since + expiresInMs
-  if (consent.grants && consent.peerLostAt !== null) return consent.peerLostAt + keptGapMs + 1
-  return null
+  if (consent.question) return earliest(consent.question.since + expiresInMs, ...endsOf(consent))
+  if (consent.grants && consent.peerLostAt !== null)
+    return earliest(consent.peerLostAt + keptGapMs + 1, ...endsOf(consent))
+  return earliest(...endsOf(consent))
 }
+
+const endsOf = ({ grants }: Consent): number[] => [...(grants?.until.values() ?? [])]
+const earliest = (...times: number[]): number | null => (times.length > 0 ? Math.min(...times) : null)
 
 /** The next state, and what must happen outside. An event that does not fit changes nothing. */
 export function step(consent: Consent, event: ConsentEvent, now: number): ConsentStep {
@@ -183,7 +195,14 @@ function ask(consent: Consent, event: ConsentEvent & { kind: 'asked' }, now: num
   if (open.length === 0) {
     return { consent, effects: [{ kind: 'report', outcome: 'granted', capabilities: wanted, askId }] }
   }
-  const question: Question = { askId, binding: consent.peer, capabilities: open, state: 'asked', since: now }
+  const question: Question = {
+    askId,
+    binding: consent.peer,
+    capabilities: open,
+    minutes: event.minutes ?? null,
+    state: 'asked',
+    since: now,
+  }
   return { consent: { ...consent, question }, effects: [{ kind: 'show_question', question }] }
 }
 
@@ -200,7 +219,8 @@ function answer(consent: Consent, event: ConsentEvent & { kind: 'answered' }, no
   if (now >= question.since + expiresInMs) return closeQuestion(consent, 'expired', now)
   if (!event.allowed) return closeQuestion(consent, 'denied', now)
   const closed = closeQuestion(consent, 'granted', now)
-  const grants = grant(consent.grants, question.binding, question.capabilities)
+  const { binding, capabilities, minutes } = question
+  const grants = grant(consent.grants, binding, capabilities, minutes && now + minutes * 60_000)
   return { consent: { ...closed.consent, grants }, effects: closed.effects }
 }
 
@@ -262,6 +282,12 @@ function stop(consent: Consent): ConsentStep {
 
 function passTime(consent: Consent, now: number): ConsentStep {
   const { question, peerLostAt } = consent
+  const over = [...(consent.grants?.until ?? [])].filter(([, until]) => now >= until)
+  if (over.length > 0)
+    return revoke(
+      consent,
+      over.map(([capability]) => capability),
+    )
   if (question && now >= question.since + expiresInMs) return closeQuestion(consent, 'expired', now)
   if (consent.grants && peerLostAt !== null && now - peerLostAt > keptGapMs) return lapse(consent)
   return nothing(consent)

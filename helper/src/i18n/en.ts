@@ -73,6 +73,7 @@ export const en = {
   'consent.ticket_title': 'Ticket {number} · {title}',
   'consent.host': 'Over {host}',
   'consent.what': 'What you would allow',
+  'consent.minutes': 'It ends by itself after {minutes} min; you can take it back at any moment.',
   'consent.reason': '“{reason}”',
   'consent.warning':
     'Did someone phone you unasked? Then do not allow this. Never open your bank during a session.',
@@ -103,8 +104,9 @@ export const en = {
   'capability.monitors.detail': 'Processor, memory and disks, while the session lasts.',
   'capability.reboot': 'Restart this computer',
   'capability.reboot.detail': 'You will be asked again before it happens.',
-  'capability.recording': 'Record the session',
-  'capability.recording.detail': 'A recording of your screen is kept by the organisation.',
+  'capability.recording': 'Record what is on your screen',
+  'capability.recording.detail':
+    'The video is kept with the ticket, for the technicians who work on it. The bar says so while it is recorded.',
 
   'banner.title': 'Remote support is on',
   'banner.sees': '{technician} sees your screen',

@@ -76,6 +76,7 @@ export const fr: Record<TextKey, string> = {
   'consent.ticket_title': 'Ticket {number} · {title}',
   'consent.host': 'Par {host}',
   'consent.what': 'Ce que vous autoriseriez',
+  'consent.minutes': 'Cela prend fin tout seul après {minutes} min ; vous pouvez le retirer à tout moment.',
   'consent.reason': '« {reason} »',
   'consent.warning':
     'Quelqu’un vous a appelé sans que vous l’ayez demandé ? Alors n’autorisez pas. N’ouvrez jamais votre banque pendant une session.',
@@ -107,8 +108,9 @@ export const fr: Record<TextKey, string> = {
   'capability.monitors.detail': 'Processeur, mémoire et disques, tant que dure la session.',
   'capability.reboot': 'Redémarrer cet ordinateur',
   'capability.reboot.detail': 'On vous le demandera encore avant de le faire.',
-  'capability.recording': 'Enregistrer la session',
-  'capability.recording.detail': 'Un enregistrement de votre écran est conservé par l’organisation.',
+  'capability.recording': 'Enregistrer ce qui est à votre écran',
+  'capability.recording.detail':
+    'La vidéo est conservée avec le ticket, pour les techniciens qui y travaillent. La barre le dit tant que cela dure.',
 
   'banner.title': 'Assistance à distance en cours',
   'banner.sees': '{technician} voit votre écran',

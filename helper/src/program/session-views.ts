@@ -164,6 +164,7 @@ export function consentViewOf(
     ticketTitle: entry?.ticket.title,
     reason: asked?.askId === question.askId ? asked.reason : undefined,
     capabilities: [...question.capabilities],
+    minutes: question.minutes,
     deadForMs,
     expiresInMs,
   }

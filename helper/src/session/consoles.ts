@@ -108,9 +108,9 @@ export class Consoles {
   }
 
   // Only over the connection that stands, and only for the person whom the server names: the rest is refused.
-  private ask({ askId, connectionId, capabilities, technician }: FromServer['consent/ask']): void {
+  private ask({ askId, connectionId, capabilities, technician, minutes }: FromServer['consent/ask']): void {
     const technicianId = connectionId === this.link?.connectionId ? technician.personId : ''
-    this.options.consent.dispatch({ kind: 'asked', askId, technicianId, capabilities })
+    this.options.consent.dispatch({ kind: 'asked', askId, technicianId, capabilities, minutes })
   }
 
   private addressOf(peerId: string): ConsoleAddress | null {

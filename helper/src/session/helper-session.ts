@@ -295,6 +295,9 @@ export class HelperSession {
   private heed(effect: ConsentEffect): void {
     this.files?.exchange.heed(effect)
     if (effect.kind === 'end_session') this.consoles?.close('stopped')
+    // The server keeps a recording by what it knows of the grant: it is told of its end, however that came.
+    if (effect.kind === 'lapsed' && effect.capabilities.includes('recording'))
+      this.reports?.add({ name: 'consent/revoked', message: { capabilities: ['recording'] } })
     if (effect.kind !== 'report') return
     const { outcome, askId = null } = effect
     const capabilities = [...effect.capabilities]

@@ -77,6 +77,8 @@ export interface ConsentView {
   /** What the technician wrote to it. */
   reason?: string
   capabilities: Capability[]
+  /** What is allowed ends by itself after so long; null: with the session. */
+  minutes: number | null
   /** How long the buttons stay dead, so that nobody allows by accident. Milliseconds. */
   deadForMs: number
   /** After this long without an answer the answer is No; the window counts down. Milliseconds. */

@@ -205,4 +205,28 @@ describe('[CTL-4] when input from afar is injected', () => {
   it('not with the picture alone', () => {
     expect(mayInject(granted(['view']), 100_000)).toBe(false)
   })
+
+  it('[CTL-6] what is allowed for minutes ends by itself, and the rest goes on', () => {
+    const minutes: ConsentEvent = {
+      kind: 'asked',
+      askId: 'r',
+      technicianId: 'alice',
+      capabilities: ['recording'],
+      minutes: 5,
+    }
+    const from = granted()
+    const allowed = play([[3_000, minutes], shown(3_010, 'r'), answered(5_000, true, 'r')], from).consent
+    expect(allowedNow(allowed)).toContain('recording')
+    expect(nextTickAt(allowed)).toBe(305_000)
+    expect(play([[304_999, { kind: 'tick' }]], allowed).effects).toEqual([])
+    const over = play([[305_000, { kind: 'tick' }]], allowed)
+    expect(over.effects).toEqual([
+      { kind: 'cease', capabilities: ['recording'] },
+      { kind: 'report', outcome: 'revoked', capabilities: ['recording'] },
+    ])
+    expect(allowedNow(over.consent)).toEqual(['view', 'control'])
+    // Asked again without a time, it lasts with the session.
+    const again = play([asked(306_000, ['recording'], 's'), shown(306_010, 's'), answered(308_000, true, 's')], over.consent)
+    expect(nextTickAt(again.consent)).toBeNull()
+  })
 })

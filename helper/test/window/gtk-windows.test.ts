@@ -28,6 +28,7 @@ const question: ConsentView = {
   host: 'desk.example.com',
   ticketNumber: '7',
   capabilities: ['view', 'control'],
+  minutes: null,
   deadForMs,
   expiresInMs,
 }

@@ -7,6 +7,7 @@ import { problemOf } from './problem.ts'
 
 export type UploadOptions = {
   params?: Record<string, string>
+  query?: Record<string, string | number>
   onProgress?: (share: number) => void
   signal?: AbortSignal
 }
@@ -19,12 +20,12 @@ export type UploadOptions = {
 export function upload<R extends Route>(
   route: R,
   file: File,
-  { params, onProgress, signal }: UploadOptions = {},
+  { params, query, onProgress, signal }: UploadOptions = {},
 ): Promise<Output<R>> {
   return new Promise((resolve, reject) => {
     // fetch does not tell how much of a body has left.
     const request = new XMLHttpRequest()
-    request.open(route.method, address(route, params ? { params } : {}))
+    request.open(route.method, address(route, { ...(params && { params }), ...(query && { query }) }))
     const token = csrfToken()
     if (token) request.setRequestHeader('x-csrf-token', token)
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0)

@@ -21,6 +21,7 @@ import type portal from './en/portal.json'
 import type profile from './en/profile.json'
 import type receipts from './en/receipts.json'
 import type reportSchedules from './en/report-schedules.json'
+import type recordings from './en/recordings.json'
 import type reports from './en/reports.json'
 import type sessions from './en/sessions.json'
 import type setUp from './en/set-up.json'
@@ -58,6 +59,7 @@ export type Texts = {
   profile: typeof profile
   receipts: typeof receipts
   'report-schedules': typeof reportSchedules
+  recordings: typeof recordings
   reports: typeof reports
   sessions: typeof sessions
   'set-up': typeof setUp

@@ -33,7 +33,7 @@ export interface ConsolesOptions {
 /** All consoles that are connected to this device. */
 export interface Consoles {
   list(): ConsoleView[]
-  show(connectionId: string, track: MediaStreamTrack | null): Promise<void>
+  show(connectionId: string, track: MediaStreamTrack | null, mayRecord: boolean): Promise<void>
   /** Closes all connections at once, whether or not the server is there to hear of it. May be called twice. */
   close(): void
 }
@@ -192,8 +192,8 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
 
   return {
     list,
-    show: async (connectionId, track) => {
-      await known.get(connectionId)?.peer.show(track)
+    show: async (connectionId, track, mayRecord) => {
+      await known.get(connectionId)?.peer.show(track, mayRecord)
     },
     close() {
       for (const dispose of disposers.splice(0)) dispose()

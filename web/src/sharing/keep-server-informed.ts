@@ -1,10 +1,15 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 
 /**
- * Keeps the server's note of what this page shows true, for technicians and for the ticket's timeline: told at each
+ * Keeps the server's note of whether this page shows, or lets record, true, for technicians and for the ticket's timeline: told at each
  * change, and again after a cut, when the server has missed something or this page was loaded anew.
  */
-export function keepServerInformed(signaling: Signaling, isShown: () => boolean) {
+export function keepServerInformed(
+  signaling: Signaling,
+  capability: Extract<Capability, 'view' | 'recording'>,
+  isShown: () => boolean,
+) {
   /** What the server has been told over this connection; null: its own snapshot says what it believes. */
   let told: boolean | null = null
   let sending = false
@@ -12,7 +17,7 @@ export function keepServerInformed(signaling: Signaling, isShown: () => boolean)
   const belief = () => {
     const { snapshot } = signaling
     const me = snapshot?.participants.find((participant) => participant.id === snapshot.you.peerId)
-    return told ?? me?.allowed.includes('view') ?? false
+    return told ?? me?.allowed.includes(capability) ?? false
   }
 
   const inform = async () => {
@@ -21,8 +26,8 @@ export function keepServerInformed(signaling: Signaling, isShown: () => boolean)
     if (shown === belief()) return
     sending = true
     const sent = shown
-      ? signaling.send('consent/answer', { askId: null, granted: ['view'], refused: [], reason: 'answered' })
-      : signaling.send('consent/revoked', { capabilities: ['view'] })
+      ? signaling.send('consent/answer', { askId: null, granted: [capability], refused: [], reason: 'answered' })
+      : signaling.send('consent/revoked', { capabilities: [capability] })
     try {
       await sent
       told = shown

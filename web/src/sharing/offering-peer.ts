@@ -37,8 +37,8 @@ export interface OfferingPeer {
   restart(): Promise<void>
   /** Sends the last offer again when nobody has answered it, for it may be lost. */
   repeatOffer(): void
-  /** What to send: null sends nothing and keeps the connection. The console is told whether it may look. */
-  show(track: MediaStreamTrack | null): Promise<void>
+  /** What to send: null sends nothing and keeps the connection. The console is told whether it may look, and record. */
+  show(track: MediaStreamTrack | null, mayRecord: boolean): Promise<void>
   /** May be called twice. */
   close(): void
 }
@@ -101,8 +101,8 @@ export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
       return offer(true)
     },
     repeatOffer,
-    show: (track) => {
-      control.tell(track ? ['view'] : [])
+    show: (track, mayRecord) => {
+      control.tell(track ? (mayRecord ? ['view', 'recording'] : ['view']) : [])
       return video.sender.replaceTrack(track)
     },
     close: () => connection.close(),

@@ -3,6 +3,7 @@ import { type Capture, CaptureError, type CaptureProblem, type Surface, surfaceO
 import { type Consoles, type ConsoleView, connectConsoles } from './consoles.ts'
 import { keepServerInformed } from './keep-server-informed.ts'
 import { cell, type Observable } from './observable.ts'
+import { holdRecording } from './recording-allowance.ts'
 import { admit, allow, allowOn, gone, nobody, type ViewConsent } from './view-consent.ts'
 import { hearQuestions, type ViewQuestion } from './view-questions.ts'
 
@@ -17,6 +18,8 @@ export interface SharingState {
   /** Those who see it at this moment. */
   seenBy: ConsoleView[]
   question: ViewQuestion | null
+  /** The technician who may record it, and does; null while nobody does. */
+  recordedBy: string | null
 }
 
 export interface SharingOptions {
@@ -45,6 +48,8 @@ export interface Sharing extends Observable<SharingState> {
   stop(): void
   /** The answer to the question in {@link SharingState.question}, while something is shared. */
   answer(allowed: boolean): void
+  /** Nobody records any more; showing goes on. */
+  stopRecording(): void
   /** Lets go of everything at once, whether or not the server hears of it. May be called twice. */
   close(): void
 }
@@ -59,6 +64,7 @@ export function createSharing(options: SharingOptions): Sharing {
     consoles: [],
     seenBy: [],
     question: null,
+    recordedBy: null,
   })
   let consent: ViewConsent = nobody
   let track: MediaStreamTrack | null = null
@@ -73,6 +79,20 @@ export function createSharing(options: SharingOptions): Sharing {
   }
   const shown = () => (state.get().phase === 'sharing' ? track : null)
 
+  const recording = holdRecording((allowance) => {
+    change({ recordedBy: allowance?.name ?? null })
+    showToAll()
+    recordingTold.changed()
+  })
+  /** Who does not see it any more does not record it either. */
+  const settleRecording = () => {
+    const { phase, consoles: list } = state.get()
+    const connectionId = recording.get()?.connectionId
+    if (connectionId === undefined) return
+    const there = list.some((console) => console.connectionId === connectionId && console.link !== 'failed')
+    if (!there || phase !== 'sharing' || !seeing.has(connectionId)) recording.end()
+  }
+
   /** Shows to this console what it may see now. */
   const showTo = (console: ConsoleView) => {
     if (!console.fingerprint) return
@@ -81,9 +101,10 @@ export function createSharing(options: SharingOptions): Sharing {
     if (answer.may) {
       seeing.add(console.connectionId)
       // The question came before the connection was known to be an allowed one.
-      if (shown() && questions.get()?.connectionId === console.connectionId) questions.answer(true)
+      if (shown() && isViewOf(questions.get(), console.connectionId)) questions.answer(true)
     } else seeing.delete(console.connectionId)
-    void consoles.show(console.connectionId, answer.may ? shown() : null).catch(() => {})
+    const mayRecord = recording.get()?.connectionId === console.connectionId
+    void consoles.show(console.connectionId, answer.may ? shown() : null, mayRecord).catch(() => {})
   }
   const showToAll = () => {
     for (const console of consoles.list()) showTo(console)
@@ -107,6 +128,7 @@ export function createSharing(options: SharingOptions): Sharing {
     )
     for (const console of back) showTo(console)
     change({ consoles: list })
+    settleRecording()
   }
 
   const consoles: Consoles = connectConsoles({
@@ -124,13 +146,16 @@ export function createSharing(options: SharingOptions): Sharing {
     signaling,
     now,
     maySee: (connectionId) => seeing.has(connectionId) && state.get().phase === 'sharing',
+    mayRecord: (connectionId) => recording.get()?.connectionId === connectionId,
   })
-  const server = keepServerInformed(signaling, () => state.get().phase === 'sharing')
+  const server = keepServerInformed(signaling, 'view', () => state.get().phase === 'sharing')
+  const recordingTold = keepServerInformed(signaling, 'recording', () => recording.get() !== null)
 
   const disposers = [
     questions.subscribe(() => change({ question: questions.get() })),
     signaling.on('consent/withdraw', ({ capabilities }) => {
       if (capabilities.includes('view')) stop()
+      if (capabilities.includes('recording')) recording.end()
     }),
   ]
 
@@ -142,6 +167,7 @@ export function createSharing(options: SharingOptions): Sharing {
     change({ ...part, phase })
     showToAll()
     change({})
+    settleRecording()
     server.changed()
   }
   const stop = () => {
@@ -183,12 +209,13 @@ export function createSharing(options: SharingOptions): Sharing {
       if (closed) return chosen?.track.stop()
       if (!chosen) return change({ phase: 'idle' })
       hold(chosen)
-      const asking = questions.get()?.technician.personId
+      const open = questions.get()
+      const asking = open?.what === 'view' ? open.technician.personId : undefined
       consent = allow(consent, asking ? [...personIds, asking] : personIds)
       // The answer to a question tells the server already.
       if (asking) server.toldAlready(true)
       enter('sharing', { surface: chosen.surface, since: now() })
-      questions.answer(true)
+      if (asking) questions.answer(true)
     },
     async change(capture) {
       if (!track) return
@@ -212,6 +239,15 @@ export function createSharing(options: SharingOptions): Sharing {
     stop,
     answer(allowed) {
       const question = questions.get()
+      if (question?.what === 'recording') {
+        const { connectionId, technician, minutes } = question
+        const may = allowed && state.get().phase === 'sharing' && seeing.has(connectionId)
+        // The answer tells the server already.
+        if (may) recordingTold.toldAlready(true)
+        questions.answer(may)
+        if (may) recording.allow({ connectionId, name: technician.name }, minutes)
+        return
+      }
       const asking = consoles.list().find((console) => console.connectionId === question?.connectionId)
       if (allowed && asking?.fingerprint) {
         consent = allowOn(consent, asking.technician.personId, asking.fingerprint)
@@ -220,13 +256,16 @@ export function createSharing(options: SharingOptions): Sharing {
       }
       questions.answer(allowed && asking?.fingerprint != null)
     },
+    stopRecording: recording.end,
     close() {
       if (closed) return
       closed = true
       letGo()
+      recording.end()
       for (const dispose of disposers.splice(0)) dispose()
       questions.close()
       server.close()
+      recordingTold.close()
       consoles.close()
       change({ phase: 'idle', surface: null, since: null, question: null })
     },
@@ -235,3 +274,5 @@ export function createSharing(options: SharingOptions): Sharing {
 
 const isThere = ({ technician, link }: ConsoleView, personId: string): boolean =>
   technician.personId === personId && link === 'connected'
+const isViewOf = (question: ViewQuestion | null, connectionId: string): boolean =>
+  question?.what === 'view' && question.connectionId === connectionId

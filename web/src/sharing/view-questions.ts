@@ -4,8 +4,11 @@ import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { cell, type Observable } from './observable.ts'
 import { expiresInMs } from './view-consent.ts'
 
-/** A technician asks to see; the person has not answered yet. */
+/** A technician asks to see, or to record what they see; the person has not answered yet. */
 export interface ViewQuestion {
+  what: 'view' | 'recording'
+  /** Only for recording: it ends by itself after so long; null with the session. */
+  minutes: number | null
   askId: string
   connectionId: string
   peerId: string
@@ -27,13 +30,16 @@ export interface ViewQuestionsOptions {
   now(): number
   /** Whether this connection may see already; the question is then answered without bothering anybody. */
   maySee(connectionId: string): boolean
+  /** The same of recording. Nobody records what they do not see. */
+  mayRecord(connectionId: string): boolean
 }
 
 /**
- * The questions that technicians put to this page. A browser can only show, so everything else is refused at once;
- * one question at a time; no answer is a No.
+ * The questions that technicians put to this page. A browser can only show, and let record what it shows, so everything
+ * else is refused at once; one question at a time; no answer is a No.
  */
-export function hearQuestions({ signaling, now, maySee }: ViewQuestionsOptions): ViewQuestions {
+export function hearQuestions(options: ViewQuestionsOptions): ViewQuestions {
+  const { signaling, now, maySee, mayRecord } = options
   const question = cell<ViewQuestion | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -54,20 +60,25 @@ export function hearQuestions({ signaling, now, maySee }: ViewQuestionsOptions):
     const current = question.get()
     if (!current) return
     clear()
-    tell(current.askId, granted ? ['view'] : [], granted ? [] : ['view'], reason)
+    tell(current.askId, granted ? [current.what] : [], granted ? [] : [current.what], reason)
   }
 
   const ask = (message: FromServer['consent/ask']) => {
     const { askId, connectionId, capabilities, technician, from, reason } = message
-    const beyond = capabilities.filter((capability) => capability !== 'view')
+    // One thing at a time: who sees nothing yet is asked about that first.
+    const what = capabilities.includes('view') ? 'view' : 'recording'
+    const beyond = capabilities.filter((capability) => capability !== what)
     if (beyond.length > 0) tell(askId, [], beyond, 'answered')
-    if (!capabilities.includes('view')) return
-    if (maySee(connectionId)) return tell(askId, ['view'], [], 'answered')
+    if (!capabilities.includes(what)) return
+    if ((what === 'view' ? maySee : mayRecord)(connectionId)) return tell(askId, [what], [], 'answered')
     const current = question.get()
-    if (current && current.technician.personId !== technician.personId)
-      return tell(askId, [], ['view'], 'answered')
+    const others = current && current.technician.personId !== technician.personId
+    if (others || (what === 'recording' && !maySee(connectionId)))
+      return tell(askId, [], [what], 'answered')
     clear()
     question.set({
+      what,
+      minutes: what === 'recording' ? (message.minutes ?? null) : null,
       askId,
       connectionId,
       peerId: from,

@@ -9,6 +9,7 @@ import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
 import type { ConnectionPath } from './peer/path.ts'
+import { PictureRecorder, type RecorderOptions } from './recording/picture-recorder.ts'
 import { type ScreenMemory, ScreenWish } from './screen-wish.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
@@ -116,13 +117,21 @@ export class Viewer {
 
   /**
    * Asks the requester to allow something; the answer comes as `consent/answer` and shows in `allowed`.
+   * @param minutes after which what is allowed ends by itself; absent: with the session
    * @returns the id of the question. @throws {DesksideError} the server's refusal; `peer_absent` without a connection
    */
-  async ask(capabilities: Capability[], reason?: string): Promise<string> {
+  async ask(capabilities: Capability[], reason?: string, minutes?: number): Promise<string> {
     const { signaling, peerId } = this.options
     const askId = crypto.randomUUID()
     const connectionId = this.connection?.peer.connectionId ?? crypto.randomUUID()
-    await signaling.send('consent/ask', { to: peerId, askId, connectionId, capabilities, reason })
+    await signaling.send('consent/ask', {
+      to: peerId,
+      askId,
+      connectionId,
+      capabilities,
+      reason,
+      minutes,
+    })
     return askId
   }
 
@@ -160,6 +169,15 @@ export class Viewer {
   /** Presses keys together at the other end, named as `KeyboardEvent.code` names them. */
   chord(codes: readonly string[]): void {
     this.input.chord(codes)
+  }
+
+  /** Records the picture, whatever of it is shown meanwhile. The caller has asked whether it may. */
+  record(options: Pick<RecorderOptions, 'onPiece' | 'onFailed'>): PictureRecorder {
+    return new PictureRecorder({
+      ...options,
+      picture: this.display,
+      page: this.display.surface.ownerDocument,
+    })
   }
 
   /** Counted since the last call, so one caller a page. */

@@ -14,6 +14,7 @@ export const idle: SharingState = {
   consoles: [],
   seenBy: [],
   question: null,
+  recordedBy: null,
 }
 
 /** A sharing whose state the test writes, and that remembers what was called. */
@@ -30,6 +31,7 @@ export class FakeSharing implements Sharing {
   pause = () => void this.calls.push('pause')
   resume = () => void this.calls.push('resume')
   stop = () => void this.calls.push('stop')
+  stopRecording = () => void this.calls.push('stop recording')
   answer = (allowed: boolean) => void this.calls.push(`answer ${allowed}`)
   close = () => void this.calls.push('close')
 }

@@ -118,9 +118,11 @@ const allStates: Record<string, () => Visit> = {
   'inside, paused': () => inside({ phase: 'paused', surface: 'unknown', since: Date.now() }).visit,
   'inside, asked': () => {
     const technician = { personId: ids.bob, name: 'Bob Petit', photoUrl: null }
-    const question = { askId: ids.ask, connectionId: ids.connection2, peerId: ids.bobSocket, technician }
-    return inside({ phase: 'sharing', question: { ...question, reason: null, since: 0 } }).visit
+    const who = { askId: ids.ask, connectionId: ids.connection2, peerId: ids.bobSocket, technician }
+    const question = { ...who, what: 'view' as const, minutes: null, reason: null, since: 0 }
+    return inside({ phase: 'sharing', question }).visit
   },
+  'inside, recorded': () => inside({ phase: 'sharing', recordedBy: 'Alice Martin' }).visit,
   'inside, the Helper runs': () => inside({}, aSnapshot({ devices: ['browser', 'helper'] })).visit,
   'inside, reconnecting': () => {
     const { visit, room } = inside({ phase: 'sharing', seenBy: [aConsole()] })
@@ -270,6 +272,8 @@ describe('the page', () => {
   it('[SES-9] the buttons of a question are dead at first', () => {
     vi.useFakeTimers()
     const question = {
+      what: 'view' as const,
+      minutes: null,
       askId: ids.ask,
       connectionId: ids.connection2,
       peerId: ids.bobSocket,

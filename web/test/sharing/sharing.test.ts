@@ -315,3 +315,50 @@ const askOf = (technician: typeof alice) => ({
   capabilities: ['view' as const],
   technician: { personId: technician.personId, name: technician.name, photoUrl: null },
 })
+
+describe('[CTL-6] recording what is shared', () => {
+  const ask = (part: { connectionId?: string; minutes?: number } = {}) =>
+    signaling.say('consent/ask', {
+      askId: ids.ask,
+      connectionId: ids.connection,
+      capabilities: ['recording'],
+      from: alice.peerId,
+      technician: { personId: alice.personId, name: alice.name, photoUrl: null },
+      ...part,
+    })
+  const answers = () => signaling.messages('consent/answer').filter(({ askId }) => askId === ids.ask)
+
+  it('is refused while nothing is shown, and asked of the person once it is', async () => {
+    await connect()
+    ask()
+    await settle()
+    expect(answers()).toMatchObject([{ granted: [], refused: ['recording'] }])
+    await share()
+    ask()
+    expect(sharing.get()).toMatchObject({ question: { what: 'recording' }, recordedBy: null })
+    sharing.answer(true)
+    await settle()
+    expect(sharing.get().recordedBy).toBe(alice.name)
+    expect(answers().at(-1)).toMatchObject({ granted: ['recording'] })
+  })
+
+  it.each<[string, (connection: FakeConnection) => void]>([
+    ['the person takes it back', () => sharing.stopRecording()],
+    ['showing pauses', () => sharing.pause()],
+    ['showing stops', () => sharing.stop()],
+    ['the technician gives it back', () => signaling.say('consent/withdraw', { capabilities: ['recording'] })],
+    ['the console is gone', () => signaling.say('signal/close', { from: alice.peerId, connectionId: ids.connection })],
+    ['its minutes are over', () => vi.advanceTimersByTime(5 * 60_000)],
+  ])('ends when %s, and the server is told', async (_, happen) => {
+    const connection = await connect()
+    await share()
+    vi.useFakeTimers()
+    ask({ minutes: 5 })
+    sharing.answer(true)
+    await settle()
+    happen(connection)
+    await settle()
+    expect(sharing.get().recordedBy).toBeNull()
+    expect(signaling.messages('consent/revoked')).toContainEqual({ capabilities: ['recording'] })
+  })
+})

@@ -138,6 +138,7 @@ export const aSession = (part: Partial<Session> = {}): Session => ({
     showCodeAgain: true,
     admit: true,
     share: true,
+    record: true,
   },
   ...part,
 })
@@ -173,6 +174,7 @@ export const aTeamViewerSession = (
       showCodeAgain: false,
       admit: false,
       share: false,
+      record: false,
     },
     ...part,
   })

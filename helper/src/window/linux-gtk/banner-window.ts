@@ -102,7 +102,10 @@ export class BannerWindow {
     )
     this.progress.clear()
     const rows = [
-      ...view.also.map((permission) => this.also(permission, page)),
+      // Nothing else must be as plain as that.
+      ...view.also
+        .toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))
+        .map((permission) => this.also(permission, page)),
       this.clipboard(view),
       ...view.transfers.map((transfer) => this.transfer(transfer, page)),
       view.moreTransfers > 0
@@ -117,8 +120,12 @@ export class BannerWindow {
   /** One more thing that is allowed, with the way to take it back. */
   private also(permission: FurtherPermission, page: Page): Handle {
     const { widgets } = this.app
-    const label = widgets.label(textOf(this.app, `banner.also.${permission}`))
-    return widgets.row([label, this.takeBack(page, permission)], { spacing: 12, grows: label })
+    const recorded = permission === 'recording'
+    const label = widgets.label(textOf(this.app, `banner.also.${permission}`), {
+      classes: recorded ? ['strong'] : [],
+    })
+    const dot = recorded ? widgets.label('●', { classes: ['dot'] }) : null
+    return widgets.row([dot, label, this.takeBack(page, permission)], { spacing: 12, grows: label })
   }
 
   private clipboard({ clipboard }: BannerView): Handle | null {

@@ -1,4 +1,3 @@
-import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { plainText } from '../plain-text.ts'
 import type { ConsentView } from '../window.ts'
 import type { Handle } from './gtk.ts'
@@ -82,7 +81,7 @@ export class ConsentWindow {
         [
           this.asker(view),
           view.reason ? this.quote(view.reason) : null,
-          this.asked(view.capabilities),
+          this.asked(view),
           ownWords(this.app, view.organisation, ['privacy'], wrapAt),
           notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
           note,
@@ -119,7 +118,7 @@ export class ConsentWindow {
     return this.app.widgets.row([this.app.widgets.label(text, { wrapAt })], { classes: ['quote'] })
   }
 
-  private asked(capabilities: Capability[]): Handle {
+  private asked({ capabilities, minutes }: ConsentView): Handle {
     const { widgets } = this.app
     const rows = capabilities.map((capability) => {
       const words = widgets.column(
@@ -140,7 +139,11 @@ export class ConsentWindow {
       )
     })
     const caption = widgets.label(textOf(this.app, 'consent.what'), { classes: ['quiet', 'small'] })
-    return widgets.column([caption, ...rows], { classes: ['asked'], spacing: 10 })
+    const until = minutes === null ? null : textOf(this.app, 'consent.minutes', { minutes })
+    return widgets.column([caption, ...rows, until === null ? null : widgets.label(until, { wrapAt: 50 })], {
+      classes: ['asked'],
+      spacing: 10,
+    })
   }
 
   private button(

@@ -30,6 +30,7 @@ export const deskRoutes: RouteObject[] = [
           'timeline',
           'sessions',
           'doctor',
+          'recordings',
           'surveys',
           'time',
           'articles',
@@ -103,6 +104,7 @@ export const deskRoutes: RouteObject[] = [
     lazy: page(
       async () => (await import('../../features/receipts/pages.tsx')).SessionReportPage,
       'receipts',
+      'recordings',
       'timeline',
       'sessions',
     ),

@@ -39,7 +39,8 @@ export interface ConsoleRoom extends Observable<ConsoleState> {
   /** The viewer of the device that is looked at. */
   readonly viewer: Viewer | null
   readonly chat: Chat
-  ask(capabilities: Capability[], reason?: string): Promise<void>
+  /** @param minutes after which what is allowed ends by itself; absent: with the session */
+  ask(capabilities: Capability[], reason?: string, minutes?: number): Promise<void>
   release(capabilities: Capability[]): Promise<void>
   /** Leaves without ending the session. May be called twice. */
   close(): void
@@ -196,9 +197,9 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
       return current?.viewer ?? null
     },
     chat,
-    async ask(capabilities, reason) {
+    async ask(capabilities, reason, minutes) {
       const seat = capabilities.includes('view') ? (next ?? current) : current
-      if (seat) await consent.ask(seat.viewer, capabilities, reason)
+      if (seat) await consent.ask(seat.viewer, capabilities, reason, minutes)
     },
     async release(capabilities) {
       await current?.viewer.release(capabilities)

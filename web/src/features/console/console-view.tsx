@@ -13,6 +13,8 @@ import { SidePanel } from './panel/side-panel.tsx'
 import { useSidePanel } from './panel/use-side-panel.ts'
 import { RefusalNote } from './permissions/refusal-note.tsx'
 import { PictureAge } from './picture-age.tsx'
+import { RecordingNote } from './recording/recording-note.tsx'
+import { useRecording } from './recording/use-recording.ts'
 import { Toolbar } from './toolbar.tsx'
 import { useDismissed } from './use-dismissed.ts'
 import { useKeyboardPlace } from './use-keyboard-place.ts'
@@ -37,6 +39,7 @@ export function ConsoleView(props: {
   const controls = seen && canControl(state)
   const keyboard = useKeyboardPlace(root)
   const panel = useSidePanel()
+  const recording = useRecording(room, session.id)
   const name = state?.device?.name || session.requesterName
   return (
     <div className={classes.console} ref={root}>
@@ -45,6 +48,7 @@ export function ConsoleView(props: {
         state={state}
         room={room}
         seen={seen}
+        recording={recording}
         panel={panel}
         element={toolbar}
         root={root}
@@ -52,6 +56,7 @@ export function ConsoleView(props: {
       <main className={classes.main}>
         <div aria-live="polite">
           {state && <Notes state={state} seen={seen} name={session.requesterName} />}
+          {recording.state && <RecordingNote state={recording.state} />}
           {room && panel.tab !== 'chat' && <ChatNote chat={room.chat} onRead={() => panel.show('chat')} />}
         </div>
         <div className={classes.work}>

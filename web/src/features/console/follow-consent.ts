@@ -68,11 +68,16 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
   ]
 
   return {
-    async ask(viewer: Viewer, capabilities: Capability[], reason?: string): Promise<void> {
+    async ask(
+      viewer: Viewer,
+      capabilities: Capability[],
+      reason?: string,
+      minutes?: number,
+    ): Promise<void> {
       tell({ refusals: without(refusals, capabilities) })
       early ??= []
       try {
-        const askId = await viewer.ask(capabilities, reason)
+        const askId = await viewer.ask(capabilities, reason, minutes)
         tell({ question: { askId, capabilities, state: 'asked' } })
       } finally {
         const heard = early ?? []

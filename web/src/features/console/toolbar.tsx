@@ -10,6 +10,8 @@ import { ControlButton } from './control-button.tsx'
 import { PanelButtons } from './panel/panel-buttons.tsx'
 import type { SidePanelState } from './panel/use-side-panel.ts'
 import { AskMenu } from './permissions/ask-menu.tsx'
+import type { ConsoleRecording, RecordingState } from './recording/console-recording.ts'
+import { RecordButton } from './recording/record-button.tsx'
 import { SpecialKeysMenu } from './special-keys-menu.tsx'
 import { StatisticsButton } from './statistics-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -23,6 +25,7 @@ export function Toolbar(props: {
   room: ConsoleRoom | null
   /** The screen is seen; what concerns the picture is offered. */
   seen: boolean
+  recording: { recording: ConsoleRecording | null; state: RecordingState | null }
   panel: SidePanelState
   element: RefObject<HTMLElement | null>
   root: RefObject<HTMLElement | null>
@@ -52,6 +55,15 @@ export function Toolbar(props: {
             <WordsButton verification={viewer.verification} name={name} />
             <StatisticsButton room={room} ticketId={session.ticketId} />
           </>
+        )}
+        {state && props.recording.recording && props.recording.state && (
+          <RecordButton
+            session={session}
+            state={state}
+            recording={props.recording.recording}
+            recordingState={props.recording.state}
+            name={name}
+          />
         )}
         {room && state && viewer?.line === 'connected' && <AskMenu state={state} room={room} name={name} />}
         {room && state && <PanelButtons state={state} room={room} panel={panel} />}

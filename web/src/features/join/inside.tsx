@@ -64,6 +64,7 @@ export function Inside({
           onResume={room.sharing.resume}
           onChange={room.device === 'camera' ? null : () => void room.sharing.change(capture)}
           onShare={shareAgain}
+          onStopRecording={room.sharing.stopRecording}
           onEnd={() => void control.end()}
         />
       }

@@ -23,6 +23,7 @@ export function SharingBar(props: {
   /** Null where there is nothing else to show. */
   onChange: (() => void) | null
   onShare(): void
+  onStopRecording(): void
   onEnd(): void
 }) {
   const { state, onChange } = props
@@ -68,6 +69,22 @@ export function SharingBar(props: {
           <IconHandStop size={20} aria-hidden />
           {t('stop')}
         </button>
+      </div>
+      <div role="status">
+        {state.recordedBy !== null && (
+          <div className={classes.recorded}>
+            <span className={classes.liveDot} aria-hidden />
+            <strong>{t('recorded', { name: state.recordedBy })}</strong>
+            <button
+              type="button"
+              className={classes.button}
+              data-size="small"
+              onClick={props.onStopRecording}
+            >
+              {t('stopRecording')}
+            </button>
+          </div>
+        )}
       </div>
     </section>
   )

@@ -6,7 +6,7 @@ import classes from './join.module.css'
 import { Face } from './parts.tsx'
 
 /**
- * A technician asks to see [SES-9]. The buttons do nothing at first, so that a click meant for something else allows
+ * A technician asks to see [SES-9], or to record [CTL-6]. The buttons do nothing at first, so that a click meant for something else allows
  * nothing, and none of them has the focus.
  */
 export function ViewQuestionCard(props: {
@@ -17,7 +17,7 @@ export function ViewQuestionCard(props: {
   onShare(): void
 }) {
   const { question, shares, onAnswer, onShare } = props
-  const { technician, askId } = question
+  const { technician, askId, what, minutes } = question
   const { t } = useTranslation('sharing')
   const alive = useAliveAfter(askId)
   const card = useRef<HTMLElement>(null)
@@ -26,6 +26,11 @@ export function ViewQuestionCard(props: {
     card.current?.focus()
   }, [askId])
   const name = technician.name
+  const viewText = question.reason ?? (shares ? t('question.text', { name }) : t('question.chooseText'))
+  const recordingText =
+    minutes === null
+      ? t('question.recording.session', { name })
+      : t('question.recording.minutes', { name, count: minutes })
   return (
     <section
       className={classes.question}
@@ -40,11 +45,12 @@ export function ViewQuestionCard(props: {
           <Face name={name} photoUrl={technician.photoUrl} />
           <div>
             <h2 id="question-title" className={classes.subtitle}>
-              {t('question.title', { name })}
+              {t(what === 'recording' ? 'question.recording.title' : 'question.title', { name })}
             </h2>
             <p id="question-text" className={classes.text}>
-              {question.reason ?? (shares ? t('question.text', { name }) : t('question.chooseText'))}
+              {what === 'recording' ? recordingText : viewText}
             </p>
+            {what === 'recording' && question.reason && <p className={classes.text}>{question.reason}</p>}
           </div>
         </div>
         <div className={classes.buttons}>

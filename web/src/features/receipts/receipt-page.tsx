@@ -9,6 +9,7 @@ import { LoadFailure } from '../../ui/load-failure.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { RowsLoading } from '../../ui/rows-loading.tsx'
 import { usePageTitle } from '../../ui/title.ts'
+import { RecordingList } from '../recordings/recording-list.tsx'
 import { ReceiptSheet } from './receipt-sheet.tsx'
 import classes from './receipts.module.css'
 
@@ -57,6 +58,11 @@ export function ReceiptPage({
       </div>
       {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
       {!data && !error && <RowsLoading rows={5} />}
+      {data && every && (
+        <div className={classes.bar}>
+          <RecordingList of={{ sessionId: data.sessionId }} />
+        </div>
+      )}
       {data && (
         <div className={classes.paper}>
           <ReceiptSheet receipt={data} every={every} />

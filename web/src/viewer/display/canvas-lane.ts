@@ -20,6 +20,10 @@ export class CanvasLane {
     return { width: this.canvas.width, height: this.canvas.height }
   }
 
+  get source(): HTMLCanvasElement {
+    return this.canvas
+  }
+
   /** Draws what has changed. @returns whether the size is a new one. */
   draw(memory: PictureMemory): boolean {
     const { words, width, height } = memory

@@ -1,4 +1,5 @@
 import type { PictureMemory } from '@deskside/protocol/channels/picture-memory'
+import type { Picture } from '../recording/picture-recorder.ts'
 import { CanvasLane } from './canvas-lane.ts'
 import { fittingScale, type PictureBox } from './coordinates.ts'
 import { PointerImage } from './pointer-image.ts'
@@ -10,7 +11,7 @@ export type Scaling = 'fit' | 'actual'
  * The face of the display: a surface within an element of the page's, on which a remote screen is shown. What
  * draws behind it (a canvas of tiles, or a video of a browser's screen share) is nobody else's business.
  */
-export class Display {
+export class Display implements Picture {
   /** Takes focus and input; lies within the element that was handed in. */
   readonly surface: HTMLElement
   private readonly stage: HTMLElement
@@ -20,6 +21,7 @@ export class Display {
   private video: VideoLane | null = null
   private scalingNow: Scaling = 'fit'
   private scale = 1
+  private changes = 0
 
   /** @param label what the surface is, for screen readers. */
   constructor(element: HTMLElement, label: string) {
@@ -50,6 +52,7 @@ export class Display {
       this.blank()
       this.canvas = new CanvasLane(this.stage)
     }
+    this.changes += 1
     if (this.canvas.draw(memory)) this.layOut()
     this.pointer.show(memory, this.scale)
   }
@@ -65,6 +68,7 @@ export class Display {
     this.video?.remove()
     this.canvas = null
     this.video = null
+    this.changes += 1
     this.pointer.hide()
   }
 
@@ -77,6 +81,18 @@ export class Display {
   /** In pixels of the remote screen. */
   get size(): { width: number; height: number } {
     return this.canvas?.size ?? this.video?.size ?? { width: 0, height: 0 }
+  }
+
+  get version(): number {
+    return this.changes + this.videoFrames
+  }
+
+  paint(context: CanvasRenderingContext2D, at: { x: number; y: number; scale: number }): void {
+    const { size } = this
+    const source = this.canvas?.source ?? this.video?.source
+    if (source) context.drawImage(source, at.x, at.y, size.width * at.scale, size.height * at.scale)
+    // A video has the pointer in it.
+    if (this.canvas) this.pointer.paint(context, at)
   }
 
   /** Where the picture lies on the page now. */

@@ -46,7 +46,7 @@ export class PointerImage {
     const moved = place !== this.place
     if (look !== this.look) {
       this.look = look
-      this.paint()
+      this.paintLook()
       this.dress()
     }
     if (!moved && scale === this.scale) return
@@ -71,7 +71,15 @@ export class PointerImage {
     this.surface.style.cursor = ''
   }
 
-  private paint(): void {
+  /** Into a recording, where it is seen whoever's hand moves it. */
+  paint(context: CanvasRenderingContext2D, at: { x: number; y: number; scale: number }): void {
+    const { place, look, image } = this
+    if (!place?.visible || !look || look.width === 0 || look.height === 0) return
+    const [x, y] = [at.x + (place.x - look.hotX) * at.scale, at.y + (place.y - look.hotY) * at.scale]
+    context.drawImage(image, x, y, look.width * at.scale, look.height * at.scale)
+  }
+
+  private paintLook(): void {
     const { look, image } = this
     if (!look || look.width === 0 || look.height === 0) return
     image.width = look.width

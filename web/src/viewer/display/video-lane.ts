@@ -20,6 +20,10 @@ export class VideoLane {
     return { width: this.video.videoWidth, height: this.video.videoHeight }
   }
 
+  get source(): HTMLVideoElement {
+    return this.video
+  }
+
   get frames(): number {
     return this.video.getVideoPlaybackQuality().totalVideoFrames
   }

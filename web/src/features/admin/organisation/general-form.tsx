@@ -1,4 +1,5 @@
 import type { OrganisationSettings } from '@deskside/protocol/http/organisation'
+import { retentionDays } from '@deskside/protocol/vocabulary/recordings'
 import { Button, Group, NumberInput, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
@@ -14,9 +15,17 @@ const mostHours = 24
 export function GeneralForm({ settings }: { settings: OrganisationSettings }) {
   const { t } = useTranslation(['admin', 'common'])
   const save = useSaveOrganisation()
-  const { name, language, timeZone, invitationHours, requestersMayClose } = settings
+  const { name, language, timeZone, invitationHours, requestersMayClose, recording, recordingDays } = settings
   const form = useForm({
-    initialValues: { name, language, timeZone, invitationHours, requestersMayClose },
+    initialValues: {
+      name,
+      language,
+      timeZone,
+      invitationHours,
+      requestersMayClose,
+      recording,
+      recordingDays,
+    },
     validate: { name: (value) => (value.trim() ? null : t('common:field.required')) },
   })
   return (
@@ -48,6 +57,21 @@ export function GeneralForm({ settings }: { settings: OrganisationSettings }) {
           <Switch
             label={t('organisation.requestersMayClose')}
             {...form.getInputProps('requestersMayClose', { type: 'checkbox' })}
+          />
+          <Switch
+            label={t('organisation.recording')}
+            description={t('organisation.recordingHint')}
+            {...form.getInputProps('recording', { type: 'checkbox' })}
+          />
+          <NumberInput
+            label={t('organisation.recordingDays')}
+            description={t('organisation.recordingDaysHint')}
+            min={retentionDays.least}
+            max={retentionDays.most}
+            clampBehavior="strict"
+            allowDecimal={false}
+            styles={{ wrapper: { width: 140 } }}
+            {...form.getInputProps('recordingDays')}
           />
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>

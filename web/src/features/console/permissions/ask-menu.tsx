@@ -12,7 +12,8 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
   const { t } = useTranslation('console')
   const [opened, setOpened] = useState(false)
   const [reason, setReason] = useState('')
-  const offered = askablesOf(state)
+  // Recording has a button of its own, for it goes on with the answer.
+  const offered = askablesOf(state).filter((permission) => permission !== 'recording')
   if (offered.length === 0) return null
   return (
     <Popover

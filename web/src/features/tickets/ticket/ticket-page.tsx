@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { FittingArticles } from '../../articles/fitting-articles.tsx'
 import { MergedNote } from '../../merge/merged-note.tsx'
+import { RecordingList } from '../../recordings/recording-list.tsx'
 import { SessionWidget } from '../../sessions/session-widget.tsx'
 import { SurveyPanel } from '../../surveys/survey-panel.tsx'
 import { PeoplePanel } from '../../ticket-people/people-panel.tsx'
@@ -52,6 +53,7 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       </div>
       <div className={classes.session}>
         <SessionWidget ticket={ticket} />
+        <RecordingList of={{ ticketId: ticket.id }} />
       </div>
       <div className={classes.story}>
         <Timeline ticket={ticket} />

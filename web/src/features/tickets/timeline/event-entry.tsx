@@ -5,6 +5,7 @@ import { useMe } from '../../../api/me.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { TranscriptButton } from '../../chat/transcript-button.tsx'
+import { RecordingButton } from '../../recordings/recording-button.tsx'
 import { useCapabilityList } from '../../sessions/use-capability-list.ts'
 import { SnapshotButton } from '../../system/snapshot-button.tsx'
 import { useFileSize } from '../compose/use-file-size.ts'
@@ -36,6 +37,9 @@ export function EventEntry({ entry }: { entry: Extract<TimelineEntry, { kind: 'e
         {entry.from && `${t('fromTicket', { number: entry.from.number })} · `}
         {words}
         {event.type === 'session.chat_begun' && <TranscriptButton sessionId={event.sessionId} />}
+        {staff && event.type === 'session.recording_ended' && (
+          <RecordingButton id={event.recordingId}>{t('watchRecording')}</RecordingButton>
+        )}
         {staff && event.type === 'session.snapshot_taken' && <SnapshotButton sessionId={event.sessionId} />}
       </span>
       <span className={classes.time}>

@@ -1,0 +1,28 @@
+/** Who may record what this page shows: one console, over the connection on which it was asked. */
+export interface RecordingAllowance {
+  connectionId: string
+  /** The technician's name. */
+  name: string
+}
+
+/** Holds what the person allowed, and ends it when its time is over. */
+export function holdRecording(onChange: (allowance: RecordingAllowance | null) => void) {
+  let allowance: RecordingAllowance | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const set = (next: RecordingAllowance | null) => {
+    if (next === allowance) return
+    clearTimeout(timer)
+    allowance = next
+    onChange(next)
+  }
+  return {
+    get: () => allowance,
+    /** @param minutes null: for as long as the session lasts. */
+    allow(next: RecordingAllowance, minutes: number | null) {
+      set(next)
+      if (minutes !== null) timer = setTimeout(() => set(null), minutes * 60_000)
+    },
+    /** May be called at any time; nobody records any more. */
+    end: () => set(null),
+  }
+}
