@@ -79,8 +79,9 @@ const desk = visitsAs('administrator', [
     at: (demo) => `/tickets/${demo.waiting.ticket.number}`,
     prepare: async (page, t) => {
       await press(page, t('tickets:merge.open'))
-      await page.getByRole('radio').first().check()
-      await page.getByRole('status').getByRole('list').waitFor()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('radio').first().check()
+      await dialog.getByText(t('tickets:merge.undoable')).waitFor()
     },
   },
   {

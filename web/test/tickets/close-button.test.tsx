@@ -34,7 +34,9 @@ describe('[SES-11] closing a ticket', () => {
 
   it('asks at once where it is known that a session is open', () => {
     const asked = fakeFetch(() => answerJson(closed))
-    renderDesk(<CloseButton ticket={aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } })} />)
+    renderDesk(
+      <CloseButton ticket={aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } })} />,
+    )
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     expect(screen.getByRole('dialog')).toBeTruthy()
     expect(asked).toEqual([])

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import axe from 'axe-core'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import axe from 'axe-core'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { PlayButton } from '../../src/features/sessions/play-button.tsx'
 import { Dialog } from '../../src/ui/dialog.tsx'
@@ -12,7 +12,9 @@ async function breaches(): Promise<string[]> {
   const { violations } = await axe.run(document.body, {
     rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
   })
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+  )
 }
 
 beforeEach(() => speak('en', 'sessions'))
