@@ -6,8 +6,7 @@ import { TechnicianCheck } from './technician-check.tsx'
 import type { PresentRow } from './words.ts'
 
 /** "Check my connection", and what comes of it in a dialog. */
-export function CheckButton(props: { ticketId?: string; present?: () => PresentRow[] }) {
-  const { ticketId, present } = props
+export function CheckButton({ ticketId }: { ticketId?: string }) {
   const { t } = useTranslation('doctor')
   const [opened, setOpened] = useState(false)
   return (
@@ -15,9 +14,23 @@ export function CheckButton(props: { ticketId?: string; present?: () => PresentR
       <Anchor component="button" type="button" size="sm" onClick={() => setOpened(true)}>
         {t('open')}
       </Anchor>
-      <Dialog opened={opened} onClose={() => setOpened(false)} title={t('title')} size="lg">
-        {opened && <TechnicianCheck ticketId={ticketId} present={present?.()} />}
-      </Dialog>
+      {opened && <CheckDialog ticketId={ticketId} onClose={() => setOpened(false)} />}
     </>
+  )
+}
+
+/** The check by itself, for whoever has a button of their own. @param inside stays within the page, for full screen */
+export function CheckDialog(props: {
+  ticketId?: string
+  present?: PresentRow[]
+  inside?: boolean
+  onClose: () => void
+}) {
+  const { ticketId, present, inside = false, onClose } = props
+  const { t } = useTranslation('doctor')
+  return (
+    <Dialog opened onClose={onClose} title={t('title')} size="lg" withinPortal={!inside}>
+      <TechnicianCheck ticketId={ticketId} present={present} />
+    </Dialog>
   )
 }
