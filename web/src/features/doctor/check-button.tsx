@@ -11,7 +11,7 @@ export function CheckButton({ ticketId }: { ticketId?: string }) {
   const [opened, setOpened] = useState(false)
   return (
     <>
-      <Anchor component="button" type="button" size="sm" onClick={() => setOpened(true)}>
+      <Anchor component="button" type="button" size="sm" ta="start" onClick={() => setOpened(true)}>
         {t('open')}
       </Anchor>
       {opened && <CheckDialog ticketId={ticketId} onClose={() => setOpened(false)} />}
