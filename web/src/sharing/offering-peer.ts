@@ -97,7 +97,11 @@ export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
       else await addCandidate(connection, candidate)
     },
     restart() {
-      connection.setConfiguration({ ...connection.getConfiguration(), ...ice() })
+      try {
+        connection.setConfiguration({ ...connection.getConfiguration(), ...ice() })
+      } catch {
+        // A browser that cannot change it goes on with what it has.
+      }
       return offer(true)
     },
     repeatOffer,

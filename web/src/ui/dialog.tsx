@@ -7,7 +7,7 @@ import { Covered } from './covered.ts'
 export function Dialog(
   props: Pick<
     ModalProps,
-    'opened' | 'onClose' | 'title' | 'size' | 'zIndex' | 'closeOnClickOutside' | 'children'
+    'opened' | 'withinPortal' | 'onClose' | 'title' | 'size' | 'zIndex' | 'closeOnClickOutside' | 'children'
   >,
 ) {
   const { t } = useTranslation()

@@ -10,7 +10,7 @@ import { renderDesk } from '../support/render-desk.tsx'
 import { aSession, aSnapshot } from '../support/session-facts.ts'
 import { bareKey, faultyTexts, speak } from '../support/texts.ts'
 
-beforeEach(() => speak('en', 'chat', 'console', 'sessions'))
+beforeEach(() => speak('en', 'chat', 'console', 'sessions', 'doctor'))
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -130,7 +130,7 @@ describe.each(['en', 'fr'] satisfies Language[])(
   '[SES-8] every state of the console speaks %s',
   (language) => {
     it.each(Object.entries(allStates))('%s', async (_, state) => {
-      await speak(language, 'console', 'sessions')
+      await speak(language, 'console', 'sessions', 'doctor')
       show(state)
       expect(faultyTexts()).toEqual([])
       expect(screen.getAllByRole('main')).toHaveLength(1)
@@ -154,7 +154,7 @@ describe.each(['en', 'fr'] satisfies Language[])(
 )
 
 describe('the console', () => {
-  beforeEach(() => speak('en', 'console', 'sessions'))
+  beforeEach(() => speak('en', 'console', 'sessions', 'doctor'))
 
   it('[SES-3] while nobody is here, shows the code and the link to tell', () => {
     show(allStates.nobody ?? null)
@@ -271,7 +271,7 @@ describe.each(['en', 'fr'] as const)(
   'the console of a session that TeamViewer carries, in %s',
   (language) => {
     it('says where it is, and leads there and to the ticket', async () => {
-      await speak(language, 'console', 'sessions')
+      await speak(language, 'console', 'sessions', 'doctor')
       renderDesk(<ElsewherePage session={aTeamViewerSession()} />)
       expect(faultyTexts()).toEqual([])
       const ways = screen.getAllByRole('link').map((link) => link.getAttribute('href'))

@@ -153,7 +153,7 @@ afterEach(() => {
 
 describe.each(['en', 'fr'] satisfies Language[])('[JOIN-1] every state of the page speaks %s', (language) => {
   it.each(Object.entries(allStates))('%s', async (_, state) => {
-    await speak(language, 'join', 'sharing', 'chat')
+    await speak(language, 'join', 'sharing', 'chat', 'doctor')
     show(state())
     expect(document.body.textContent?.length).toBeGreaterThan(30)
     expect(faultyTexts()).toEqual([])
@@ -163,7 +163,7 @@ describe.each(['en', 'fr'] satisfies Language[])('[JOIN-1] every state of the pa
 })
 
 describe('the page', () => {
-  beforeEach(() => speak('en', 'join', 'sharing', 'chat'))
+  beforeEach(() => speak('en', 'join', 'sharing', 'chat', 'doctor'))
 
   it('[SES-9] [JOIN-5] says who asks, for whom, about what, and what can be refused, before anything else', () => {
     const { texts } = aView().branding

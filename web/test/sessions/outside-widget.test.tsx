@@ -59,12 +59,12 @@ const situations: Record<string, [Session, RegExp]> = {
   ),
 }
 
-beforeEach(() => speak('en', 'sessions', 'commands'))
+beforeEach(() => speak('en', 'sessions', 'commands', 'doctor'))
 afterEach(cleanup)
 
 describe.each(languages)('a session that TeamViewer carries, in %s', (language: Language) => {
   it.each(Object.entries(situations))('%s', async (_name, [session, words]) => {
-    await speak(language, 'sessions')
+    await speak(language, 'sessions', 'doctor')
     show(session)
     expect(faultyTexts()).toEqual([])
     if (language === 'en') expect(screen.getAllByText(words).length).toBeGreaterThan(0)

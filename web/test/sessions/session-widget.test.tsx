@@ -76,12 +76,12 @@ const situations: Record<string, Session | null> = {
   expired: aSession({ state: 'expired', endedAt: '2026-03-02T09:00:00.000Z', endedBy: 'expiry' }),
 }
 
-beforeEach(() => speak('en', 'sessions', 'commands'))
+beforeEach(() => speak('en', 'sessions', 'commands', 'doctor'))
 afterEach(cleanup)
 
 describe.each(languages)('the widget in %s', (language: Language) => {
   it.each(Object.entries(situations))('%s', async (_name, session) => {
-    await speak(language, 'sessions')
+    await speak(language, 'sessions', 'doctor')
     show(session)
     expect(faultyTexts()).toEqual([])
     const over = session === null || session.state === 'ended' || session.state === 'expired'

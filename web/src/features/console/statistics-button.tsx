@@ -1,10 +1,11 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core'
+import { ActionIcon, Anchor, Popover, Tooltip } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ViewerStatistics } from '../../viewer/viewer.ts'
-import { CheckButton } from '../doctor/check-button.tsx'
+import { CheckDialog } from '../doctor/check-button.tsx'
 import { usePresentRows } from '../doctor/use-present-rows.ts'
+import type { PresentRow } from '../doctor/words.ts'
 import classes from './console.module.css'
 import type { ConsoleRoom } from './console-room.ts'
 
@@ -14,29 +15,40 @@ const everyMs = 1_000
 export function StatisticsButton({ room, ticketId }: { room: ConsoleRoom; ticketId: string }) {
   const { t } = useTranslation('console')
   const [opened, setOpened] = useState(false)
+  // What the line said of itself when the check was asked for; null while there is none.
+  const [checked, setChecked] = useState<PresentRow[] | null>(null)
+  const check = (present: PresentRow[]) => {
+    setOpened(false)
+    setChecked(present)
+  }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={270} withinPortal={false}>
-      <Tooltip label={t('statistics.label')} withinPortal={false}>
-        <span>
-          <Popover.Target>
-            <ActionIcon
-              variant="default"
-              size={30}
-              aria-label={t('statistics.label')}
-              onClick={() => setOpened(!opened)}
-            >
-              <IconActivity size={17} aria-hidden />
-            </ActionIcon>
-          </Popover.Target>
-        </span>
-      </Tooltip>
-      <Popover.Dropdown>{opened && <Statistics room={room} ticketId={ticketId} />}</Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover opened={opened} onChange={setOpened} position="bottom-end" width={270} withinPortal={false}>
+        <Tooltip label={t('statistics.label')} withinPortal={false}>
+          <span>
+            <Popover.Target>
+              <ActionIcon
+                variant="default"
+                size={30}
+                aria-label={t('statistics.label')}
+                onClick={() => setOpened(!opened)}
+              >
+                <IconActivity size={17} aria-hidden />
+              </ActionIcon>
+            </Popover.Target>
+          </span>
+        </Tooltip>
+        <Popover.Dropdown>{opened && <Statistics room={room} onCheck={check} />}</Popover.Dropdown>
+      </Popover>
+      {checked && (
+        <CheckDialog ticketId={ticketId} present={checked} inside onClose={() => setChecked(null)} />
+      )}
+    </>
   )
 }
 
-function Statistics({ room, ticketId }: { room: ConsoleRoom; ticketId: string }) {
-  const { t, i18n } = useTranslation('console')
+function Statistics({ room, onCheck }: { room: ConsoleRoom; onCheck: (present: PresentRow[]) => void }) {
+  const { t, i18n } = useTranslation(['console', 'doctor'])
   const presentRows = usePresentRows()
   const [now, setNow] = useState<ViewerStatistics | null>(() => room.viewer?.statistics() ?? null)
   useEffect(() => {
@@ -62,7 +74,9 @@ function Statistics({ room, ticketId }: { room: ConsoleRoom; ticketId: string })
           </div>
         ))}
       </dl>
-      <CheckButton ticketId={ticketId} present={() => present} />
+      <Anchor component="button" type="button" size="sm" mt={8} onClick={() => onCheck(present)}>
+        {t('doctor:open')}
+      </Anchor>
     </>
   )
 }

@@ -51,35 +51,37 @@ function Checked({ name, why }: { name: string; why: string | null }) {
   }
   return (
     <Card>
-      <h2 className={classes.subtitle}>{t('title')}</h2>
-      {why && <p className={classes.text}>{why}</p>}
-      <CheckList checks={checks} running={running} />
-      {!running && (
-        <>
-          <div className={classes.ways}>
-            <button type="button" className={classes.button} data-size="small" onClick={again}>
-              {t('again')}
-            </button>
-            <CopyButton text={reportText(checks, [], t)} />
-            <button
-              type="button"
-              className={classes.button}
-              data-size="small"
-              aria-disabled={told === 'busy' || told === 'yes'}
-              onClick={() => (told === 'no' || told === 'failed') && tell()}
-            >
-              {told === 'yes' ? t('noted') : t('tell', { name })}
-            </button>
-          </div>
-          <p className={`${classes.text} ${classes.dimmed} ${classes.small}`} role="status">
-            {told === 'failed'
-              ? t('tellFailed')
-              : told === 'yes'
-                ? t('told', { name })
-                : t('tellText', { name })}
-          </p>
-        </>
-      )}
+      <div className={classes.stack}>
+        <h2 className={classes.subtitle}>{t('title')}</h2>
+        {why && <p className={classes.text}>{why}</p>}
+        <CheckList checks={checks} running={running} />
+        {!running && (
+          <>
+            <div className={classes.ways}>
+              <button type="button" className={classes.button} data-size="small" onClick={again}>
+                {t('again')}
+              </button>
+              <CopyButton text={reportText(checks, [], t)} />
+              <button
+                type="button"
+                className={classes.button}
+                data-size="small"
+                aria-disabled={told === 'busy' || told === 'yes'}
+                onClick={() => (told === 'no' || told === 'failed') && tell()}
+              >
+                {told === 'yes' ? t('noted') : t('tell', { name })}
+              </button>
+            </div>
+            <p className={`${classes.text} ${classes.dimmed} ${classes.small}`} role="status">
+              {told === 'failed'
+                ? t('tellFailed')
+                : told === 'yes'
+                  ? t('told', { name })
+                  : t('tellText', { name })}
+            </p>
+          </>
+        )}
+      </div>
     </Card>
   )
 }

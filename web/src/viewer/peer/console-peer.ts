@@ -151,7 +151,12 @@ export class ConsolePeer {
 
   private renewIce(): void {
     const { snapshot } = this.options.signaling
-    if (snapshot) this.peer.setConfiguration({ ...this.peer.getConfiguration(), ...iceOf(snapshot) })
+    if (!snapshot) return
+    try {
+      this.peer.setConfiguration({ ...this.peer.getConfiguration(), ...iceOf(snapshot) })
+    } catch {
+      // An engine that cannot change it goes on with what it has: that is one way less, and no reason to end.
+    }
   }
 
   private async takeCandidate(candidate: FromServer['signal/candidate']['candidate']): Promise<void> {
