@@ -72,8 +72,8 @@ async function bundle(platform: Platform): Promise<void> {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    // Only where the code runs from its source; the packaged one never asks for it.
-    define: { 'import.meta.url': '"file:///"' },
+    // Only where the code runs from its source; the packaged one never asks for it, but libraries want a whole path.
+    define: { 'import.meta.url': platform.file.endsWith('.exe') ? '"file:///C:/"' : '"file:///"' },
     plugins: [nativeFromAssets],
     logLevel: 'warning',
   })
