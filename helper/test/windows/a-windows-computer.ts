@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { build, type Plugin } from 'esbuild'
+import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { startDisplay } from '../../../e2e/support/display.ts'
 import { fetchedPackage } from '../../scripts/packages.ts'
 import { windowsModulesFolder } from '../../scripts/platforms.ts'
@@ -115,7 +115,7 @@ async function bundleForWindows(entry: string, folder: string): Promise<string> 
     },
     plugins: [koffiOfWindows],
     logLevel: 'warning',
-  } as const
+  } satisfies BuildOptions
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   const program = join(folder, 'packaging/program.ts')
   await build({ ...common, entryPoints: [entry], outfile: program })
