@@ -16,7 +16,8 @@ import { inject } from 'postject'
 import { threadSources } from '../src/packaging/threads.ts'
 import { megabytes, writeTwins } from './compress.ts'
 import { type Platform, type PlatformName, platforms } from './platforms.ts'
-import { dressWindowsProgram } from './windows-program.ts'
+import { seaFuse } from './sea-fuse.ts'
+import { makeWindowsProgram } from './windows-program.ts'
 
 /**
  * Builds the Helper into one executable file: Node itself, our code in one piece, and the native modules as assets.
@@ -40,13 +41,13 @@ async function buildHelper(platform: Platform): Promise<void> {
   const program = join(work, 'program')
   copyFileSync(platform.node(), program)
   chmodSync(program, 0o755)
-  const windows = platform.file.endsWith('.exe')
-  if (windows) dressWindowsProgram(program, version)
-  else strip(program)
   await bundle(platform)
-  await inject(program, 'NODE_SEA_BLOB', makeBlob(platform, natives), {
-    sentinelFuse: 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2',
-  })
+  const blob = makeBlob(platform, natives)
+  if (platform.file.endsWith('.exe')) makeWindowsProgram(program, blob, version)
+  else {
+    strip(program)
+    await inject(program, 'NODE_SEA_BLOB', blob, { sentinelFuse: seaFuse })
+  }
   await writeTwins(program)
   const result = join(dist, platform.file)
   for (const ending of ['', '.br', '.gz']) renameSync(`${program}${ending}`, `${result}${ending}`)
@@ -71,8 +72,8 @@ async function bundle(platform: Platform): Promise<void> {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    // Only where the code runs from its source; the packaged one never asks for it.
-    define: { 'import.meta.url': '"file:///"' },
+    // Only where the code runs from its source; the packaged one never asks for it, but libraries want a whole path.
+    define: { 'import.meta.url': platform.file.endsWith('.exe') ? '"file:///C:/"' : '"file:///"' },
     plugins: [nativeFromAssets],
     logLevel: 'warning',
   })

@@ -1,18 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
+import { seaFuse } from './sea-fuse.ts'
 
 /** A program with windows of its own: Windows opens no console for it. */
 const graphical = 2
 const english = 1033
 const unicode = 1200
 const manifestType = 24
+const dataType = 10
 
 /**
- * Makes Node's Windows program ours: no console, our name and sign, and the word to Windows that we ask for no
+ * Makes Node's Windows program ours: our code in it, no console, our name and sign, and the word to Windows that we ask for no
  * administrator's rights and count in real pixels. Node's signature goes, since it would be about other bytes.
  */
-export function dressWindowsProgram(file: string, version: string): void {
-  const program = NtExecutable.from(readFileSync(file), { ignoreCert: true })
+export function makeWindowsProgram(file: string, blob: Buffer, version: string): void {
+  const program = NtExecutable.from(lightFuse(readFileSync(file)), { ignoreCert: true })
   program.newHeader.optionalHeader.subsystem = graphical
   const resources = NtExecutableResource.from(program)
   resources.entries = resources.entries.filter(({ type }) => type !== manifestType)
@@ -23,6 +25,13 @@ export function dressWindowsProgram(file: string, version: string): void {
     codepage: unicode,
     bin: new Uint8Array(Buffer.from(manifest)).buffer,
   })
+  resources.entries.push({
+    type: dataType,
+    id: 'NODE_SEA_BLOB',
+    lang: english,
+    codepage: unicode,
+    bin: new Uint8Array(blob).buffer,
+  })
   nameProgram(resources, version)
   const { icons } = Data.IconFile.from(readFileSync(new URL('icon/deskside.ico', import.meta.url)))
   const images = icons.map(({ data }) => data)
@@ -30,6 +39,14 @@ export function dressWindowsProgram(file: string, version: string): void {
     Resource.IconGroupEntry.replaceIconsForResource(resources.entries, id, lang, images)
   resources.outputResource(program)
   writeFileSync(file, Buffer.from(program.generate()))
+}
+
+/** By this Node knows that a program was put into it. */
+function lightFuse(node: Buffer): Buffer {
+  const at = node.indexOf(`${seaFuse}:0`)
+  if (at < 0) throw new Error('this Node takes no program')
+  node.write('1', at + seaFuse.length + 1, 'latin1')
+  return node
 }
 
 function nameProgram(resources: NtExecutableResource, version: string): void {

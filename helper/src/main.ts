@@ -1,11 +1,11 @@
 import { isSea } from 'node:sea'
 import { chooseLanguage, say, sayProblem } from './i18n/texts.ts'
+import { noteLine } from './note-line.ts'
 import { type Invocation, readInvocation } from './packaging/invocation.ts'
 import { removeLeftovers } from './packaging/leftovers.ts'
 import { unpackingPlaces } from './packaging/native-assets.ts'
 import { tidyFlag, tidyUp } from './packaging/tidy-up.ts'
 import { signedInUserName } from './packaging/user-name.ts'
-import { noteLine } from './note-line.ts'
 import { HelperProblem } from './problems.ts'
 import { printFactsFlag } from './system-info/facts-process.ts'
 import { sayPlainly } from './window/plain-message.ts'
@@ -25,8 +25,7 @@ main().catch(async (error: unknown) => {
     error instanceof HelperProblem
       ? sayProblem(error.code, error.details)
       : { key: 'problem.internal' as const }
-  if (!(error instanceof HelperProblem))
-    noteLine(`${error instanceof Error ? error.stack : error}`)
+  if (!(error instanceof HelperProblem)) noteLine(`${error instanceof Error ? error.stack : error}`)
   await sayPlainly(say(language, 'app.name'), say(language, sentence.key, sentence.details))
   process.exit(1)
 })

@@ -3,8 +3,8 @@ import { type FileHandle, mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { formatSessionCode } from '@deskside/protocol/ids'
-import { windowsDownloads } from './windows-downloads.ts'
 import { at, isSystemError, openFolder, openFolderIn, pathOf } from './at-folder.ts'
+import { windowsDownloads } from './windows-downloads.ts'
 
 /**
  * Where this person's desktop keeps downloads: what Windows or their `user-dirs.dirs` says, else `Downloads` in their home.

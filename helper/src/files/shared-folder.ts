@@ -94,7 +94,8 @@ export class SharedFolder {
   // The steps cannot lead out; a file system mounted in the middle can, and a folder that was moved away did.
   private async demandInside(folder: FileHandle): Promise<void> {
     const real = realPathOfFolder(folder)
-    const inside = real === this.path || real.startsWith(this.path.endsWith(sep) ? this.path : `${this.path}${sep}`)
+    const inside =
+      real === this.path || real.startsWith(this.path.endsWith(sep) ? this.path : `${this.path}${sep}`)
     if (!inside || (await isMadeUp(pathOf(folder)))) throw new FileTrouble('unreadable')
   }
 }

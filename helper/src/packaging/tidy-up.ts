@@ -10,7 +10,11 @@ const waitsForMs = 30_000
 /** Starts it. It loads no module of its own, shows nothing, and nobody waits for it. */
 export function tidyAfter(pid: number): void {
   if (!isSea()) return
-  spawn(process.execPath, [tidyFlag, String(pid)], { detached: true, stdio: 'ignore', windowsHide: true }).unref()
+  spawn(process.execPath, [tidyFlag, String(pid)], {
+    detached: true,
+    stdio: 'ignore',
+    windowsHide: true,
+  }).unref()
 }
 
 /** What that process does. It names no folder: it removes what any start would remove. @param places as of a start */

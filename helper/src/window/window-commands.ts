@@ -30,7 +30,10 @@ export type WindowMessage =
  * @param post takes a command to the thread.
  * @param close closes the windows; called once.
  */
-export function steerWindows(post: (command: WindowCommand) => void, close: () => Promise<void>): HelperWindows {
+export function steerWindows(
+  post: (command: WindowCommand) => void,
+  close: () => Promise<void>,
+): HelperWindows {
   let closing: Promise<void> | undefined
   const lastShown = new Map<string, string>()
   const send = (command: WindowCommand) => {

@@ -100,7 +100,8 @@ describe('[CTL-1] the pointer on Windows', () => {
     const landsAt = (x: number, y: number) => {
       const record = moveRecord(desktop, x, y)
       // As Windows counts back.
-      const back = (part: number, pixels: number, first: number) => Math.floor((part * pixels) / 65_536) + first
+      const back = (part: number, pixels: number, first: number) =>
+        Math.floor((part * pixels) / 65_536) + first
       return {
         x: back(record.readInt32LE(8), desktop.width, desktop.x),
         y: back(record.readInt32LE(12), desktop.height, desktop.y),

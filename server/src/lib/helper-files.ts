@@ -35,9 +35,7 @@ export function openHelperFiles(folder: string): HelperFiles {
       path,
       sizeBytes: size,
       sha256: await hashOf(path, `${size}-${mtimeMs}-${ino}`),
-      twins: twins
-        .filter((twin) => twin !== null)
-        .sort((one, other) => one.sizeBytes - other.sizeBytes),
+      twins: twins.filter((twin) => twin !== null).sort((one, other) => one.sizeBytes - other.sizeBytes),
     }
   }
 

@@ -1,6 +1,6 @@
 import { openDesktop } from '../../win32/desktop.ts'
-import { isOwnPlace } from './own-place.ts'
 import type { LocalActivity, LocalActivityOptions } from '../local-activity.ts'
+import { isOwnPlace } from './own-place.ts'
 
 /** Watches the devices themselves, so that nothing is slowed down by it; what we inject carries our mark. */
 export async function watchWindowsActivity(options: LocalActivityOptions): Promise<LocalActivity> {

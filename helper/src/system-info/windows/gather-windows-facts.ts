@@ -32,7 +32,12 @@ export async function gatherWindowsFacts(signal: AbortSignal): Promise<SystemFac
     displays: await orNull(async () =>
       readMonitors()
         .slice(0, factLimits.displays)
-        .map(({ name, width, height, primary }) => ({ name: cleanLine(name, 40) ?? '', width, height, primary })),
+        .map(({ name, width, height, primary }) => ({
+          name: cleanLine(name, 40) ?? '',
+          width,
+          height,
+          primary,
+        })),
     ),
     uptimeSeconds: Math.floor(uptime()),
     programs,
@@ -68,7 +73,9 @@ function readNetwork(): SystemFacts['network'] {
       const adapter = adapters.find((one) => one.name === name)
       return {
         name: cleanLine(name, 40) ?? '',
-        addresses: (list ?? []).flatMap(({ address }) => cleanLine(address, 50) ?? []).slice(0, factLimits.addresses),
+        addresses: (list ?? [])
+          .flatMap(({ address }) => cleanLine(address, 50) ?? [])
+          .slice(0, factLimits.addresses),
         kind: adapter?.kind ?? null,
         up: adapter?.up ?? null,
         megabits: adapter?.megabits ?? null,

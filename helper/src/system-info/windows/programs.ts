@@ -42,7 +42,10 @@ export async function readPrograms(signal: AbortSignal): Promise<SystemFacts['pr
   const programs = listPrograms().map(({ busyMs, ...program }) => {
     const earlier = before.get(program.pid)
     const spent = busyMs === null || earlier == null ? 0 : busyMs - earlier
-    return { ...program, cpuPercent: Math.round(Math.min(100, Math.max(0, (spent / overMs) * 100)) * 10) / 10 }
+    return {
+      ...program,
+      cpuPercent: Math.round(Math.min(100, Math.max(0, (spent / overMs) * 100)) * 10) / 10,
+    }
   })
   const busiest = [...programs].sort(
     (one, other) => other.cpuPercent - one.cpuPercent || other.memoryBytes - one.memoryBytes,
@@ -60,7 +63,11 @@ function listPrograms(): Program[] {
   const entry = Buffer.alloc(entryBytes)
   entry.writeUInt32LE(entryBytes)
   const programs: Program[] = []
-  for (let more = kernel32().Process32FirstW(list, entry); more; more = kernel32().Process32NextW(list, entry)) {
+  for (
+    let more = kernel32().Process32FirstW(list, entry);
+    more;
+    more = kernel32().Process32NextW(list, entry)
+  ) {
     const pid = entry.readUInt32LE(8)
     const name = cleanLine(textIn(entry.subarray(44)), 32) ?? '?'
     if (pid !== 0 && pid !== process.pid) programs.push({ pid, name, ...costOf(pid) })

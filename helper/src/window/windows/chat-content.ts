@@ -1,7 +1,7 @@
 import { cleanChatText, longestChatText } from '@deskside/protocol/chat-text'
 import { plainText } from '../plain-text.ts'
 import type { ChatRow, ChatView } from '../window.ts'
-import { button, column, type Element, row, type Say, text } from './elements.ts'
+import { button, column, type Element, type Say, text } from './elements.ts'
 import { body, foot, head } from './parts.ts'
 
 const logHeight = 320

@@ -5,12 +5,7 @@ import { button, column, type Element, row, type Say, text } from './elements.ts
 import { avatar, body, foot, head, notice, ownWords } from './parts.ts'
 
 /** The question. Its buttons are dead at first, and neither is the default. */
-export function consentContent(
-  view: ConsentView,
-  say: Say,
-  language: Language,
-  injected: boolean,
-): Element {
+export function consentContent(view: ConsentView, say: Say, language: Language, injected: boolean): Element {
   const longest = say('consent.countdown', { seconds: Math.ceil(view.expiresInMs / 1000) })
   const countdown = text(say('consent.wait'), 'small', { name: 'countdown', longest })
   return column([

@@ -26,7 +26,22 @@ export class Fonts {
     const { height, bold } = fonts[look]
     const weight = bold ? weights.bold : weights.plain
     const size = -Math.round(height * this.scale)
-    const font: Handle = windowCalls().CreateFontW(size, 0, 0, 0, weight, 0, 0, 0, 1, 0, 0, clearType, 0, face)
+    const font: Handle = windowCalls().CreateFontW(
+      size,
+      0,
+      0,
+      0,
+      weight,
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      clearType,
+      0,
+      face,
+    )
     this.made.set(look, font)
     return font
   }

@@ -92,9 +92,7 @@ class Layout {
       children.filter((child) => child !== grows).map((child) => [child, this.sizeOf(child, inner)]),
     )
     const used = [...fixed.values()].reduce((all, { width }) => all + width, gaps)
-    return children.map(
-      (child) => fixed.get(child) ?? this.sizeOf(child, Math.max(0, inner - used)),
-    )
+    return children.map((child) => fixed.get(child) ?? this.sizeOf(child, Math.max(0, inner - used)))
   }
 
   place(element: Element, at: Place, on: PanelLook): void {

@@ -52,9 +52,27 @@ export class Painter {
     const [left, top] = [(width - shownWidth) >> 1, (height - shownHeight) >> 1]
     const draw = () => {
       const { x, y } = place
-      gdi.GdipDrawImageRectRectI(this.graphics, picture, x, y, place.width, place.height, left, top, shownWidth, shownHeight, pixels, 0, null, null)
+      gdi.GdipDrawImageRectRectI(
+        this.graphics,
+        picture,
+        x,
+        y,
+        place.width,
+        place.height,
+        left,
+        top,
+        shownWidth,
+        shownHeight,
+        pixels,
+        0,
+        null,
+        null,
+      )
     }
-    if (!round) return draw()
+    if (!round) {
+      draw()
+      return
+    }
     withPath(roundedPath(place, place.width), (path) => {
       gdi.GdipSetClipPath(this.graphics, path, replaceClip)
       draw()

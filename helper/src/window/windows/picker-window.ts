@@ -56,10 +56,14 @@ export class PickerWindow {
   private pressed(name: string): void {
     const { view } = this
     if (!view) return
-    if (name === 'cancel') return this.answer(null)
+    if (name === 'cancel') this.answer(null)
     // A press may also come from a program by way of accessibility: giving something out needs a hand.
-    if (!this.app.handMovedJustNow()) return this.app.report({ kind: 'injected_input_ignored' })
-    if (name === 'choose') return this.answer(this.chosen)
+    else if (!this.app.handMovedJustNow()) this.app.report({ kind: 'injected_input_ignored' })
+    else if (name === 'choose') this.answer(this.chosen)
+    else this.browse(view)
+  }
+
+  private browse(view: PickerView): void {
     const say = sayIn(this.app)
     const paths = askForPaths(this.shell.handle, view.what, say(`picker.${view.what}.title`))
     if (this.view !== view || paths.length === 0) return
@@ -81,7 +85,12 @@ function pickerContent(view: PickerView, chosen: readonly string[], say: Say): E
   const technician = plainText(view.technician.name, 48)
   const names = chosen.slice(0, mostShown).map((path) => text(plainText(path, 200), 'strong'))
   const more = chosen.length - names.length
-  const browse = button('browse', say(`picker.${view.what}.title`), null, chosen.length > 0 ? 'plain' : 'main')
+  const browse = button(
+    'browse',
+    say(`picker.${view.what}.title`),
+    null,
+    chosen.length > 0 ? 'plain' : 'main',
+  )
   const send = button('choose', say(`picker.${view.what}.choose`), null, 'main')
   const first = space()
   return column([

@@ -108,7 +108,8 @@ export class ShellWindow {
     this.placed = placed
     this.told = false
     windowCalls().SetWindowTextW(this.handle, title)
-    for (const one of placed) if ('element' in one && one.element.kind !== 'picture') this.make(one, one.element)
+    for (const one of placed)
+      if ('element' in one && one.element.kind !== 'picture') this.make(one, one.element)
     this.resize(this.real(width), this.real(height))
     windowCalls().InvalidateRect(this.handle, null, true)
   }
@@ -239,7 +240,20 @@ export class ShellWindow {
     const centred = element.kind === 'text' && element.look === 'initials' ? 1 : 0
     const { x, y, width, height } = place
     const disabled = element.kind === 'button' && element.disabled ? 0x08000000 : 0
-    const handle: Handle = calls.CreateWindowExW(0, className, element.text, styles.child | style | centred | disabled, x, y, width, height, this.handle, id, 0, null)
+    const handle: Handle = calls.CreateWindowExW(
+      0,
+      className,
+      element.text,
+      styles.child | style | centred | disabled,
+      x,
+      y,
+      width,
+      height,
+      this.handle,
+      id,
+      0,
+      null,
+    )
     const look = element.kind === 'text' ? element.look : element.kind === 'button' ? 'strong' : 'body'
     calls.SendMessageW(handle, messages.setFont, this.fonts.of(look), 0)
     this.live.set(id, { element, handle, on: element.kind === 'field' ? 'field' : placed.on })
@@ -277,7 +291,9 @@ export class ShellWindow {
     const [areaX = 0, areaY = 0, areaRight = 0, areaBottom = 0] = area
     const x = areaX + Math.max(0, (areaRight - areaX - outerWidth) >> 1)
     const y =
-      this.options.kind === 'bar' ? areaY + this.real(6) : areaY + Math.max(0, (areaBottom - areaY - outerHeight) >> 1)
+      this.options.kind === 'bar'
+        ? areaY + this.real(6)
+        : areaY + Math.max(0, (areaBottom - areaY - outerHeight) >> 1)
     const keep = this.moved ? noMove : 0
     calls.SetWindowPos(this.handle, 0, x, y, outerWidth, outerHeight, keep | noActivate | 0x4)
     if (this.options.kind !== 'bar') return
@@ -323,7 +339,9 @@ export class ShellWindow {
           const picture = this.pictureOf(one.element)
           if (picture) painter.picture(picture, place, one.element.round)
         } else if (one.element.kind === 'field' || one.element.kind === 'log') {
-          const own = [...this.live.values()].find(({ element }) => 'name' in element && element.name === (one.element as Field).name)
+          const own = [...this.live.values()].find(
+            ({ element }) => 'name' in element && element.name === (one.element as Field).name,
+          )
           const edge = own?.handle === focused ? panelTheme('head', this.colour).fill : '#8893a1'
           const around = one.element.kind === 'log' ? grown(place, 1) : place
           painter.panel(around, this.real(6), '#ffffff', edge, own?.handle === focused ? 2 : 1)
@@ -354,9 +372,21 @@ export class ShellWindow {
     const place = { x: 0, y: 0, width: right, height: bottom }
     paintOn(context, (painter) => {
       painter.panel({ ...place, width: right + 1, height: bottom + 1 }, 0, panelTheme(on, this.colour).fill)
-      const edge = focused ? (on === 'bar' ? '#ffffff' : element.look === 'main' ? '#1c2430' : panelTheme('head', this.colour).fill) : theme.edge
+      const edge = focused
+        ? on === 'bar'
+          ? '#ffffff'
+          : element.look === 'main'
+            ? '#1c2430'
+            : panelTheme('head', this.colour).fill
+        : theme.edge
       const within = focused ? grown(place, -1) : place
-      painter.panel(within, this.real(6), pressed ? theme.pressed : theme.fill, edge, focused ? this.real(3) : 1)
+      painter.panel(
+        within,
+        this.real(6),
+        pressed ? theme.pressed : theme.fill,
+        edge,
+        focused ? this.real(3) : 1,
+      )
     })
     const calls = windowCalls()
     const before: Handle = calls.SelectObject(context, this.fonts.of('strong'))
@@ -387,7 +417,7 @@ export class ShellWindow {
   }
 
   private command(id: number, what: number): number {
-    const [enter, escape] = [1, 2]
+    const [enter, cancel] = [1, 2]
     const [changed, focusCame, focusWent] = [0x300, 0x100, 0x200]
     const focus: Handle = windowCalls().GetFocus()
     const live =
@@ -396,7 +426,7 @@ export class ShellWindow {
     if (live?.element.kind === 'button' && (what === 0 || id === enter)) {
       if (!live.element.disabled) this.listener.pressed(live.element)
     } else if (id === enter) this.listener.entered?.()
-    else if (id === escape) return 0
+    else if (id === cancel) return 0
     else if (what === changed) this.listener.typed?.()
     else if (what === focusCame || what === focusWent) {
       if (what === focusCame) this.focused = live?.handle ?? 0

@@ -91,9 +91,7 @@ function form(view: View<'form'>, say: Say): Element[] {
 
 function waiting(view: View<'waiting_room'>, say: Say, language: Language): Element[] {
   const name = view.technician && plainText(view.technician.name)
-  const lead = name
-    ? say('start.waiting.lead_technician', { technician: name })
-    : say('start.waiting.lead')
+  const lead = name ? say('start.waiting.lead_technician', { technician: name }) : say('start.waiting.lead')
   return [
     body([
       heading(say('start.waiting.heading')),

@@ -1,5 +1,5 @@
 import type { StartView } from '../window.ts'
-import { type Win32App, sayIn } from './messages.ts'
+import { sayIn, type Win32App } from './messages.ts'
 import { ShellWindow } from './shell-window.ts'
 import { startContent } from './start-content.ts'
 
@@ -47,8 +47,7 @@ export class StartWindow {
   private submit(): void {
     const { view, shell } = this
     if (view?.state !== 'form') return
-    const read = (name: string, known: string | null) =>
-      known === null ? shell.textOf(name).trim() : known
+    const read = (name: string, known: string | null) => (known === null ? shell.textOf(name).trim() : known)
     this.app.report({
       kind: 'join',
       host: read('host', view.host),

@@ -39,7 +39,10 @@ function run(): void {
       for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) obey(next.message)
     },
     onError: (error) =>
-      tell({ kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      tell({
+        kind: 'fault',
+        reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      }),
     handle: (window, message, wParam, lParam) => {
       const timer = 0x113
       if (message === timer) return tick(wParam)

@@ -57,7 +57,12 @@ function sendHelper(request: FastifyRequest, reply: FastifyReply, file: HelperFi
 
 /** Those that the client names and does not refuse (`;q=0`). */
 function acceptedEncodings(header = ''): Set<string> {
-  const named = header.split(',').map((one) => one.trim().toLowerCase().split(/\s*;\s*q\s*=\s*/))
+  const named = header.split(',').map((one) =>
+    one
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*q\s*=\s*/),
+  )
   return new Set(named.flatMap(([name = '', weight = '1']) => (Number(weight) > 0 ? [name] : [])))
 }
 

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { until } from '../support/until.ts'
+import { aWindowsComputer, type WindowsComputer } from './a-windows-computer.ts'
+
+/**
+ * The rooms of Windows, driven by a Windows program under wine: a real notepad on a real X display is seen, typed into
+ * and copied from, and our windows are answered with the display's own keys.
+ */
+describe('the Helper’s rooms on Windows', () => {
+  let computer: WindowsComputer
+  beforeAll(async () => {
+    computer = await aWindowsComputer()
+  })
+  afterAll(() => computer.close())
+
+  it('[CTL-1] [CTL-4] sees notepad, types into it, copies and pastes; the hand, the Stop key and the question are the person’s', async () => {
+    const { said, say, hand } = await computer.run('drive-rooms.ts', computer.note)
+    expect(await said('screens')).toMatchObject([{ id: '\\\\.\\DISPLAY1', width: 1280, height: 800 }])
+    expect(await said('frame')).toMatchObject({ width: 1280, height: 800, whole: true })
+    // Typed by scan codes with Shift, and saved with Ctrl+S.
+    await said('typed')
+    expect(await until(() => readFile(computer.notePath, 'utf8'), 'a saved note')).toBe('hello Yx')
+    expect(await said('damage')).toBe(true)
+    expect(await said('copied')).toBe('hello Yx')
+    expect(await said('own_input')).toEqual({ hands: 0 })
+
+    await hand('mousemove', '300', '300', 'mousemove', '340', '330')
+    expect(await said('hand')).toBe(true)
+    await hand('key', 'ctrl+alt+End')
+    expect(await said('stop_key')).toBe(true)
+
+    say('ask')
+    expect(await said('shown')).toBe('q1')
+    // A program presses Allow: nothing happens. The person's own keys do.
+    await said('pressed_by_program')
+    expect(await said('ignored')).toBe(true)
+    await hand('key', 'Tab', 'key', 'Tab', 'key', 'space')
+    expect(await said('answer')).toEqual({ askId: 'q1', allowed: true })
+
+    expect(await said('facts')).toMatchObject({ displays: [{ width: 1280 }], memory: {}, cpu: {} })
+    expect(await said('file')).toBe('hi')
+    expect(await said('closed')).toBe(true)
+  })
+})
