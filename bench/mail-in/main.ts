@@ -80,17 +80,19 @@ async function measureBurst() {
       await new Promise((resolve) => setTimeout(resolve, 25))
     }
   })()
-  const [began, asked] = [performance.now(), await statements()]
+  const [began, asked, used] = [performance.now(), await statements(), processorMs()]
   await bringAll(mailPort, numbers(0, burstMails))
   await untilSettled()
   const seconds = Math.round((performance.now() - began) / 100) / 10
   const each = ((await statements()) - asked) / burstMails
+  const busy = (processorMs() - used) / burstMails
   asking = false
   await watching
   return {
     'burst: seconds until all are tickets': seconds,
     'burst: mails per second': Math.round(burstMails / seconds),
     'burst: statements per mail': Math.round(each * 10) / 10,
+    'burst: server’s processor ms per mail': Math.round(busy * 10) / 10,
     'burst: HTTP p95 ms': Math.round(quantile(times.sort(ascending), 0.95)),
     'burst: memory above idle, MB': Math.round(most - idle),
   }
@@ -150,7 +152,9 @@ function numbers(from: number, length: number): number[] {
   return Array.from({ length }, (_none, index) => from + index)
 }
 
-const ascending = (one: number, other: number): number => one - other
+function ascending(one: number, other: number): number {
+  return one - other
+}
 
 /** How many the server has asked since it began. */
 async function statements(): Promise<number> {
@@ -202,6 +206,12 @@ async function end(signal: NodeJS.Signals): Promise<void> {
 /** Resident memory of the server, in MB. */
 function memory(): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+}
+
+/** What the server has used of the processors, in milliseconds; Linux counts in hundredths of a second. */
+function processorMs(): number {
+  const fields = readFileSync(`/proc/${server.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 async function untilSettled(): Promise<void> {

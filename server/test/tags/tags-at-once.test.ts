@@ -14,9 +14,10 @@ async function aDesk() {
   const client = await desk.as(await desk.anAdministrator())
   const tickets = await Promise.all(Array.from({ length: 3 }, () => aTicket(desk, requester)))
   const ticketIds = tickets.map(({ ticket }) => ticket.id)
+  let macros = 0
   const adding = async (...tags: string[]) => {
     const actions = tags.map((tag) => ({ do: 'add_tag' as const, tag }))
-    return (await client.call(createMacro, { body: { name: tags.join(' '), actions } })).body.id
+    return (await client.call(createMacro, { body: { name: `Macro ${++macros}`, actions } })).body.id
   }
   /** On all tickets at once, so that each is in another step of it. */
   const run = (id: string) =>

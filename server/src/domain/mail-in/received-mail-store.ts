@@ -1,5 +1,5 @@
 import type { MailReason, SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
-import { and, asc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm'
 import { receivedMails } from '../../db/schema/index.ts'
 import type { Database, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
@@ -43,6 +43,14 @@ export async function claimMails(db: Database, now: Date): Promise<ReceivedMail[
   return claimed.sort(
     (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1),
   )
+}
+
+/** What was claimed and could not be worked on, since the database was away or too busy, has its turn at once again. */
+export async function releaseMails(db: Database, ids: string[]): Promise<void> {
+  await db
+    .update(receivedMails)
+    .set({ nextTryAt: sql`${receivedMails.createdAt}` })
+    .where(and(waiting, inArray(receivedMails.id, ids)))
 }
 
 /**

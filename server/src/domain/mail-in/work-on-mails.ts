@@ -10,6 +10,7 @@ import {
   lockWaitingMail,
   nextDueMail,
   type ReceivedMail,
+  releaseMails,
   settleMail,
 } from './received-mail-store.ts'
 import { becomeSomething } from './settle-received-mail.ts'
@@ -30,17 +31,26 @@ const mostAttempts = 5
  */
 export async function workOnMails(deps: Deps, kept: KeptSettings = keepSettings()): Promise<Date | null> {
   const works = sideBySide()
+  const claimed = new Set<string>()
   try {
     for (;;) {
-      const claimed = await claimMails(deps.db, deps.clock.now())
-      if (claimed.length === 0) break
-      for (const received of claimed) {
+      const mails = await claimMails(deps.db, deps.clock.now())
+      if (mails.length === 0) break
+      for (const { id } of mails) claimed.add(id)
+      for (const received of mails) {
         const outcome = await tryToTakeApart(deps, received)
-        await works.add(orderOf(received, outcome), () => workOn(deps, kept, received, outcome))
+        await works.add(orderOf(received, outcome), async () => {
+          await workOn(deps, kept, received, outcome)
+          claimed.delete(received.id)
+        })
       }
     }
-  } finally {
     await works.done()
+  } catch (error) {
+    await works.done().catch(() => {})
+    // Else they would wait for the end of their lease. If the database is away, they do.
+    if (claimed.size > 0) await releaseMails(deps.db, [...claimed]).catch(() => {})
+    throw error
   }
   return nextDueMail(deps.db)
 }
