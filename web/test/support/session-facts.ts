@@ -129,7 +129,15 @@ export const aSession = (part: Partial<Session> = {}): Session => ({
   techniciansOnline: [ids.alice],
   outside: null,
   serverTime: '2026-03-01T09:00:00.000Z',
-  can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: true, admit: true, record: true },
+  can: {
+    stop: true,
+    endLocally: false,
+    join: true,
+    resend: true,
+    showCodeAgain: true,
+    admit: true,
+    record: true,
+  },
   ...part,
 })
 
@@ -156,6 +164,14 @@ export const aTeamViewerSession = (
     technicianLink: 'https://get.teamviewer.example/v15/s123456789-AbCdEf',
     techniciansOnline: [],
     outside: outsideFacts(outside),
-    can: { stop: true, endLocally: false, join: true, resend: true, showCodeAgain: false, admit: false, record: false },
+    can: {
+      stop: true,
+      endLocally: false,
+      join: true,
+      resend: true,
+      showCodeAgain: false,
+      admit: false,
+      record: false,
+    },
     ...part,
   })

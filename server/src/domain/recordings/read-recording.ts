@@ -32,11 +32,7 @@ export type Video = {
 }
 
 /** The bytes that count, for whoever may watch. @throws DesksideError `not_found`, `forbidden` */
-export async function openVideo(
-  deps: Pick<Deps, 'db' | 'files'>,
-  actor: Actor,
-  id: string,
-): Promise<Video> {
+export async function openVideo(deps: Pick<Deps, 'db' | 'files'>, actor: Actor, id: string): Promise<Video> {
   const { recording, ticket } = await findRecording(deps, actor, id, mayWatchRecording)
   const { sizeBytes, startedAt } = recording
   const day = startedAt.toISOString().slice(0, 16).replace('T', '-').replace(':', '')

@@ -107,7 +107,13 @@ export async function endRecordings(
       .set({ endedAt, endedBy: why, durationSeconds })
       .where(and(eq(recordings.organisationId, audience.organisationId), eq(recordings.id, id)))
     const { sessionId } = of
-    const event = { type: 'session.recording_ended', sessionId, recordingId: id, why, durationSeconds } as const
+    const event = {
+      type: 'session.recording_ended',
+      sessionId,
+      recordingId: id,
+      why,
+      durationSeconds,
+    } as const
     await recordEvent(tx, audience, { event, authorId, at: now })
   }
   if (running.length > 0) await sessionChanged(tx, audience, of.sessionId)
