@@ -53,7 +53,7 @@ export async function openTypist(x11: X11Connection, press: (keycode: number) =>
 
   const note = () => {
     const keys = Buffer.alloc(4 * borrowed.length)
-    borrowed.forEach(({ keycode }, place) => keys.writeUInt32LE(keycode, 4 * place))
+    for (const [place, { keycode }] of borrowed.entries()) keys.writeUInt32LE(keycode, 4 * place)
     client.ChangeProperty(replace, root, property, cardinal, 32, keys)
   }
 
