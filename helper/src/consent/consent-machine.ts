@@ -1,4 +1,5 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { Hand } from '../input/local-activity.ts'
 import { type GrantBinding, type Grants, grant, sameBinding, withdraw } from './grants.ts'
 
 /**
@@ -40,6 +41,8 @@ export interface Consent {
   readonly grants: Grants | null
   readonly inputDroppedUntil: number
   readonly localHandUntil: number
+  /** With what it was used last; null when the system does not tell. */
+  readonly localHand: Hand | null
   /** Stop was pressed, or the session is over: final. */
   readonly stopped: boolean
 }
@@ -65,7 +68,7 @@ export type ConsentEvent =
   /** The person, the technician or the server takes capabilities back. */
   | { kind: 'revoked'; capabilities: readonly Capability[] }
   /** The requester's own mouse or keyboard was used; `at`: a moment ago, when it is told later. */
-  | { kind: 'local_hand'; at?: number }
+  | { kind: 'local_hand'; at?: number; hand?: Hand | undefined }
   /** Stop, by anybody: nothing follows. */
   | { kind: 'stopped' }
   /** Time has passed. */
@@ -97,6 +100,7 @@ export const noConsent: Consent = {
   grants: null,
   inputDroppedUntil: Number.NEGATIVE_INFINITY,
   localHandUntil: Number.NEGATIVE_INFINITY,
+  localHand: null,
   stopped: false,
 }
 
@@ -151,7 +155,11 @@ export function step(consent: Consent, event: ConsentEvent, now: number): Consen
     case 'revoked':
       return revoke(consent, event.capabilities)
     case 'local_hand':
-      return nothing({ ...consent, localHandUntil: (event.at ?? now) + localHandWinsMs })
+      return nothing({
+        ...consent,
+        localHandUntil: (event.at ?? now) + localHandWinsMs,
+        localHand: event.hand ?? null,
+      })
     case 'stopped':
       return stop(consent)
     case 'tick':

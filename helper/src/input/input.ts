@@ -26,6 +26,11 @@ export interface InputInjector {
    * A key that the system does not have is ignored. @returns whether the key is known here.
    */
   setKey(code: string, down: boolean): boolean
+  /**
+   * Types one character, whether or not the requester's keyboard has it; absent where the system cannot.
+   * @param mayStill asked right before the key goes down @returns whether it was typed
+   */
+  typeCharacter?(character: string, mayStill: () => boolean): Promise<boolean>
   held(): Held
   /** Lifts every key and button that is held down. */
   releaseAll(): void

@@ -1,3 +1,6 @@
+/** With what a person acts; a finger on a screen counts as a mouse. */
+export type Hand = 'keyboard' | 'mouse'
+
 /**
  * The face of the person's own hand: tells when the requester's mouse or keyboard is used, so that it can win
  * over the technician's. Injected input is not reported.
@@ -9,8 +12,8 @@ export interface LocalActivity {
 export interface LocalActivityOptions {
   /** The X display, such as `:0`. Default: the environment's. */
   display?: string
-  /** Called for each physical movement, click or key; many times a second while the hand moves. */
-  onActivity: () => void
+  /** Called for each physical movement, click or key; many times a second while the hand moves. @param hand where it is known */
+  onActivity: (hand?: Hand) => void
 }
 
 /**

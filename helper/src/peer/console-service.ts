@@ -11,11 +11,13 @@ import { readShown } from '@deskside/protocol/channels/picture'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { ScreenCapture } from '../capture/capture.ts'
 import type { InputInjector } from '../input/input.ts'
+import type { Hand } from '../input/local-activity.ts'
 import { PartSender } from '../picture/part-sender.ts'
 import { openPicture, type Picture } from '../picture/picture.ts'
 import type { ChannelService, ChannelServices } from './channel-service.ts'
 import { holdsSomething, inject } from './injection.ts'
 import type { PeerChannels } from './peer-channels.ts'
+import { TextTyping } from './text-typing.ts'
 
 /** What is allowed, asked anew before every effect. */
 export interface Gate {
@@ -27,6 +29,8 @@ export interface Gate {
   mayControl(): boolean
   /** How long the requester's own hand still holds the mouse; 0 when it does not. Milliseconds. */
   localHandForMs(): number
+  /** With what, where the system tells. */
+  localHand?(): Hand | null
 }
 
 /** The screen and the hands of this computer; opened when allowed, closed when not. */
@@ -61,6 +65,7 @@ export class ConsoleService {
   readonly sender: PartSender
   private readonly options: ConsoleServiceOptions
   private readonly input = new InputReceiver()
+  private readonly typing: TextTyping
   private capture: ScreenCapture | null = null
   private picture: Picture | null = null
   private injector: InputInjector | null = null
@@ -75,7 +80,13 @@ export class ConsoleService {
 
   constructor(options: ConsoleServiceOptions) {
     this.options = options
-    const { channels } = options
+    const { channels, gate } = options
+    this.typing = new TextTyping({
+      injector: () => this.injector,
+      mayInject: () => !this.closed && gate.mayInject(),
+      mayControl: () => !this.closed && gate.mayControl(),
+      tell: (id, outcome, typed) => this.tell({ type: 'typed', id, outcome, typed }),
+    })
     this.sender = new PartSender({
       send: (message) => channels.send('picture', message),
       echo: (message) => channels.send('echo', message),
@@ -143,6 +154,9 @@ export class ConsoleService {
         return
       case 'choose_screen':
         if (this.mayBeginAnew()) this.picture?.choose(message.number)
+        return
+      case 'type_text':
+        void this.typing.type(message.id, message.text)
     }
   }
 
@@ -238,7 +252,8 @@ export class ConsoleService {
     const { gate } = this.options
     const handForMs = gate.localHandForMs()
     const localHand = handForMs > 0
-    const text = writeControl({ type: 'grants', allowed: gate.allowed(), localHand })
+    const hand = (localHand && gate.localHand?.()) || undefined
+    const text = writeControl({ type: 'grants', allowed: gate.allowed(), localHand, hand })
     if (this.connected && text !== this.told) {
       this.told = text
       this.options.channels.send('control', text)

@@ -1,4 +1,5 @@
 import type { RemoteScreen } from '@deskside/protocol/channels/control'
+import { allScreensId } from '../capture/all-screens.ts'
 import type { Screen } from '../capture/capture.ts'
 
 /** Short names for screens, kept for as long as the picture lives: a screen that comes back has its old one. */
@@ -25,6 +26,7 @@ export class ScreenNumbers {
       width: screen.width,
       height: screen.height,
       primary: screen.primary,
+      ...(screen.id === allScreensId && { all: true }),
     }))
   }
 }

@@ -8,7 +8,7 @@ import { checkConnection } from '../doctor/check-connection.ts'
 import { wordsOf } from '../doctor/words.ts'
 import { downloadsOf } from '../files/download-folder.ts'
 import { openInput } from '../input/input.ts'
-import { watchLocalActivity } from '../input/local-activity.ts'
+import { type Hand, watchLocalActivity } from '../input/local-activity.ts'
 import { claimStopKey, type StopKey } from '../input/stop-key.ts'
 import { ConsentRunner } from '../session/consent-runner.ts'
 import type { WayIn } from '../session/entrance.ts'
@@ -56,6 +56,7 @@ export class JoinedSession {
   private stopKey: StopKey | null = null
   private handAt = Number.NEGATIVE_INFINITY
   private handToldAt = Number.NEGATIVE_INFINITY
+  private hand: Hand | undefined
   private handTellTimer: NodeJS.Timeout | undefined
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
@@ -134,7 +135,7 @@ export class JoinedSession {
   async start(): Promise<void> {
     const { display, onNote } = this.options
     this.session.start()
-    const activity = await watchLocalActivity({ display, onActivity: () => this.onHand() })
+    const activity = await watchLocalActivity({ display, onActivity: (hand) => this.onHand(hand) })
     this.keepUntilClosed(() => activity.close())
     this.stopKey = await claimStopKey({ display, onPressed: () => void this.stop() })
     if (!this.stopKey) onNote('no Stop key is free on this desktop')
@@ -244,7 +245,8 @@ export class JoinedSession {
     this.bannerShown = banner !== null
   }
 
-  private onHand(): void {
+  private onHand(hand?: Hand): void {
+    this.hand = hand
     this.handAt = performance.now()
     if (this.handTellTimer || this.closed) return
     this.tellHand()
@@ -256,7 +258,7 @@ export class JoinedSession {
 
   private tellHand(): void {
     this.handToldAt = this.handAt
-    this.consent.dispatch({ kind: 'local_hand', at: this.handAt })
+    this.consent.dispatch({ kind: 'local_hand', at: this.handAt, hand: this.hand })
     clearTimeout(this.handTimer)
     this.handTimer = setTimeout(() => this.showBanner(), localHandWinsMs + 1)
   }

@@ -11,6 +11,7 @@ import {
   noConsent,
   step,
 } from '../consent/consent-machine.ts'
+import type { Hand } from '../input/local-activity.ts'
 import type { Gate } from '../peer/console-service.ts'
 
 /**
@@ -64,6 +65,10 @@ export class ConsentRunner implements Gate {
 
   localHandForMs(): number {
     return Math.min(localHandWinsMs, Math.max(0, this.consent.localHandUntil - performance.now()))
+  }
+
+  localHand(): Hand | null {
+    return this.consent.localHand
   }
 
   /** No clock runs after this. */

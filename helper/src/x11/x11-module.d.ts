@@ -236,6 +236,7 @@ declare module 'x11' {
       callback: Reply<{ data: Buffer }>,
     ): void
     GetKeyboardMapping(first: number, count: number, callback: Reply<number[][]>): void
+    ChangeKeyboardMapping(first: number, symbolsPerKey: number, symbols: number[]): void
     GetModifierMapping(callback: Reply<number[][]>): void
     QueryKeymap(callback: Reply<Buffer>): void
     GrabKey(

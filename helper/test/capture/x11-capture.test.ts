@@ -133,15 +133,21 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
     expect(names()).toEqual(['screen'])
     await xrandr('--setmonitor', 'left', '640/200x800/300+0+0', 'screen')
     await xrandr('--setmonitor', 'right', '640/200x800/300+640+0', 'none')
-    await until(() => names().length === 2, 'two monitors')
+    await until(() => names().length === 3, 'two monitors, and both')
     expect(capture.screens().map(({ name, x, width }) => [name, x, width])).toEqual([
       ['left', 0, 640],
       ['right', 640, 640],
+      ['*', 0, 1280],
     ])
     capture.selectScreen('right')
     await probe.paint(640 + 50, 50, 200, 200, 0x3366cc)
     await untilColour(0x3366cc)
     expect(frames.at(-1)).toMatchObject({ screenId: 'right', width: 640, height: 800 })
+    capture.selectScreen('*')
+    await probe.paint(600, 50, 100, 200, 0x993311)
+    await untilColour(0x993311)
+    expect(frames.at(-1)).toMatchObject({ screenId: '*', width: 1280, height: 800 })
+    capture.selectScreen('right')
     await xrandr('--delmonitor', 'right')
     await until(() => names().length === 1, 'one monitor')
     expect((await nextFrame()).screenId).toBe('left')

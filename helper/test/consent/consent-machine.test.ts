@@ -226,7 +226,10 @@ describe('[CTL-4] when input from afar is injected', () => {
     ])
     expect(allowedNow(over.consent)).toEqual(['view', 'control'])
     // Asked again without a time, it lasts with the session.
-    const again = play([asked(306_000, ['recording'], 's'), shown(306_010, 's'), answered(308_000, true, 's')], over.consent)
+    const again = play(
+      [asked(306_000, ['recording'], 's'), shown(306_010, 's'), answered(308_000, true, 's')],
+      over.consent,
+    )
     expect(nextTickAt(again.consent)).toBeNull()
   })
 })

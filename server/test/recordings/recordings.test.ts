@@ -111,7 +111,10 @@ describe('[CTL-6] a recording', () => {
 
   it('ends at its largest size and on a full disk in words, and what had come is kept', async () => {
     const full = await begun()
-    await desk.deps.db.update(recordings).set({ sizeBytes: mostRecordingBytes }).where(eq(recordings.id, full))
+    await desk.deps.db
+      .update(recordings)
+      .set({ sizeBytes: mostRecordingBytes })
+      .where(eq(recordings.id, full))
     const refused = await add(full, mostRecordingBytes, 'x')
     expect(refused.body).toMatchObject({ error: { code: 'recording_full' } })
     const id = (await begin()).body.id
@@ -136,7 +139,10 @@ describe('[CTL-6] a recording', () => {
     expect(await told()).toEqual(['Alex Durand', 'lost'])
     const { body } = await client.call(contracts.listRecordings, { query: { sessionId } })
     expect(body.items).toMatchObject([{ id, seekable: true, endedBy: 'lost', technician: 'Camille Martin' }])
-    const part = await client.call(contracts.playRecording, { params: { id }, headers: { range: 'bytes=24-30' } })
+    const part = await client.call(contracts.playRecording, {
+      params: { id },
+      headers: { range: 'bytes=24-30' },
+    })
     expect(part.status).toBe(206)
     expect(part.headers['content-range']).toBe(`bytes 24-30/${body.items[0]?.sizeBytes}`)
     expect(part.headers['content-length']).toBe('7')

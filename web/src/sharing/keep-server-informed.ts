@@ -26,7 +26,12 @@ export function keepServerInformed(
     if (shown === belief()) return
     sending = true
     const sent = shown
-      ? signaling.send('consent/answer', { askId: null, granted: [capability], refused: [], reason: 'answered' })
+      ? signaling.send('consent/answer', {
+          askId: null,
+          granted: [capability],
+          refused: [],
+          reason: 'answered',
+        })
       : signaling.send('consent/revoked', { capabilities: [capability] })
     try {
       await sent

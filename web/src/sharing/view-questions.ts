@@ -73,8 +73,7 @@ export function hearQuestions(options: ViewQuestionsOptions): ViewQuestions {
     if ((what === 'view' ? maySee : mayRecord)(connectionId)) return tell(askId, [what], [], 'answered')
     const current = question.get()
     const others = current && current.technician.personId !== technician.personId
-    if (others || (what === 'recording' && !maySee(connectionId)))
-      return tell(askId, [], [what], 'answered')
+    if (others || (what === 'recording' && !maySee(connectionId))) return tell(askId, [], [what], 'answered')
     clear()
     question.set({
       what,

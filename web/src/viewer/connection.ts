@@ -9,7 +9,7 @@ import type { ViewerState } from './viewer-state.ts'
 
 export interface ConnectionOptions {
   newPeer: (onMessage: (name: ChannelName, data: string | Uint8Array) => void) => ConsolePeer
-  onGrants: (allowed: Capability[], localHand: boolean) => void
+  onGrants: (allowed: Capability[], localHand: boolean, hand: ViewerState['hand']) => void
   onScreens: (screens: ViewerState['screens'], screen: number) => void
   onPicture: (capturedAt: number) => void
   /** What came over a channel that serves one thing by itself. */

@@ -2,6 +2,7 @@ import type { RemoteScreen } from '@deskside/protocol/channels/control'
 import type { Verification } from '@deskside/protocol/verification/exchange'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { Scaling } from './display/display.ts'
+import type { TouchMode } from './input/touch-input.ts'
 
 /** Everything that a page may want to show about a viewer. */
 export interface ViewerState {
@@ -16,6 +17,8 @@ export interface ViewerState {
   allowed: Capability[]
   /** The requester's own hand holds the mouse: input has to wait. */
   localHand: boolean
+  /** With what, where the device can tell. */
+  hand: 'keyboard' | 'mouse' | null
   verification: Verification
   /** What the picture is made of; null while there is none. */
   picture: 'tiles' | 'video' | null
@@ -25,6 +28,7 @@ export interface ViewerState {
   /** The technician's own wish to send input; it is sent while control is allowed too. */
   controlling: boolean
   scaling: Scaling
+  touchMode: TouchMode
 }
 
 export const initialState: ViewerState = {
@@ -32,10 +36,12 @@ export const initialState: ViewerState = {
   connectionId: null,
   allowed: [],
   localHand: false,
+  hand: null,
   verification: { state: 'pending' },
   picture: null,
   screens: [],
   screen: 0,
   controlling: true,
   scaling: 'fit',
+  touchMode: 'direct',
 }

@@ -2,11 +2,13 @@ import type { Buffered } from '@deskside/protocol/channels/water-marks'
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { ClipboardLine } from './channels/clipboard-line.ts'
+import type { Typed } from './channels/control-line.ts'
 import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
 import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
 import { RemoteInput } from './input/remote-input.ts'
+import type { TouchMode } from './input/touch-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
 import type { ConnectionPath } from './peer/path.ts'
 import { PictureRecorder, type RecorderOptions } from './recording/picture-recorder.ts'
@@ -14,8 +16,10 @@ import { type ScreenMemory, ScreenWish } from './screen-wish.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
+export type { Typed } from './channels/control-line.ts'
 export type { FilesState } from './files/viewer-files.ts'
 export type { ConnectionPath } from './peer/path.ts'
+export type { TouchMode } from './input/touch-input.ts'
 export type { ViewerStatistics } from './statistics.ts'
 export type { ViewerState } from './viewer-state.ts'
 
@@ -86,6 +90,9 @@ export class Viewer {
       onHandMoved: () => this.display.handMoved(),
       onWayOut: () => options.onWayOut?.(),
       onPaste: () => options.onPaste?.() ?? false,
+      zoom: (factor, x, y) => this.display.zoomBy(factor, x, y),
+      pan: (dx, dy) => this.display.pan(dx, dy),
+      follow: (place) => this.display.follow(place),
     })
     this.files = new ViewerFiles({
       send: (data) => this.connection?.peer.channels.send('files', data) ?? false,
@@ -158,6 +165,22 @@ export class Viewer {
   setScaling(scaling: Scaling): void {
     this.display.scaling = scaling
     this.change({ scaling })
+  }
+
+  /** What fingers on the picture do. */
+  setTouchMode(touchMode: TouchMode): void {
+    this.input.touch.mode = touchMode
+    this.change({ touchMode })
+  }
+
+  /**
+   * Types a text at the other end, whatever its keyboard has. @returns how far it came; `no_line` when nothing was said of
+   * it, or there is nobody to ask
+   */
+  typeText(text: string): Promise<Typed> {
+    const { connection } = this
+    const standing = connection && this.current.line === 'connected'
+    return standing ? connection.control.typeText(text) : Promise.resolve({ outcome: 'no_line', typed: 0 })
   }
 
   async setFullScreen(on: boolean): Promise<void> {
@@ -256,7 +279,7 @@ export class Viewer {
           onVerification: (verification) => this.change({ verification }),
           onTrack: (_track, stream) => this.takeVideo(connection, stream),
         }),
-      onGrants: (allowed, localHand) => this.granted(allowed, localHand),
+      onGrants: (allowed, localHand, hand) => this.granted(allowed, localHand, hand),
       onScreens: (screens, screen) => this.showScreens(connection, screens, screen),
       onPicture: (capturedAt) => this.showPicture(connection, capturedAt),
       onService: (name, data) => {
@@ -321,13 +344,13 @@ export class Viewer {
     return { connectionId, allowed, localHand, verification, picture }
   }
 
-  private granted(allowed: Capability[], localHand: boolean): void {
+  private granted(allowed: Capability[], localHand: boolean, hand: ViewerState['hand']): void {
     if (!allowed.includes('view')) {
       this.display.blank()
       this.connection?.picture.forget()
     }
     this.files.allow(allowed)
-    this.change({ allowed, localHand, picture: this.display.kind })
+    this.change({ allowed, localHand, hand, picture: this.display.kind })
     // The first picture, or the video, may have come before the word that it may be shown.
     if (!this.connection || this.display.kind !== null) return
     this.showPicture(this.connection, null)

@@ -174,7 +174,11 @@ describe('[CTL-6] pieces', () => {
 })
 
 it('[CTL-6] what happened is found in the video by its time', () => {
-  const step = (at: string) => ({ at, who: null, event: { type: 'session.active' as const, sessionId: ids.session } })
+  const step = (at: string) => ({
+    at,
+    who: null,
+    event: { type: 'session.active' as const, sessionId: ids.session },
+  })
   const recording = { startedAt: '2026-03-24T10:00:00.000Z', endedAt: '2026-03-24T10:10:00.000Z' }
   const steps = ['2026-03-24T09:59:59.000Z', '2026-03-24T10:01:30.000Z', '2026-03-24T10:10:01.000Z'].map(step)
   expect(stepsWithin(recording, steps).map(({ at }) => at)).toEqual([90])

@@ -346,8 +346,14 @@ describe('[CTL-6] recording what is shared', () => {
     ['the person takes it back', () => sharing.stopRecording()],
     ['showing pauses', () => sharing.pause()],
     ['showing stops', () => sharing.stop()],
-    ['the technician gives it back', () => signaling.say('consent/withdraw', { capabilities: ['recording'] })],
-    ['the console is gone', () => signaling.say('signal/close', { from: alice.peerId, connectionId: ids.connection })],
+    [
+      'the technician gives it back',
+      () => signaling.say('consent/withdraw', { capabilities: ['recording'] }),
+    ],
+    [
+      'the console is gone',
+      () => signaling.say('signal/close', { from: alice.peerId, connectionId: ids.connection }),
+    ],
     ['its minutes are over', () => vi.advanceTimersByTime(5 * 60_000)],
   ])('ends when %s, and the server is told', async (_, happen) => {
     const connection = await connect()

@@ -2,12 +2,14 @@
 import type { InputEvent } from '@deskside/protocol/channels/input'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { RemoteInput } from '../../src/viewer/input/remote-input.ts'
+import { longPressMs } from '../../src/viewer/input/touch-gestures.ts'
 import { notchesOf } from '../../src/viewer/input/wheel-notches.ts'
 
 const box = { left: 100, top: 50, width: 800, height: 400 }
 
 class FakePointerEvent extends MouseEvent {
-  readonly pointerId = 1
+  pointerId = 1
+  pointerType = 'mouse'
 }
 
 function open(onMac = false) {
@@ -18,6 +20,7 @@ function open(onMac = false) {
   const sent: InputEvent[] = []
   const seen = { givenUp: 0, wayOut: 0, pastes: 0, mayPaste: false }
   let holding = false
+  const touched: string[] = []
   const input = new RemoteInput({
     surface,
     box: () => box,
@@ -37,6 +40,9 @@ function open(onMac = false) {
       seen.pastes += 1
       return seen.mayPaste
     },
+    zoom: (factor) => touched.push(`zoom ${factor.toFixed(1)}`),
+    pan: (dx, dy) => touched.push(`pan ${dx},${dy}`),
+    follow: ({ x, y }) => touched.push(`follow ${x.toFixed(2)},${y.toFixed(2)}`),
     onMac,
   })
   input.enabled = true
@@ -45,7 +51,14 @@ function open(onMac = false) {
     fire(new FakePointerEvent(kind, { clientX, clientY, buttons, button, cancelable: true, bubbles: true }))
   const key = (kind: 'keydown' | 'keyup', code: string, more: KeyboardEventInit = {}) =>
     fire(new KeyboardEvent(kind, { code, key: code, cancelable: true, bubbles: true, ...more }))
-  return { input, surface, sent, seen, fire, pointer, key, isHolding: () => holding }
+  const finger = (kind: string, id: number, clientX: number, clientY: number) =>
+    fire(
+      Object.assign(new FakePointerEvent(kind, { clientX, clientY, cancelable: true }), {
+        pointerId: id,
+        pointerType: 'touch',
+      }),
+    )
+  return { touched, finger, input, surface, sent, seen, fire, pointer, key, isHolding: () => holding }
 }
 
 const keys = (sent: InputEvent[]) =>
@@ -222,4 +235,87 @@ it('[CTL-4] Control, Alt and V paste where that is allowed, with nothing left pr
   expect(seen).toMatchObject({ pastes: 2, givenUp: 1 })
   chord({ modifierAltGraph: true })
   expect(seen.pastes).toBe(2)
+})
+
+describe('[CTL-1] fingers', () => {
+  const words = (sent: InputEvent[]) =>
+    sent.map((event) =>
+      event.kind === 'button'
+        ? `${event.button} ${event.down ? 'down' : 'up'}`
+        : event.kind === 'move'
+          ? `move ${event.x.toFixed(2)},${event.y.toFixed(2)}`
+          : event.kind,
+    )
+
+  it('tap to click, and press longer for the other button', () => {
+    vi.useFakeTimers()
+    const { finger, sent } = open()
+    finger('pointerdown', 1, 500, 250)
+    finger('pointerup', 1, 500, 250)
+    expect(words(sent)).toEqual(['move 0.50,0.50', 'left down', 'left up'])
+    sent.length = 0
+    vi.advanceTimersByTime(1_000)
+    const later = open()
+    later.finger('pointerdown', 1, 300, 150)
+    vi.advanceTimersByTime(longPressMs)
+    later.finger('pointerup', 1, 300, 150)
+    expect(words(later.sent)).toEqual(['move 0.25,0.25', 'right down', 'right up'])
+    vi.useRealTimers()
+  })
+
+  it('move the picture alone, and scroll or zoom by two', () => {
+    const { finger, sent, touched } = open()
+    finger('pointerdown', 1, 400, 200)
+    finger('pointermove', 1, 440, 210)
+    finger('pointerup', 1, 440, 210)
+    expect(touched).toEqual(['pan 40,10'])
+    expect(sent).toEqual([])
+    finger('pointerdown', 1, 400, 200)
+    finger('pointerdown', 2, 500, 200)
+    finger('pointermove', 1, 400, 260)
+    finger('pointermove', 2, 500, 260)
+    expect(sent.map((event) => event.kind === 'wheel' && Math.sign(event.y))).toEqual([-1, -1])
+    for (const id of [1, 2]) finger('pointerup', id, 0, 0)
+    finger('pointerdown', 1, 400, 200)
+    finger('pointerdown', 2, 500, 200)
+    finger('pointermove', 2, 600, 200)
+    expect(touched).toContain('zoom 2.0')
+  })
+
+  it('move the pointer as on a trackpad, click where it is, and hold with a tap before', () => {
+    const { finger, sent, touched, input } = open()
+    input.touch.mode = 'trackpad'
+    finger('pointerdown', 1, 120, 60)
+    finger('pointermove', 1, 280, 60)
+    finger('pointerup', 1, 280, 60)
+    expect(words(sent)).toEqual(['move 0.70,0.50'])
+    expect(touched).toEqual(['follow 0.70,0.50'])
+    finger('pointerdown', 1, 120, 60)
+    finger('pointerup', 1, 120, 60)
+    finger('pointerdown', 1, 120, 60)
+    finger('pointermove', 1, 200, 60)
+    finger('pointerup', 1, 200, 60)
+    expect(words(sent).slice(1)).toEqual([
+      'move 0.70,0.50',
+      'left down',
+      'left up',
+      'move 0.70,0.50',
+      'left down',
+      'move 0.80,0.50',
+      'left up',
+    ])
+  })
+
+  it('move and zoom the picture while nothing may be sent, and nothing else', () => {
+    const { finger, sent, touched, input } = open()
+    input.enabled = false
+    finger('pointerdown', 1, 400, 200)
+    finger('pointermove', 1, 440, 200)
+    finger('pointerup', 1, 440, 200)
+    finger('pointerdown', 1, 400, 200)
+    finger('pointerdown', 2, 500, 200)
+    finger('pointermove', 2, 600, 200)
+    expect(sent).toEqual([])
+    expect(touched).toContain('zoom 2.0')
+  })
 })

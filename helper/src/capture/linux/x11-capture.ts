@@ -2,6 +2,7 @@ import type { Damage, Fixes, Randr, XEvent, XInput } from 'x11'
 import { HelperProblem } from '../../problems.ts'
 import { connectX11, type X11Connection } from '../../x11/x11-connection.ts'
 import { readScreens } from '../../x11/x11-screens.ts'
+import { withAllScreens } from '../all-screens.ts'
 import type { CaptureListener, CaptureOptions, Screen, ScreenCapture } from '../capture.ts'
 import { DamageRegion, rowsOf } from '../damage-region.ts'
 import { type FramePump, openFramePump } from '../frame-pump.ts'
@@ -25,7 +26,7 @@ export async function openX11Capture(options: CaptureOptions): Promise<ScreenCap
       fixes: await x11.extension('fixes'),
       xinput: await x11.extension('xinput'),
     }
-    capture = new X11Capture(x11, extensions, await readScreens(x11, randr))
+    capture = new X11Capture(x11, extensions, withAllScreens(await readScreens(x11, randr)))
     return capture
   } catch (error) {
     x11.close()
@@ -186,7 +187,7 @@ class X11Capture implements ScreenCapture {
 
   private rereadScreens(): Promise<void> {
     return this.inTurn(async () => {
-      const screens = await readScreens(this.x11, this.extensions.randr)
+      const screens = withAllScreens(await readScreens(this.x11, this.extensions.randr))
       if (this.closed || JSON.stringify(screens) === JSON.stringify(this.known)) return
       this.known = screens
       await this.openShape(screens.find((one) => one.id === this.screen.id) ?? primaryOf(screens))

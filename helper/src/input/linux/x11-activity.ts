@@ -18,7 +18,7 @@ export async function watchX11Activity(options: LocalActivityOptions): Promise<L
           () => {},
         )
       } else if (event.name && isRaw.has(event.name) && !injecting.has(event.sourceId ?? -1)) {
-        options.onActivity()
+        options.onActivity(event.name === 'XIRawKeyPress' ? 'keyboard' : 'mouse')
       }
     })
     xinput.XISelectEvents(x11.root, { deviceId: xinput.AllMasterDevices, mask: rawEvents })

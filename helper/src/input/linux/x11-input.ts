@@ -5,6 +5,7 @@ import { HeldInput } from '../held-input.ts'
 import type { InputInjector, InputOptions, PointerButton } from '../input.ts'
 import { disableAutoRepeat } from './auto-repeat.ts'
 import { xKeycode } from './key-codes.ts'
+import { openTypist, type Typist } from './x11-typist.ts'
 
 const buttonNumbers: Record<PointerButton, number> = { left: 1, middle: 2, right: 3, back: 8, forward: 9 }
 const wheelButtons = { up: 4, down: 5, left: 6, right: 7 }
@@ -24,6 +25,8 @@ function injector(x11: X11Connection, xtest: XTest, options: InputOptions): Inpu
   const held = new HeldInput()
   const repeat = disableAutoRepeat(x11)
   let closed = false
+  let opening: Promise<Typist> | undefined
+  let typist: Typist | undefined
 
   const fake = (type: number, detail: number, x = 0, y = 0) => {
     if (!closed) xtest.FakeInput(type, detail, 0, type === xtest.MotionNotify ? x11.root : 0, x, y)
@@ -33,6 +36,10 @@ function injector(x11: X11Connection, xtest: XTest, options: InputOptions): Inpu
       fake(xtest.ButtonPress, button)
       fake(xtest.ButtonRelease, button)
     }
+  }
+  const pressOnce = (keycode: number) => {
+    fake(xtest.KeyPress, keycode)
+    fake(xtest.KeyRelease, keycode)
   }
   const setButton = (button: PointerButton, down: boolean) => {
     if (held.setButton(button, down))
@@ -67,12 +74,18 @@ function injector(x11: X11Connection, xtest: XTest, options: InputOptions): Inpu
       click(x > 0 ? wheelButtons.right : wheelButtons.left, Math.abs(x))
     },
     setKey,
+    async typeCharacter(character, mayStill) {
+      opening ??= openTypist(x11, pressOnce)
+      typist = await opening
+      return !closed && typist.type(character, mayStill)
+    },
     held: () => held.held(),
     releaseAll,
     close() {
       if (closed) return
       releaseAll()
       repeat.restore()
+      typist?.restore()
       closed = true
       x11.close()
     },

@@ -6,6 +6,7 @@ export type RecordedInput =
   | { kind: 'button'; button: PointerButton; down: boolean }
   | { kind: 'wheel'; x: number; y: number }
   | { kind: 'key'; code: string; down: boolean }
+  | { kind: 'text'; character: string }
 
 /** An injector that only writes down what it would have done, in the same units and with the same memory. */
 export interface RecordInput extends InputInjector {
@@ -44,6 +45,11 @@ export function openRecordInput(): RecordInput {
       if (x !== 0 || y !== 0) write({ kind: 'wheel', x, y })
     },
     setKey,
+    async typeCharacter(character, mayStill) {
+      if (!mayStill()) return false
+      write({ kind: 'text', character })
+      return true
+    },
     held: () => held.held(),
     releaseAll,
     close() {

@@ -1,6 +1,6 @@
 import type { Session } from '@deskside/protocol/http/sessions'
 import { CloseButton } from '@mantine/core'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canControl } from './can-control.ts'
 import { ChatNote } from './chat/chat-note.tsx'
@@ -9,6 +9,7 @@ import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { DropZone } from './files/drop-zone.tsx'
 import { FilesNews } from './files/files-news.tsx'
 import { KeyboardNote } from './keyboard-note.tsx'
+import { KeyBar } from './keys/key-bar.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
 import { useSidePanel } from './panel/use-side-panel.ts'
 import { RefusalNote } from './permissions/refusal-note.tsx'
@@ -40,6 +41,7 @@ export function ConsoleView(props: {
   const keyboard = useKeyboardPlace(root)
   const panel = useSidePanel()
   const recording = useRecording(room, session.id)
+  const [typing, setTyping] = useState(false)
   const name = state?.device?.name || session.requesterName
   return (
     <div className={classes.console} ref={root}>
@@ -49,6 +51,7 @@ export function ConsoleView(props: {
         room={room}
         seen={seen}
         recording={recording}
+        keyBar={{ shown: typing, toggle: () => setTyping(!typing) }}
         panel={panel}
         element={toolbar}
         root={root}
@@ -75,6 +78,7 @@ export function ConsoleView(props: {
           )}
         </div>
         {state && <FilesNews state={state} name={name} />}
+        {controls && room && typing && <KeyBar state={state} room={room} name={name} />}
         {controls && <KeyboardNote place={keyboard} />}
       </main>
     </div>

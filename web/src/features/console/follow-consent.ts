@@ -68,12 +68,7 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
   ]
 
   return {
-    async ask(
-      viewer: Viewer,
-      capabilities: Capability[],
-      reason?: string,
-      minutes?: number,
-    ): Promise<void> {
+    async ask(viewer: Viewer, capabilities: Capability[], reason?: string, minutes?: number): Promise<void> {
       tell({ refusals: without(refusals, capabilities) })
       early ??= []
       try {

@@ -1,5 +1,6 @@
 import type { Session } from '@deskside/protocol/http/sessions'
-import { IconArrowLeft } from '@tabler/icons-react'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconKeyboard } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -26,6 +27,8 @@ export function Toolbar(props: {
   /** The screen is seen; what concerns the picture is offered. */
   seen: boolean
   recording: { recording: ConsoleRecording | null; state: RecordingState | null }
+  /** Text and keys under the picture. */
+  keyBar: { shown: boolean; toggle: () => void }
   panel: SidePanelState
   element: RefObject<HTMLElement | null>
   root: RefObject<HTMLElement | null>
@@ -50,7 +53,22 @@ export function Toolbar(props: {
         {seen && room && state && viewer && (
           <>
             <ControlButton state={state} room={room} name={name} />
-            {viewer.allowed.includes('control') && <SpecialKeysMenu room={room} />}
+            {viewer.allowed.includes('control') && (
+              <>
+                <SpecialKeysMenu room={room} />
+                <Tooltip label={t('text.button')} withinPortal={false}>
+                  <ActionIcon
+                    variant={props.keyBar.shown ? 'light' : 'default'}
+                    size={30}
+                    aria-label={t('text.button')}
+                    aria-expanded={props.keyBar.shown}
+                    onClick={props.keyBar.toggle}
+                  >
+                    <IconKeyboard size={17} aria-hidden />
+                  </ActionIcon>
+                </Tooltip>
+              </>
+            )}
             <ViewMenu room={room} viewer={viewer} root={root} />
             <WordsButton verification={viewer.verification} name={name} />
             <StatisticsButton room={room} ticketId={session.ticketId} />
@@ -86,7 +104,7 @@ function StateTag({ state, seen, name }: { state: ConsoleState | null; seen: boo
   const words = !controls
     ? t(state.device?.device === 'camera' ? 'state.viewCamera' : 'state.view')
     : viewer.localHand
-      ? t('state.localHand', { name })
+      ? t(viewer.hand ? `state.hand.${viewer.hand}` : 'state.localHand', { name })
       : t('state.control')
   return (
     <span role="status">

@@ -44,9 +44,11 @@ export function ViewMenu(props: {
                 value={String(viewer.screen)}
                 onChange={(number) => room.viewer?.chooseScreen(Number(number))}
               >
-                {viewer.screens.map(({ number, width, height }, place) => (
+                {viewer.screens.map(({ number, width, height, all }, place) => (
                   <Menu.RadioItem key={number} value={String(number)}>
-                    {t('view.screen', { number: place + 1, width, height })}
+                    {all
+                      ? t('view.allScreens', { width, height })
+                      : t('view.screen', { number: place + 1, width, height })}
                   </Menu.RadioItem>
                 ))}
               </Menu.RadioGroup>

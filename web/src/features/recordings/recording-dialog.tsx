@@ -1,4 +1,9 @@
-import { deleteRecording, listRecordings, type Recording, readRecording } from '@deskside/protocol/http/recordings'
+import {
+  deleteRecording,
+  listRecordings,
+  type Recording,
+  readRecording,
+} from '@deskside/protocol/http/recordings'
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconDownload, IconTrash } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'

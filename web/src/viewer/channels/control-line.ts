@@ -6,11 +6,12 @@ import {
   readControl,
   writeControl,
 } from '@deskside/protocol/channels/control'
+import type { TypingOutcome } from '@deskside/protocol/channels/typed-text'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 
 export interface ControlLineOptions {
   send: (text: string) => void
-  onGrants: (allowed: Capability[], localHand: boolean) => void
+  onGrants: (allowed: Capability[], localHand: boolean, hand: 'keyboard' | 'mouse' | null) => void
   onScreens: (screens: RemoteScreen[], current: number) => void
   onFault: (what: string) => void
 }
@@ -18,6 +19,13 @@ export interface ControlLineOptions {
 const pingEveryMs = 1_000
 /** A line that answers none of so many needs no further question. */
 const mostPings = 30
+
+/** What became of a text: how much of it was typed, in UTF-16 units. */
+export interface Typed {
+  outcome: TypingOutcome | 'no_line'
+  typed: number
+}
+
 /** Weight of a new measurement in the smoothed round trip. */
 const weight = 0.25
 
@@ -28,6 +36,8 @@ export class ControlLine {
   private readonly options: ControlLineOptions
   private readonly pings = new Map<number, number>()
   private nextPing = 0
+  private readonly texts = new Map<number, (typed: Typed) => void>()
+  private nextText = 0
   /** What to add to this page's clock to get the Helper's. */
   private clockOffset: number | null = null
   private timer: ReturnType<typeof setInterval> | undefined
@@ -46,6 +56,14 @@ export class ControlLine {
   stop(): void {
     clearInterval(this.timer)
     this.pings.clear()
+    for (const id of [...this.texts.keys()]) this.settleText(id, { outcome: 'no_line', typed: 0 })
+  }
+
+  /** @returns what the Helper says of it; `no_line` when the line went away first. */
+  typeText(text: string): Promise<Typed> {
+    const id = this.nextText++
+    this.say({ type: 'type_text', id, text })
+    return new Promise((resolve) => this.texts.set(id, resolve))
   }
 
   say(message: ControlFromConsole): void {
@@ -84,14 +102,22 @@ export class ControlLine {
   private heed(message: ControlFromHelper): void {
     switch (message.type) {
       case 'grants':
-        this.options.onGrants(message.allowed, message.localHand)
+        this.options.onGrants(message.allowed, message.localHand, message.hand ?? null)
         return
       case 'screens':
         this.options.onScreens(message.screens, message.current)
         return
       case 'pong':
         this.measure(message.id, message.clock)
+        return
+      case 'typed':
+        this.settleText(message.id, message)
     }
+  }
+
+  private settleText(id: number, { outcome, typed }: Typed): void {
+    this.texts.get(id)?.({ outcome, typed })
+    this.texts.delete(id)
   }
 
   private measure(id: number, clock: number): void {

@@ -1,11 +1,15 @@
 import type { PictureMemory } from '@deskside/protocol/channels/picture-memory'
 import type { Picture } from '../recording/picture-recorder.ts'
 import { CanvasLane } from './canvas-lane.ts'
-import { fittingScale, type PictureBox } from './coordinates.ts'
+import { fittingScale, type PictureBox, toScreen } from './coordinates.ts'
 import { PointerImage } from './pointer-image.ts'
 import { VideoLane } from './video-lane.ts'
 
 export type Scaling = 'fit' | 'actual'
+
+const mostZoom = 8
+/** So much around a pointer is seen as well, in CSS pixels. */
+const followMargin = 40
 
 /**
  * The face of the display: a surface within an element of the page's, on which a remote screen is shown. What
@@ -22,6 +26,7 @@ export class Display implements Picture {
   private scalingNow: Scaling = 'fit'
   private scale = 1
   private changes = 0
+  private zoom = 1
 
   /** @param label what the surface is, for screen readers. */
   constructor(element: HTMLElement, label: string) {
@@ -111,7 +116,34 @@ export class Display implements Picture {
 
   set scaling(scaling: Scaling) {
     this.scalingNow = scaling
+    this.zoom = 1
     this.layOut()
+  }
+
+  /** Shows more or less of the picture; the place of the page that is named stays where it is. */
+  zoomBy(factor: number, clientX: number, clientY: number): void {
+    const place = toScreen(clientX, clientY, this.box)
+    this.zoom = Math.min(mostZoom, Math.max(1, this.zoom * factor))
+    this.layOut()
+    const { left, top, width, height } = this.box
+    this.surface.scrollLeft += left + place.x * width - clientX
+    this.surface.scrollTop += top + place.y * height - clientY
+  }
+
+  pan(dx: number, dy: number): void {
+    this.surface.scrollLeft -= dx
+    this.surface.scrollTop -= dy
+  }
+
+  /** Scrolls no further than needed for a place of the screen, from 0 to 1, to be seen. */
+  follow({ x, y }: { x: number; y: number }): void {
+    const { surface } = this
+    const { left, top, width, height } = this.box
+    const room = surface.getBoundingClientRect()
+    const beyond = (at: number, from: number, to: number) =>
+      at < from + followMargin ? at - from - followMargin : Math.max(0, at - to + followMargin)
+    surface.scrollLeft += beyond(left + x * width, room.left, room.right)
+    surface.scrollTop += beyond(top + y * height, room.top, room.bottom)
   }
 
   /** Whether the technician's own pointer takes the remote one's look, or the remote one is drawn apart. */
@@ -134,7 +166,8 @@ export class Display implements Picture {
     const { width, height } = this.size
     const { clientWidth, clientHeight } = this.surface
     const room = { width: clientWidth, height: clientHeight }
-    this.scale = this.scalingNow === 'fit' ? fittingScale({ width, height }, room) : 1 / devicePixelRatio
+    const base = this.scalingNow === 'fit' ? fittingScale({ width, height }, room) : 1 / devicePixelRatio
+    this.scale = base * this.zoom
     const shown = { width: width * this.scale, height: height * this.scale }
     Object.assign(this.stage.style, {
       width: `${shown.width}px`,

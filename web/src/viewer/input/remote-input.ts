@@ -2,6 +2,7 @@ import { type InputButton, type InputEvent, inputButtons } from '@deskside/proto
 import { isInside, type PictureBox, toScreen } from '../display/coordinates.ts'
 import { isPaste } from './key-quirks.ts'
 import { KeyboardInput } from './keyboard-input.ts'
+import { TouchInput, type TouchOptions } from './touch-input.ts'
 import { notchesOf } from './wheel-notches.ts'
 
 export interface RemoteInputOptions {
@@ -19,6 +20,10 @@ export interface RemoteInputOptions {
   onWayOut: () => void
   /** The combination for pasting. @returns whether it means something now; else the keys go on their way. */
   onPaste: () => boolean
+  /** Bigger or smaller, around a place of the page; and the picture moved within its room. */
+  zoom: TouchOptions['zoom']
+  pan: TouchOptions['pan']
+  follow: TouchOptions['follow']
   onMac?: boolean
 }
 
@@ -29,6 +34,7 @@ export interface RemoteInputOptions {
 export class RemoteInput {
   private readonly options: RemoteInputOptions
   private readonly keyboard: KeyboardInput
+  readonly touch: TouchInput
   private readonly buttons = new Set<InputButton>()
   private readonly stops: (() => void)[] = []
   private on = false
@@ -43,6 +49,12 @@ export class RemoteInput {
         options.onWayOut()
       },
       onMac: options.onMac ?? /Mac|iPhone|iPad/.test(navigator.platform),
+    })
+    this.touch = new TouchInput({
+      ...options,
+      controls: () => this.on,
+      send: (event) => this.send(event),
+      setButton: (button, down) => this.setButton(button, down),
     })
     this.listen()
   }
@@ -89,10 +101,13 @@ export class RemoteInput {
       surface.addEventListener(kind, listener, { passive: false })
       this.stops.push(() => surface.removeEventListener(kind, listener))
     }
-    on('pointermove', (event) => this.move(event))
-    on('pointerdown', (event) => this.press(event))
-    on('pointerup', (event) => this.lift(event))
-    on('pointercancel', () => this.releaseAll())
+    on('pointermove', (event) => (isTouch(event) ? this.touch.move(event) : this.move(event)))
+    on('pointerdown', (event) => (isTouch(event) ? this.touchDown(event) : this.press(event)))
+    on('pointerup', (event) => (isTouch(event) ? this.touch.up(event) : this.lift(event)))
+    on('pointercancel', () => {
+      this.touch.cancel()
+      this.releaseAll()
+    })
     on('wheel', (event) => this.wheel(event))
     on('contextmenu', (event) => this.on && event.preventDefault())
     on('keydown', (event) => {
@@ -137,6 +152,13 @@ export class RemoteInput {
     this.alignButtons(event)
   }
 
+  /** The picture keeps the fingers wherever they go; a phone's keyboard is not called up by them. */
+  private touchDown(event: PointerEvent): void {
+    event.preventDefault()
+    this.options.surface.setPointerCapture(event.pointerId)
+    this.touch.down(event)
+  }
+
   private lift(event: PointerEvent): void {
     if (!this.on) return
     event.preventDefault()
@@ -154,11 +176,15 @@ export class RemoteInput {
   private alignButtons({ buttons }: PointerEvent): void {
     for (const button of inputButtons) {
       const down = (buttons & bitOf(button)) !== 0
-      if (down === this.buttons.has(button)) continue
-      if (down) this.buttons.add(button)
-      else this.buttons.delete(button)
-      this.send({ kind: 'button', button, down })
+      this.setButton(button, down)
     }
+  }
+
+  private setButton(button: InputButton, down: boolean): void {
+    if (down === this.buttons.has(button)) return
+    if (down) this.buttons.add(button)
+    else this.buttons.delete(button)
+    this.send({ kind: 'button', button, down })
   }
 
   private wheel(event: WheelEvent): void {
@@ -177,3 +203,5 @@ export class RemoteInput {
 function bitOf(button: InputButton): number {
   return { left: 1, right: 2, middle: 4, back: 8, forward: 16 }[button]
 }
+
+const isTouch = ({ pointerType }: PointerEvent): boolean => pointerType === 'touch'
