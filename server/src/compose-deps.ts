@@ -13,9 +13,9 @@ import type { Secrets } from './lib/secrets/secrets.ts'
 import { imapMailboxes } from './mail/inbound/imap-mailbox.ts'
 import { workerMailParser } from './mail/inbound/mail-parser.ts'
 import { mailRenderer } from './mail/render-template.ts'
-import { probeRelay } from './relay/probe-relay.ts'
 import { vapidKeys } from './push/vapid-keys.ts'
 import { webPushTransport } from './push/web-push-transport.ts'
+import { probeRelay } from './relay/probe-relay.ts'
 
 /** What a program over the domain is made of: the server, and the operators' commands. */
 export interface Parts {
