@@ -91,7 +91,15 @@ export interface DeskWish
   extends Partial<
     Pick<
       ServerOptions,
-      'limits' | 'renewIceMs' | 'pages' | 'helperFiles' | 'push' | 'tls' | 'logger' | 'secrets' | 'teamviewerLimits'
+      | 'limits'
+      | 'renewIceMs'
+      | 'pages'
+      | 'helperFiles'
+      | 'push'
+      | 'tls'
+      | 'logger'
+      | 'secrets'
+      | 'teamviewerLimits'
     >
   > {
   /** Environment variables over the test's own. */
