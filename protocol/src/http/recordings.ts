@@ -58,7 +58,7 @@ export const addToRecording = route({
   perMinute: 240,
   takes: 'file',
   params: id,
-  query: z.object({ offset: z.coerce.number().int().min(0) }),
+  query: z.object({ offset: z.coerce.number().int().min(0).default(0) }),
   errors: ['recording_over', 'recording_not_allowed', 'recording_full', 'out_of_order', 'storage_full'],
   response: z.object({ sizeBytes: z.number().int() }),
 })

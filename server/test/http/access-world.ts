@@ -14,7 +14,7 @@ import { addTimeEntry } from '@deskside/protocol/http/time-entries'
 import { eq } from 'drizzle-orm'
 import { receivedMails, supportAddresses } from '../../src/db/schema/mail-in.ts'
 import { notifications } from '../../src/db/schema/notifications.ts'
-import { outbox } from '../../src/db/schema/sessions.ts'
+import { outbox, participants, recordings } from '../../src/db/schema/sessions.ts'
 import { addDevice } from '../../src/domain/devices/add-device.ts'
 import { takeMail } from '../../src/domain/mail-in/take-mail.ts'
 import { addPushDevice } from '../../src/domain/push/push-devices.ts'
@@ -164,6 +164,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       ticketNumber: String(ticket.number),
       otherTeamTicket: otherTeamTicket.id,
       session: session.id,
+      recording: await aRecording(desk, organisation.id, session.id, technician.id),
       participant: newId(),
       timeEntry: time.body.id,
       article: article.body.id,
@@ -195,6 +196,27 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       nothing: newId(),
     },
   }
+}
+
+/** A recording of the session, as if a device had allowed it. */
+async function aRecording(desk: TestDesk, organisationId: string, sessionId: string, technicianId: string) {
+  const [id, participantId, at] = [newId(), newId(), new Date()]
+  const named = { organisationId, sessionId }
+  await desk.deps.db
+    .insert(participants)
+    .values({ ...named, id: participantId, tokenHash: participantId, came: 'link', name: 'Alex Durand' })
+  await desk.deps.db
+    .insert(recordings)
+    .values({
+      ...named,
+      id,
+      participantId,
+      technicianId,
+      allowedBy: 'Alex Durand',
+      startedAt: at,
+      addedAt: at,
+    })
+  return id
 }
 
 /** The session's links as its technician sees them: what must not show elsewhere. */

@@ -18,6 +18,7 @@ const objects: [path: string, id: string][] = [
   ['/api/canned-replies/', 'cannedReply'],
   ['/api/macros/', 'macro'],
   ['/api/sessions/', 'session'],
+  ['/api/recordings/', 'recording'],
   ['/api/outbox/', 'mail'],
   ['/api/notifications/', 'notification'],
   ['/api/me/push-devices/', 'pushDevice'],
@@ -54,6 +55,7 @@ const bodies: Record<string, object> = {
   'POST /api/tickets/:id/merge': { intoId: newId() },
   'PATCH /api/mail-in/addresses/:id': { teamId: null },
   'POST /api/sessions/:id/participants/:participantId/admit': { admit: true },
+  'POST /api/sessions/:id/recordings': { participantId: newId() },
 }
 
 function addressOf({ path }: Route, ids: World['ids']): string {

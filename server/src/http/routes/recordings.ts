@@ -7,8 +7,10 @@ import { addToRecording } from '../../domain/recordings/add-to-recording.ts'
 import { finishRecording } from '../../domain/recordings/finish-recording.ts'
 import { listRecordings } from '../../domain/recordings/list-recordings.ts'
 import { openVideo, readRecording, type Video } from '../../domain/recordings/read-recording.ts'
+import { findRecording } from '../../domain/recordings/recording-store.ts'
 import { deleteRecording } from '../../domain/recordings/remove-recordings.ts'
 import { startRecording } from '../../domain/recordings/start-recording.ts'
+import { mayWatchRecording } from '../../domain/sessions/session-policy.ts'
 import { presentRecording } from '../../present/recording.ts'
 import { parseByteRange } from '../byte-range.ts'
 import { downloadHeaders } from '../download.ts'
@@ -20,6 +22,8 @@ export function registerRecordingRoutes(app: FastifyInstance, deps: Deps): void 
   )
 
   serve(app, contracts.addToRecording, async ({ actor, params, query, request }) => {
+    // Nothing of it is read from somebody whom it does not concern.
+    await findRecording(deps, actor, params.id, mayWatchRecording)
     const piece = { recordingId: params.id, offset: query.offset, bytes: await pieceOf(request) }
     return { sizeBytes: await addToRecording(deps, actor, piece) }
   })
