@@ -77,7 +77,7 @@ async function drive(): Promise<void> {
   say('typed', true)
   await until(() => frames > before, 'a frame of what was typed')
   say('damage', true)
-  await until(() => readFileSync(note, 'utf8') !== '', 'the note saved')
+  await told('saved')
   press('ControlLeft', 'KeyA')
   press('ControlLeft', 'KeyC')
   await until(() => copied, 'something copied')

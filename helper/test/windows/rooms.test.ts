@@ -21,6 +21,7 @@ describe('the Helper’s rooms on Windows', () => {
     // Typed by scan codes with Shift, and saved with Ctrl+S.
     await said('typed')
     expect(await until(() => readFile(computer.notePath, 'utf8'), 'a saved note')).toBe('hello Yx')
+    say('saved')
     expect(await said('damage')).toBe(true)
     expect(await said('copied')).toBe('hello Yx')
     expect(await said('own_input')).toEqual({ hands: 0 })
