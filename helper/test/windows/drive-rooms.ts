@@ -33,6 +33,8 @@ async function drive(): Promise<void> {
     GetWindowTextW: 'int GetWindowTextW(intptr_t window, _Out_ uint8_t *text, int length)',
     FindWindowW: 'intptr_t FindWindowW(str16 class, str16 title)',
     FindWindowExW: 'intptr_t FindWindowExW(intptr_t parent, intptr_t after, str16 class, str16 title)',
+    IsWindowEnabled: 'bool IsWindowEnabled(intptr_t window)',
+    GetWindowRect: 'bool GetWindowRect(intptr_t window, _Out_ int *place)',
     PostMessageW: 'bool PostMessageW(intptr_t window, uint message, uintptr_t wParam, intptr_t lParam)',
   })
   const titleInFront = () => {
@@ -77,7 +79,7 @@ async function drive(): Promise<void> {
   say('typed', true)
   await until(() => frames > before, 'a frame of what was typed')
   say('damage', true)
-  await until(() => readFileSync(note, 'utf8') !== '', 'the note saved')
+  await told('saved')
   press('ControlLeft', 'KeyA')
   press('ControlLeft', 'KeyC')
   await until(() => copied, 'something copied')
@@ -109,15 +111,19 @@ async function drive(): Promise<void> {
 
 /** The question, answered first by a program and then by a hand. */
 async function ask(
-  user32: Record<'FindWindowW' | 'FindWindowExW' | 'PostMessageW', (...values: unknown[]) => unknown>,
+  user32: Record<
+    'FindWindowW' | 'FindWindowExW' | 'PostMessageW' | 'IsWindowEnabled' | 'GetWindowRect',
+    (...values: unknown[]) => unknown
+  >,
 ): Promise<void> {
   let answered = false
+  let ignored = false
   const windows = await openWindows({
     language: 'en',
     onLost: (reason) => say('failed', reason.message),
     onEvent: (event) => {
       if (event.kind === 'shown') say('shown', event.askId)
-      else if (event.kind === 'injected_input_ignored') say('ignored', true)
+      else if (event.kind === 'injected_input_ignored') ignored = true
       else if (event.kind === 'answer') {
         say('answer', { askId: event.askId, allowed: event.allowed })
         answered = true
@@ -142,6 +148,16 @@ async function ask(
   const [keyDown, space] = [0x100, 0x20]
   user32.PostMessageW(allow, keyDown, space, 0)
   say('pressed_by_program', true)
+  await until(() => ignored, 'the press ignored')
+  // It says so now, with buttons that are new and soon awake.
+  const awake = await until(() => {
+    const again = user32.FindWindowExW(question, 0, 'BUTTON', 'Allow') as number
+    return user32.IsWindowEnabled(again) ? again : 0
+  }, 'the button awake')
+  const place = new Int32Array(4)
+  user32.GetWindowRect(awake, place)
+  const [left = 0, top = 0, right = 0, bottom = 0] = place
+  say('awake', { x: (left + right) >> 1, y: (top + bottom) >> 1 })
   await until(() => answered, 'an answer')
   await windows.close()
 }
