@@ -3,7 +3,7 @@ import { type Capture, CaptureError, type CaptureProblem, type Surface, surfaceO
 import { type Consoles, type ConsoleView, connectConsoles } from './consoles.ts'
 import { keepServerInformed } from './keep-server-informed.ts'
 import { cell, type Observable } from './observable.ts'
-import { admit, allow, allowOn, gone, nobody, type ViewConsent } from './view-consent.ts'
+import { admit, allow, allowOn, gone, nobody, type ViewConsent, withdraw } from './view-consent.ts'
 import { hearQuestions, type ViewQuestion } from './view-questions.ts'
 
 /** What this page shares right now, and with whom. */
@@ -125,12 +125,21 @@ export function createSharing(options: SharingOptions): Sharing {
     now,
     maySee: (connectionId) => seeing.has(connectionId) && state.get().phase === 'sharing',
   })
-  const server = keepServerInformed(signaling, () => state.get().phase === 'sharing')
+  const server = keepServerInformed(signaling, () =>
+    state.get().phase === 'sharing' ? [...consent.keys()] : [],
+  )
 
   const disposers = [
     questions.subscribe(() => change({ question: questions.get() })),
-    signaling.on('consent/withdraw', ({ capabilities }) => {
-      if (capabilities.includes('view')) stop()
+    signaling.on('consent/withdraw', ({ capabilities, personId }) => {
+      if (!capabilities.includes('view')) return
+      if (personId === undefined) return stop()
+      consent = withdraw(consent, personId)
+      showToAll()
+      change({})
+      server.changed()
+      // With nobody left to see it, nothing is captured.
+      if (consent.size === 0) stop()
     }),
   ]
 
@@ -186,7 +195,7 @@ export function createSharing(options: SharingOptions): Sharing {
       const asking = questions.get()?.technician.personId
       consent = allow(consent, asking ? [...personIds, asking] : personIds)
       // The answer to a question tells the server already.
-      if (asking) server.toldAlready(true)
+      if (asking) server.toldAlready(asking)
       enter('sharing', { surface: chosen.surface, since: now() })
       questions.answer(true)
     },
@@ -215,6 +224,7 @@ export function createSharing(options: SharingOptions): Sharing {
       const asking = consoles.list().find((console) => console.connectionId === question?.connectionId)
       if (allowed && asking?.fingerprint) {
         consent = allowOn(consent, asking.technician.personId, asking.fingerprint)
+        server.toldAlready(asking.technician.personId)
         showTo(asking)
         change({})
       }

@@ -10,6 +10,8 @@ export interface ViewQuestion {
   connectionId: string
   peerId: string
   technician: FromServer['consent/ask']['technician']
+  /** Not the session's own technician: who asked them in, and for what. */
+  colleague: FromServer['consent/ask']['colleague']
   reason: string | null
   /** When it came, in milliseconds of this page's clock: the buttons are dead at first, and it ends by itself. */
   since: number
@@ -40,11 +42,11 @@ export function hearQuestions({ signaling, now, maySee }: ViewQuestionsOptions):
   const send = <Name extends keyof FromClient>(name: Name, message: FromClient[Name]) =>
     void signaling.send(name, message).catch(() => {})
   const tell = (
-    askId: string,
+    { askId, technician: { personId } }: Pick<ViewQuestion, 'askId' | 'technician'>,
     granted: Capability[],
     refused: Capability[],
     reason: 'answered' | 'no_answer',
-  ) => send('consent/answer', { askId, granted, refused, reason })
+  ) => send('consent/answer', { askId, personId, granted, refused, reason })
 
   const clear = () => {
     clearTimeout(timer)
@@ -54,24 +56,25 @@ export function hearQuestions({ signaling, now, maySee }: ViewQuestionsOptions):
     const current = question.get()
     if (!current) return
     clear()
-    tell(current.askId, granted ? ['view'] : [], granted ? [] : ['view'], reason)
+    tell(current, granted ? ['view'] : [], granted ? [] : ['view'], reason)
   }
 
   const ask = (message: FromServer['consent/ask']) => {
-    const { askId, connectionId, capabilities, technician, from, reason } = message
+    const { askId, connectionId, capabilities, technician, colleague, from, reason } = message
     const beyond = capabilities.filter((capability) => capability !== 'view')
-    if (beyond.length > 0) tell(askId, [], beyond, 'answered')
+    if (beyond.length > 0) tell(message, [], beyond, 'answered')
     if (!capabilities.includes('view')) return
-    if (maySee(connectionId)) return tell(askId, ['view'], [], 'answered')
+    if (maySee(connectionId)) return tell(message, ['view'], [], 'answered')
     const current = question.get()
     if (current && current.technician.personId !== technician.personId)
-      return tell(askId, [], ['view'], 'answered')
+      return tell(message, [], ['view'], 'answered')
     clear()
     question.set({
       askId,
       connectionId,
       peerId: from,
       technician,
+      colleague,
       reason: reason ?? null,
       since: now(),
     })

@@ -119,7 +119,10 @@ const allStates: Record<string, () => Visit> = {
   'inside, asked': () => {
     const technician = { personId: ids.bob, name: 'Bob Petit', photoUrl: null }
     const question = { askId: ids.ask, connectionId: ids.connection2, peerId: ids.bobSocket, technician }
-    return inside({ phase: 'sharing', question: { ...question, reason: null, since: 0 } }).visit
+    return inside({
+      phase: 'sharing',
+      question: { ...question, colleague: undefined, reason: null, since: 0 },
+    }).visit
   },
   'inside, the Helper runs': () => inside({}, aSnapshot({ devices: ['browser', 'helper'] })).visit,
   'inside, reconnecting': () => {
@@ -274,6 +277,7 @@ describe('the page', () => {
       connectionId: ids.connection2,
       peerId: ids.bobSocket,
       technician: { personId: ids.bob, name: 'Bob Petit', photoUrl: null },
+      colleague: undefined,
       reason: null,
       since: 0,
     }

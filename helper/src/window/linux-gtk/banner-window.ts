@@ -102,6 +102,7 @@ export class BannerWindow {
     )
     this.progress.clear()
     const rows = [
+      ...this.alsoSee(view),
       ...view.also.map((permission) => this.also(permission, page)),
       this.clipboard(view),
       ...view.transfers.map((transfer) => this.transfer(transfer, page)),
@@ -112,6 +113,13 @@ export class BannerWindow {
         : null,
     ]
     return widgets.column([bar, ...rows], { classes: ['bar'], spacing: 8 })
+  }
+
+  /** [SES-15] Everybody who sees this screen is named. */
+  private alsoSee({ alsoSee = [] }: BannerView): Handle[] {
+    return alsoSee.map((name) =>
+      this.app.widgets.label(textOf(this.app, 'banner.sees', { technician: plainText(name, 40) })),
+    )
   }
 
   /** One more thing that is allowed, with the way to take it back. */
