@@ -8,10 +8,10 @@ import {
   readFiles,
   writeFiles,
 } from '@deskside/protocol/channels/files'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { FileTrouble } from '@deskside/protocol/vocabulary/files'
 import type { ConsentEffect } from '../consent/consent-machine.ts'
 import type { ChannelService } from '../peer/channel-service.ts'
-import type { Gate } from '../peer/console-service.ts'
 import { openFoldersIn, openSessionFolder, sessionFolderName } from './download-folder.ts'
 import { type FilesConnection, lineOver } from './files-line.ts'
 import { demandRoom, openIncomingFile, troubleOf } from './incoming-disk-file.ts'
@@ -32,7 +32,7 @@ export interface FileDesk {
 }
 
 export interface HelperFilesOptions {
-  gate: Pick<Gate, 'may'>
+  gate: { may(capability: Capability, technicianId: string): boolean }
   desk: FileDesk
   /** Something about the transfers has changed. */
   onChanged: () => void
@@ -77,17 +77,21 @@ export class HelperFiles {
     return this.exchange.transfers
   }
 
-  /** Serves a console over a new line. What another technician had going on is over. */
+  /**
+   * Serves a console over a new line. With several technicians the files are one's at a time: whoever came first, until
+   * another is allowed them. What the one before had going on is over then.
+   */
   serve(connection: FilesConnection): ChannelService {
-    if (this.personId !== null && this.personId !== connection.personId) this.endAll()
-    this.personId = connection.personId
     const mine = { connection, connected: false }
     let begun = false
     return {
       update: (connected) => {
         mine.connected = connected
-        if (connected && !begun) {
+        const another = this.present !== mine
+        if (connected && (another || !begun) && this.comesTo(connection)) {
           begun = true
+          if (this.personId !== null && this.personId !== connection.personId) this.endAll()
+          this.personId = connection.personId
           this.present = mine
           this.exchange.connect(lineOver(connection))
         }
@@ -124,6 +128,13 @@ export class HelperFiles {
     this.shared.close()
   }
 
+  private comesTo({ personId }: FilesConnection): boolean {
+    if (this.personId === null || this.personId === personId) return true
+    const { gate } = this.options
+    const holds = (whose: string) => gate.may('files_in', whose) || gate.may('files_out', whose)
+    return holds(personId) && !holds(this.personId)
+  }
+
   private endAll(): void {
     this.exchange.cancelAll('lost')
     this.shared.close()
@@ -131,7 +142,8 @@ export class HelperFiles {
 
   private may(way: TransferView['way']): boolean {
     const capability = way === 'receive' ? 'files_in' : 'files_out'
-    return this.present?.connected === true && this.options.gate.may(capability)
+    const { present } = this
+    return present?.connected === true && this.options.gate.may(capability, present.connection.personId)
   }
 
   private take(data: string | Uint8Array): void {

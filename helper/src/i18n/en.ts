@@ -69,6 +69,10 @@ export const en = {
 
   'consent.title': 'Permission needed',
   'consent.asks': 'asks for your permission',
+  'consent.colleague.help': 'Somebody new: {by} asks them in to help',
+  'consent.colleague.take_over': 'Somebody new: {by} hands the session over to them',
+  'consent.colleague.uninvited': 'Somebody new, of the same team',
+  'consent.takes_from': '{name} has it now and loses it if you allow',
   'consent.ticket': 'Ticket {number}',
   'consent.ticket_title': 'Ticket {number} · {title}',
   'consent.host': 'Over {host}',

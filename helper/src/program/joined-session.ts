@@ -217,7 +217,7 @@ export class JoinedSession {
     const { question } = this.consent.state
     if (!question) return
     this.options.windows.showConsent(
-      consentViewOf(this.session.view, question, this.session.question, this.around),
+      consentViewOf(this.session.view, question, this.session.question, this.around, this.consent.state),
     )
   }
 

@@ -1,16 +1,16 @@
 import { isOver, type TransferView } from '@deskside/protocol/channels/file-transfer'
 import type { ChatState } from '@deskside/protocol/signaling/chat-client'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
-import { isFurther, permissionNames, touches } from '@deskside/protocol/vocabulary/capabilities'
 import {
-  allowedNow,
-  type Consent,
-  deadForMs,
-  expiresInMs,
-  type Question,
-} from '../consent/consent-machine.ts'
+  exclusiveCapabilities,
+  isFurther,
+  permissionNames,
+  touches,
+} from '@deskside/protocol/vocabulary/capabilities'
+import { deadForMs, expiresInMs, type Question } from '../consent/consent-machine.ts'
 import type { StopKeyCombination } from '../input/stop-key.ts'
-import type { SessionView } from '../session/helper-session.ts'
+import type { ConsentNow } from '../session/consent-runner.ts'
+import type { ConsoleView, SessionView } from '../session/helper-session.ts'
 import type {
   BannerView,
   ChatView,
@@ -64,7 +64,7 @@ export function startViewOf(view: SessionView, around: Surroundings): StartView 
       return { state: 'waiting_room', host, organisation, code }
     case 'connected': {
       const technician = technicianOf(view, pictures)
-      const here = view.console !== null && view.console.line !== 'closed'
+      const here = view.consoles.some(({ line }) => line !== 'closed')
       // Joined, and nobody looks yet: to the person that is the waiting room as well.
       return {
         state: here ? 'connected' : 'waiting_room',
@@ -91,30 +91,44 @@ export function startViewOf(view: SessionView, around: Surroundings): StartView 
 /** The banner, or null while nobody is connected to this screen. */
 export function bannerViewOf(
   view: SessionView,
-  consent: Consent,
+  consent: ConsentNow,
   around: Surroundings,
   stopKey: StopKeyCombination | null,
   localHandWins: boolean,
   over: Pick<BannerView, 'transfers' | 'moreTransfers' | 'clipboard'>,
 ): BannerView | null {
   if (view.state !== 'connected' && view.state !== 'reconnecting') return null
-  const { console: viewer } = view
-  const grants = consent.grants?.capabilities
-  if (!viewer || viewer.line === 'new' || viewer.line === 'closed' || !grants || grants.size === 0)
-    return null
-  const now = allowedNow(consent)
+  const viewers = view.consoles.filter(
+    ({ line, personId }) => line !== 'new' && line !== 'closed' && consent.granted.has(personId),
+  )
+  const may = ({ personId }: ConsoleView) => consent.allowedTo.get(personId) ?? []
+  // Whoever has the hand is named first; else whoever sees.
+  const first =
+    viewers.find((one) => may(one).includes('control')) ??
+    viewers.find((one) => may(one).includes('view')) ??
+    viewers[0]
+  if (!first) return null
+  const now = viewers.flatMap(may)
   return {
-    technician: technicianOf(view, around.pictures) ?? { name: viewer.name },
+    technician: lookOf(first, view, around.pictures) ?? { name: first.name },
+    alsoSee: viewers.filter((one) => one !== first && may(one).includes('view')).map(({ name }) => name),
     organisation: around.organisation ?? { name: around.host },
     viewing: now.includes('view'),
     controlling: now.includes('control'),
     also: permissionNames.filter(isFurther).filter((permission) => touches(permission, now)),
     ...over,
     localHandWins,
-    reconnecting: viewer.line === 'lost',
+    reconnecting: viewers.every(({ line }) => line === 'lost'),
     stopKey,
-    verificationWords: viewer.words?.join(' '),
+    verificationWords: wordsOf(viewers),
   }
+}
+
+/** Each pair has words of its own: with several, they stand under their technician's name. */
+function wordsOf(viewers: ConsoleView[]): string | undefined {
+  const known = viewers.flatMap(({ name, words }) => (words ? [{ name, words: words.join(' ') }] : []))
+  if (viewers.length === 1) return known[0]?.words
+  return known.map(({ name, words }) => `${name}: ${words}`).join(' · ') || undefined
 }
 
 /** That many files have a row of their own in the bar. */
@@ -151,10 +165,12 @@ export function consentViewOf(
   question: Question,
   asked: FromServer['consent/ask'] | null,
   around: Surroundings,
+  consent: ConsentNow,
 ): ConsentView {
   const snapshot = 'snapshot' in view ? view.snapshot : null
   const entry = 'entry' in view ? view.entry.view : null
   const technician = asked?.askId === question.askId ? asked.technician : undefined
+  const colleague = asked?.askId === question.askId ? asked.colleague : undefined
   return {
     askId: question.askId,
     technician: { name: technician?.name ?? '', photo: around.pictures.get(technician?.photoUrl) },
@@ -163,11 +179,28 @@ export function consentViewOf(
     ticketNumber: String(snapshot?.ticketNumber ?? entry?.ticket.number ?? ''),
     ticketTitle: entry?.ticket.title,
     reason: asked?.askId === question.askId ? asked.reason : undefined,
+    colleague,
+    takesFrom: holderOf(view, question, consent),
     capabilities: [...question.capabilities],
     minutes: question.minutes,
     deadForMs,
     expiresInMs,
   }
+}
+
+/** Who loses what is asked for, because one at a time may have it. */
+function holderOf(
+  view: SessionView,
+  { binding, capabilities }: Question,
+  { allowedTo }: ConsentNow,
+): string | undefined {
+  const wanted = capabilities.filter((one) => exclusiveCapabilities.has(one))
+  const [holder] =
+    [...allowedTo].find(
+      ([id, allowed]) => id !== binding.technicianId && wanted.some((one) => allowed.includes(one)),
+    ) ?? []
+  const consoles = 'consoles' in view ? view.consoles : []
+  return consoles.find(({ personId }) => personId === holder)?.name
 }
 
 /** The last that the window has room for; the receipt has all. */
@@ -198,14 +231,23 @@ const technicianIn = (view: SessionView, pictures: PictureFetcher): TechnicianLo
 
 /** Who is connected, in a window that they are named in. */
 export const technicianNow = (view: SessionView, pictures: PictureFetcher): TechnicianLook =>
-  (view.state === 'connected' || view.state === 'reconnecting') && view.console
-    ? (technicianOf(view, pictures) ?? { name: view.console.name })
+  view.state === 'connected' || view.state === 'reconnecting'
+    ? (technicianOf(view, pictures) ?? { name: '' })
     : { name: '' }
 
 function technicianOf(
   view: Extract<SessionView, { state: 'connected' | 'reconnecting' }>,
   pictures: PictureFetcher,
 ): TechnicianLook | undefined {
-  const known = view.console?.name ? view.console : view.entry?.view?.technician
+  const [first] = view.consoles
+  return lookOf(first, view, pictures)
+}
+
+function lookOf(
+  console: ConsoleView | undefined,
+  view: Extract<SessionView, { state: 'connected' | 'reconnecting' }>,
+  pictures: PictureFetcher,
+): TechnicianLook | undefined {
+  const known = console?.name ? console : view.entry?.view?.technician
   return known && { name: known.name, photo: pictures.get(known.photoUrl) }
 }

@@ -1,30 +1,30 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { localHandWinsMs, type Question } from '../consent/consent-machine.ts'
 import {
-  allowedNow,
-  type Consent,
-  type ConsentEffect,
-  type ConsentEvent,
-  localHandWinsMs,
-  may,
-  mayInject,
-  nextTickAt,
-  noConsent,
-  step,
-} from '../consent/consent-machine.ts'
-import type { Hand } from '../input/local-activity.ts'
+  allowedToEach,
+  mayInjectFor,
+  mayInSession,
+  nextTickOf,
+  nobodysConsent,
+  openQuestion,
+  type SessionConsent,
+  type SessionConsentEffect,
+  type SessionConsentEvent,
+  stepSession,
+} from '../consent/session-consent.ts'
 import type { Gate } from '../peer/console-service.ts'
 
 /**
  * Runs the consent rule: holds its one state, feeds it events and time, and tells the others what has to happen.
- * Windows, session and connection each listen for the effects that are theirs.
+ * Windows, session and connections each listen for the effects that are theirs.
  */
-export class ConsentRunner implements Gate {
-  private consent: Consent = noConsent
+export class ConsentRunner {
+  private consent: SessionConsent = nobodysConsent
   private readonly listeners = new Set<ConsentListener>()
   private timer: NodeJS.Timeout | undefined
 
-  get state(): Consent {
-    return this.consent
+  get state(): ConsentNow {
+    return stateOf(this.consent)
   }
 
   /** @returns the way to stop listening. */
@@ -33,42 +33,36 @@ export class ConsentRunner implements Gate {
     return () => void this.listeners.delete(listener)
   }
 
-  dispatch(event: ConsentEvent): void {
+  dispatch(event: SessionConsentEvent): void {
     const before = this.consent
-    const { consent, effects } = step(before, event, performance.now())
+    const { consent, effects } = stepSession(before, event, performance.now())
     this.consent = consent
     this.watchTime()
     for (const effect of effects) for (const listener of [...this.listeners]) listener.effect?.(effect)
     if (consent === before && effects.length === 0) return
-    for (const listener of [...this.listeners]) listener.changed?.(consent, before)
+    for (const listener of [...this.listeners]) listener.changed?.(stateOf(consent), stateOf(before))
   }
 
-  allowed(): Capability[] {
-    return allowedNow(this.consent)
+  /** What this technician may do, asked anew before every effect. */
+  gateOf(technicianId: string): Gate {
+    const may = (capability: Capability) => this.may(capability, technicianId)
+    return {
+      allowed: () => allowedToEach(this.consent).get(technicianId) ?? [],
+      may,
+      mayView: () => may('view'),
+      mayControl: () => may('control'),
+      mayInject: () => mayInjectFor(this.consent, technicianId, performance.now()),
+      localHandForMs: () => {
+        const until = this.consent.parties.get(technicianId)?.localHandUntil ?? Number.NEGATIVE_INFINITY
+        return Math.min(localHandWinsMs, Math.max(0, until - performance.now()))
+      },
+      localHand: () => this.consent.parties.get(technicianId)?.localHand ?? null,
+    }
   }
 
-  may(capability: Capability): boolean {
-    return may(this.consent, capability)
-  }
-
-  mayView(): boolean {
-    return may(this.consent, 'view')
-  }
-
-  mayControl(): boolean {
-    return may(this.consent, 'control')
-  }
-
-  mayInject(): boolean {
-    return mayInject(this.consent, performance.now())
-  }
-
-  localHandForMs(): number {
-    return Math.min(localHandWinsMs, Math.max(0, this.consent.localHandUntil - performance.now()))
-  }
-
-  localHand(): Hand | null {
-    return this.consent.localHand
+  /** Without a technician: whether anybody may. */
+  may(capability: Capability, technicianId?: string): boolean {
+    return mayInSession(this.consent, capability, technicianId)
   }
 
   /** No clock runs after this. */
@@ -79,13 +73,32 @@ export class ConsentRunner implements Gate {
 
   private watchTime(): void {
     clearTimeout(this.timer)
-    const at = nextTickAt(this.consent)
+    const at = nextTickOf(this.consent)
     if (at === null) return
     this.timer = setTimeout(() => this.dispatch({ kind: 'tick' }), Math.max(0, at - performance.now()) + 1)
   }
 }
 
+/** What windows and session ask about the state. */
+export interface ConsentNow {
+  readonly question: Question | null
+  readonly stopped: boolean
+  /** Who may do what at this moment. */
+  readonly allowedTo: ReadonlyMap<string, readonly Capability[]>
+  /** To whom anything is allowed, also while their line is away. */
+  readonly granted: ReadonlySet<string>
+}
+
+const stateOf = (consent: SessionConsent): ConsentNow => ({
+  question: openQuestion(consent),
+  stopped: consent.stopped,
+  allowedTo: allowedToEach(consent),
+  granted: new Set(
+    [...consent.parties].flatMap(([id, { grants }]) => (grants && grants.capabilities.size > 0 ? [id] : [])),
+  ),
+})
+
 export interface ConsentListener {
-  effect?(effect: ConsentEffect): void
-  changed?(now: Consent, before: Consent): void
+  effect?(effect: SessionConsentEffect): void
+  changed?(now: ConsentNow, before: ConsentNow): void
 }

@@ -60,6 +60,7 @@ export class ConsoleLink {
 
   constructor(options: ConsoleLinkOptions) {
     const { snapshot, connectionId, console, consent, devices } = options
+    const gate = consent.gateOf(console.personId)
     this.options = options
     this.connectionId = connectionId
     this.personId = console.personId
@@ -81,17 +82,17 @@ export class ConsoleLink {
     })
     const { channels } = this.peer
     this.service = new ConsoleService({
-      gate: consent,
+      gate,
       devices,
       channels,
       services: {
         system: new SystemService({
-          gate: consent,
+          gate,
           reader: devices.system,
           send: (text) => channels.send('system', text),
         }),
         clipboard: new ClipboardService({
-          gate: consent,
+          gate,
           open: devices.openClipboard,
           send: (data) => channels.send('clipboard', data),
           waiting: () => channels.waiting('clipboard'),
@@ -176,14 +177,14 @@ export class ConsoleLink {
 
   private lose(): void {
     this.service.connect(false)
-    this.options.consent.dispatch({ kind: 'peer_lost' })
+    this.options.consent.dispatch({ kind: 'peer_lost', technicianId: this.personId })
     this.options.onChanged()
   }
 
   private end(reason: string): void {
     this.service.close()
     this.stopListening()
-    this.options.consent.dispatch({ kind: 'peer_lost' })
+    this.options.consent.dispatch({ kind: 'peer_lost', technicianId: this.personId })
     this.options.onClosed(this, reason)
   }
 }

@@ -2,6 +2,7 @@ import type { Signaling } from '@deskside/protocol/signaling/client'
 import { iceOf } from '@deskside/protocol/signaling/ice'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
 import type { Verification } from '@deskside/protocol/verification/exchange'
+import { mostConsoles } from '@deskside/protocol/vocabulary/colleagues'
 import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import type { HelperFiles } from '../files/helper-files.ts'
 import type { Outgoing } from '../peer/helper-peer.ts'
@@ -20,13 +21,17 @@ export interface ConsolesOptions {
   onTrouble: (error: Error) => void
 }
 
+/** One connection with a technician's console, as the session tells of it. */
+export type Connection = { state: ConsoleLink['state']; personId: string; verification: Verification }
+
 /**
- * Which console is connected: one at a time, as consent is given to one person. The same technician's newer page
- * takes the place of the older one; another technician comes in only when nobody is there.
+ * Which consoles are connected: one for each technician, a few at once, for consent is given to each by itself [SES-15].
+ * The same technician's newer page takes the place of the older one. A connection shows and does nothing before the
+ * person here has allowed it.
  */
 export class Consoles {
   private readonly options: ConsolesOptions
-  private link: ConsoleLink | null = null
+  private readonly links = new Map<string, ConsoleLink>()
 
   constructor(options: ConsolesOptions) {
     this.options = options
@@ -41,40 +46,41 @@ export class Consoles {
     signaling.on('verify/nonce', (message) => this.pass(message, { name: 'verify/nonce', ...message }))
     signaling.on('consent/ask', (message) => this.ask(message))
     signaling.onState((state) => {
-      if (state.kind === 'open') this.link?.repair(state.snapshot.technicians)
+      if (state.kind !== 'open') return
+      for (const link of this.links.values()) link.repair(state.snapshot.technicians)
     })
   }
 
-  get connection(): { state: ConsoleLink['state']; personId: string; verification: Verification } | null {
-    return (
-      this.link && {
-        state: this.link.state,
-        personId: this.link.personId,
-        verification: this.link.verification,
-      }
-    )
+  /** In the order in which they came. */
+  get connections(): Connection[] {
+    return [...this.links.values()].map(({ state, personId, verification }) => ({
+      state,
+      personId,
+      verification,
+    }))
   }
 
+  /** Of the first that stands. */
   get stats(): ConsoleLink['stats'] | null {
-    return this.link?.stats ?? null
+    const [first] = this.links.values()
+    return first?.stats ?? null
   }
 
   close(reason: string): void {
-    this.link?.close(reason)
+    for (const link of [...this.links.values()]) link.close(reason)
   }
 
   private open(from: string, connectionId: string): void {
     const { signaling, consent, devices, files, onChanged, onClipboard, onNote, onTrouble } = this.options
     const { snapshot } = signaling
     const console = this.addressOf(from)
-    const held = this.link && this.link.state === 'bound' && this.link.personId !== console?.personId
-    if (!snapshot || !console || held || consent.state.stopped) {
+    if (!snapshot || !console || consent.state.stopped || !this.hasRoomFor(console)) {
       onNote(`refused a connection from ${from}`)
       void this.say(from, { name: 'signal/close', message: { connectionId } })
       return
     }
-    this.link?.close('replaced')
-    this.link = new ConsoleLink({
+    this.links.get(console.personId)?.close('replaced')
+    const opened = new ConsoleLink({
       snapshot,
       ice: () => iceOf(signaling.snapshot),
       connectionId,
@@ -89,11 +95,20 @@ export class Consoles {
       onTrouble,
       onClosed: (link, reason) => {
         onNote(`connection closed: ${reason}`)
-        if (this.link === link) this.link = null
+        if (this.links.get(link.personId) === link) this.links.delete(link.personId)
         onChanged()
       },
     })
+    this.links.set(console.personId, opened)
     onChanged()
+  }
+
+  /** Whoever stands is not pushed out by somebody new; a line that is away makes room. */
+  private hasRoomFor({ personId }: ConsoleAddress): boolean {
+    if (this.links.has(personId) || this.links.size < mostConsoles) return true
+    const away = [...this.links.values()].find(({ state }) => state !== 'bound')
+    away?.close('room for another')
+    return away !== undefined
   }
 
   private pass({ from, connectionId }: { from: string; connectionId: string }, message: FromConsole): void {
@@ -101,7 +116,8 @@ export class Consoles {
     // After the server was away a console may be heard before the snapshot that names it. It asks again; a close would
     // cost it the connection, and with it what is allowed.
     if (!console) return
-    if (this.link?.isFrom(console, connectionId)) this.link.take(console, message)
+    const link = this.links.get(console.personId)
+    if (link?.isFrom(console, connectionId)) link.take(console, message)
     // A console that still believes in a connection which is gone here has to open a new one.
     else if (message.name === 'signal/restart')
       void this.say(from, { name: 'signal/close', message: { connectionId } })
@@ -109,7 +125,8 @@ export class Consoles {
 
   // Only over the connection that stands, and only for the person whom the server names: the rest is refused.
   private ask({ askId, connectionId, capabilities, technician, minutes }: FromServer['consent/ask']): void {
-    const technicianId = connectionId === this.link?.connectionId ? technician.personId : ''
+    const link = this.links.get(technician.personId)
+    const technicianId = connectionId === link?.connectionId ? technician.personId : ''
     this.options.consent.dispatch({ kind: 'asked', askId, technicianId, capabilities, minutes })
   }
 

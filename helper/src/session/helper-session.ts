@@ -10,7 +10,7 @@ import { protocolVersion } from '@deskside/protocol/signaling/version'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { io } from 'socket.io-client'
 import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
-import type { ConsentEffect } from '../consent/consent-machine.ts'
+import type { SessionConsentEffect } from '../consent/session-consent.ts'
 import { FileReports } from '../files/file-reports.ts'
 import { HelperFiles } from '../files/helper-files.ts'
 import { SnapshotKeeper } from '../system-info/snapshot-keeper.ts'
@@ -26,14 +26,14 @@ export type SessionView =
   | { state: 'connecting'; error: ErrorCode | null }
   /** Came by the code: a technician has to let us in. */
   | { state: 'waiting_room'; entry: EntryNow }
-  | { state: 'connected'; entry: EntryNow; snapshot: SessionSnapshot; console: ConsoleView | null }
+  | { state: 'connected'; entry: EntryNow; snapshot: SessionSnapshot; consoles: ConsoleView[] }
   /** The server is away; what is allowed goes on, as it runs from peer to peer. */
-  | { state: 'reconnecting'; entry: EntryNow; snapshot: SessionSnapshot | null; console: ConsoleView | null }
+  | { state: 'reconnecting'; entry: EntryNow; snapshot: SessionSnapshot | null; consoles: ConsoleView[] }
   | { state: 'ended'; over: SessionOver | null }
   /** Nothing that another try would change. */
   | { state: 'failed'; code: ErrorCode }
 
-/** The technician's console that is connected, or was a moment ago. */
+/** A technician's console that is connected, or was a moment ago. */
 export interface ConsoleView {
   personId: string
   name: string
@@ -86,7 +86,8 @@ export class HelperSession {
   private conversation: Chat | null = null
   private timer: NodeJS.Timeout | undefined
   private over = false
-  private asked: FromServer['consent/ask'] | null = null
+  /** Who asked what, until it is answered. */
+  private readonly asked = new Map<string, FromServer['consent/ask']>()
 
   constructor(options: HelperSessionOptions) {
     this.options = options
@@ -113,7 +114,8 @@ export class HelperSession {
 
   /** Who asked the question that is open now, for the window that shows it. */
   get question(): FromServer['consent/ask'] | null {
-    return this.asked
+    const askId = this.options.consent.state.question?.askId
+    return (askId !== undefined && this.asked.get(askId)) || null
   }
 
   /** Bytes and parts of the picture over the present connection. */
@@ -211,7 +213,7 @@ export class HelperSession {
     const files = this.openFiles(signaling)
     this.openConversation(signaling)
     signaling.on('consent/ask', (message) => {
-      this.asked = message
+      this.asked.set(message.askId, message)
     })
     const onChanged = () => this.follow()
     const onClipboard = (move: ClipboardMove) => this.tellClipboard(move)
@@ -225,8 +227,8 @@ export class HelperSession {
       onNote,
       onTrouble,
     })
-    signaling.on('consent/withdraw', ({ capabilities }) =>
-      consent.dispatch({ kind: 'revoked', capabilities }),
+    signaling.on('consent/withdraw', ({ capabilities, personId }) =>
+      consent.dispatch({ kind: 'revoked', capabilities, technicianId: personId }),
     )
     signaling.onState(onChanged)
     this.follow()
@@ -263,52 +265,55 @@ export class HelperSession {
     if (state.kind === 'over') this.end({ state: 'ended', over: state.over }, 'over')
     else if (state.kind === 'refused') this.end(viewOfRefusal(state.code), state.code)
     else if (state.kind === 'open') {
-      this.show({ state: 'connected', entry, snapshot: state.snapshot, console: this.consoleView() })
+      this.show({ state: 'connected', entry, snapshot: state.snapshot, consoles: this.consoleViews() })
     } else if (snapshot) {
-      this.show({ state: 'reconnecting', entry, snapshot, console: this.consoleView() })
+      this.show({ state: 'reconnecting', entry, snapshot, consoles: this.consoleViews() })
     } else {
       const error = state.kind === 'connecting' && state.tries > 0 ? 'server_unreachable' : null
       this.show({ state: 'connecting', error })
     }
   }
 
-  private consoleView(): ConsoleView | null {
-    const connection = this.consoles?.connection
-    if (!connection) return null
-    const technician = this.signaling?.snapshot?.technicians.find(
-      ({ personId }) => personId === connection.personId,
-    )
-    const { verification } = connection
-    return {
-      personId: connection.personId,
-      name: technician?.name ?? '',
-      photoUrl: technician?.photoUrl ?? null,
-      line: connection.state,
-      words: {
-        pending: undefined,
-        failed: null,
-        words: verification.state === 'words' ? verification.words : null,
-      }[verification.state],
-    }
+  private consoleViews(): ConsoleView[] {
+    return (this.consoles?.connections ?? []).map(({ personId, state, verification }) => {
+      const here = this.signaling?.snapshot?.technicians.find((one) => one.personId === personId)
+      return {
+        personId,
+        name: here?.name ?? '',
+        photoUrl: here?.photoUrl ?? null,
+        line: state,
+        words: {
+          pending: undefined,
+          failed: null,
+          words: verification.state === 'words' ? verification.words : null,
+        }[verification.state],
+      }
+    })
   }
 
-  private heed(effect: ConsentEffect): void {
+  private heed(effect: SessionConsentEffect): void {
     this.files?.exchange.heed(effect)
     if (effect.kind === 'end_session') this.consoles?.close('stopped')
     // The server keeps a recording by what it knows of the grant: it is told of its end, however that came.
     if (effect.kind === 'lapsed' && effect.capabilities.includes('recording'))
-      this.reports?.add({ name: 'consent/revoked', message: { capabilities: ['recording'] } })
+      this.reports?.add({
+        name: 'consent/revoked',
+        message: { capabilities: ['recording'], personId: effect.technicianId },
+      })
     if (effect.kind !== 'report') return
     const { outcome, askId = null } = effect
     const capabilities = [...effect.capabilities]
+    // Nobody is named who is not known by name here: a question over no connection of ours.
+    const whose = effect.technicianId === '' ? {} : { personId: effect.technicianId }
+    if (askId !== null) this.asked.delete(askId)
     if (outcome === 'revoked') {
-      this.reports?.add({ name: 'consent/revoked', message: { capabilities } })
+      this.reports?.add({ name: 'consent/revoked', message: { capabilities, ...whose } })
       return
     }
     const granted = outcome === 'granted' ? capabilities : []
     const refused = outcome === 'granted' ? [] : capabilities
     const reason = outcome === 'granted' || outcome === 'denied' ? 'answered' : 'no_answer'
-    this.reports?.add({ name: 'consent/answer', message: { askId, granted, refused, reason } })
+    this.reports?.add({ name: 'consent/answer', message: { askId, granted, refused, reason, ...whose } })
   }
 
   private show(view: SessionView): void {

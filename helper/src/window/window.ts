@@ -1,6 +1,7 @@
 import type { BrandingTexts, LogoGround } from '@deskside/protocol/vocabulary/branding'
 import type { Capability, FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { ClipboardKind } from '@deskside/protocol/vocabulary/clipboard'
+import type { ColleaguePurpose } from '@deskside/protocol/vocabulary/colleagues'
 import type { FileDirection } from '@deskside/protocol/vocabulary/files'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import type { Sentence } from '../i18n/texts.ts'
@@ -76,6 +77,10 @@ export interface ConsentView {
   ticketTitle?: string
   /** What the technician wrote to it. */
   reason?: string
+  /** Not the session's own technician: a new face, who asked them in if anybody did, and for what. */
+  colleague?: { invitedBy: string | null; purpose: ColleaguePurpose } | undefined
+  /** Who has what is asked for now and loses it with Allow: one at a time may have it. */
+  takesFrom?: string | undefined
   capabilities: Capability[]
   /** What is allowed ends by itself after so long; null: with the session. */
   minutes: number | null
@@ -129,6 +134,8 @@ export interface PickerView {
 /** The bar that stays on top for as long as somebody sees this screen. */
 export interface BannerView {
   technician: TechnicianLook
+  /** Names of further technicians who see this screen. */
+  alsoSee?: string[]
   organisation: OrganisationLook
   viewing: boolean
   controlling: boolean

@@ -39,9 +39,11 @@ const tree = (): string[] =>
 
 function aHelper() {
   const granted = new Set<Capability>()
+  /** The technician who has been allowed them. */
+  const holder = { id: personId }
   const ended: TransferView[] = []
   const files = new HelperFiles({
-    gate: { may: (capability) => granted.has(capability) },
+    gate: { may: (capability, whose) => whose === holder.id && granted.has(capability) },
     desk,
     onChanged: () => {},
     hasRoom: () => true,
@@ -52,7 +54,7 @@ function aHelper() {
     for (const one of capabilities) granted.delete(one)
     files.heed({ kind: 'report', outcome: 'revoked', capabilities })
   }
-  return { files, granted, ended, revoke }
+  return { files, granted, holder, ended, revoke }
 }
 
 /** A console without a page, which keeps what it receives in memory. */
@@ -256,13 +258,19 @@ describe('[CTL-4] taken back, or stopped', () => {
     const line = await aLine(helper, console)
     console.exchange.send(sourceOf(randomBytes(6_000_000)), 'long.bin')
     await until(() => (helper.files.transfers[0]?.moved ?? 0) > 300_000, 'some of it is there')
-    helper.files.serve({
-      personId: crypto.randomUUID(),
+    const another = crypto.randomUUID()
+    const service = helper.files.serve({
+      personId: another,
       code: undefined,
       ticketNumber: 7,
       send: () => {},
       waiting: () => 0,
     })
+    // Being there too takes nothing from anybody; being allowed the files does.
+    service.update(true)
+    expect(helper.ended).toEqual([])
+    helper.holder.id = another
+    service.update(true)
     expect(helper.ended[0]?.state).toBe('lost')
     await until(() => tree().length === 0, 'nothing is left')
     line.cut()

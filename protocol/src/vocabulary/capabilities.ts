@@ -7,7 +7,6 @@ import { z } from 'zod'
 export const capabilities = [
   'view',
   'control',
-  'guide',
   'clipboard_in',
   'clipboard_out',
   'files_in',
@@ -27,7 +26,6 @@ export type Capability = z.infer<typeof Capability>
 export const permissions = {
   view: ['view'],
   control: ['control'],
-  guide: ['guide'],
   clipboard_in: ['clipboard_in'],
   clipboard_out: ['clipboard_out'],
   files_in: ['files_in'],

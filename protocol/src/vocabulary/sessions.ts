@@ -26,7 +26,6 @@ export const deviceAbilities = {
   helper: [
     'view',
     'control',
-    'guide',
     'clipboard_in',
     'clipboard_out',
     'files_in',

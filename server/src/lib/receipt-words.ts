@@ -18,7 +18,6 @@ export const receiptWords: Record<Language, Words> = {
     capability: {
       view: 'see the screen',
       control: 'control mouse and keyboard',
-      guide: 'point and draw on it',
       clipboard_in: 'paste into the computer',
       clipboard_out: 'copy from the computer',
       files_in: 'send files to it',
@@ -42,7 +41,6 @@ export const receiptWords: Record<Language, Words> = {
     capability: {
       view: 'voir l’écran',
       control: 'contrôler la souris et le clavier',
-      guide: 'y montrer du doigt et dessiner',
       clipboard_in: 'coller dans l’ordinateur',
       clipboard_out: 'copier depuis l’ordinateur',
       files_in: 'y envoyer des fichiers',

@@ -2,46 +2,62 @@ import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 
 /**
- * Keeps the server's note of whether this page shows, or lets record, true, for technicians and for the ticket's timeline: told at each
- * change, and again after a cut, when the server has missed something or this page was loaded anew.
+ * Keeps the server's note true of to whom this page shows something, or lets record it, for technicians and for the
+ * ticket's timeline: told at each change, and again after a cut, when the server has missed something or this page was
+ * loaded anew.
+ * @param heldBy the persons who may at this moment
  */
 export function keepServerInformed(
   signaling: Signaling,
   capability: Extract<Capability, 'view' | 'recording'>,
-  isShown: () => boolean,
+  heldBy: () => readonly string[],
 ) {
   /** What the server has been told over this connection; null: its own snapshot says what it believes. */
-  let told: boolean | null = null
+  let told: Set<string> | null = null
   let sending = false
 
-  const belief = () => {
+  const belief = (): Set<string> => {
+    if (told) return told
     const { snapshot } = signaling
     const me = snapshot?.participants.find((participant) => participant.id === snapshot.you.peerId)
-    return told ?? me?.allowed.includes(capability) ?? false
+    const holding = me?.allowedTo?.filter(({ capabilities }) => capabilities.includes(capability)) ?? []
+    return new Set(holding.map(({ personId }) => personId))
+  }
+  /** The next thing that the server does not know; null when it knows everything. */
+  const difference = (): { personId: string; held: boolean } | null => {
+    const [now, before] = [new Set(heldBy()), belief()]
+    for (const personId of now) if (!before.has(personId)) return { personId, held: true }
+    for (const personId of before) if (!now.has(personId)) return { personId, held: false }
+    return null
+  }
+  const note = (personId: string, held: boolean) => {
+    told = new Set(belief())
+    if (held) told.add(personId)
+    else told.delete(personId)
   }
 
   const inform = async () => {
-    if (sending || signaling.state.kind !== 'open') return
-    const shown = isShown()
-    if (shown === belief()) return
+    if (sending) return
     sending = true
-    const sent = shown
-      ? signaling.send('consent/answer', {
-          askId: null,
-          granted: [capability],
-          refused: [],
-          reason: 'answered',
-        })
-      : signaling.send('consent/revoked', { capabilities: [capability] })
     try {
-      await sent
-      told = shown
+      for (let next = difference(); next && signaling.state.kind === 'open'; next = difference()) {
+        const { personId, held } = next
+        await (held
+          ? signaling.send('consent/answer', {
+              askId: null,
+              personId,
+              granted: [capability],
+              refused: [],
+              reason: 'answered',
+            })
+          : signaling.send('consent/revoked', { personId, capabilities: [capability] }))
+        note(personId, held)
+      }
     } catch {
       // The next snapshot brings another try.
     } finally {
       sending = false
     }
-    if (told === shown && isShown() !== shown) await inform()
   }
 
   const dispose = signaling.onState((state) => {
@@ -50,10 +66,8 @@ export function keepServerInformed(
   })
   return {
     changed: () => void inform(),
-    /** Another message says it. */
-    toldAlready: (shown: boolean) => {
-      told = shown
-    },
+    /** Another message says that they may. */
+    toldAlready: (personId: string) => note(personId, true),
     close: dispose,
   }
 }

@@ -1,6 +1,7 @@
 /** Who may record what this page shows: one console, over the connection on which it was asked. */
 export interface RecordingAllowance {
   connectionId: string
+  personId: string
   /** The technician's name. */
   name: string
 }

@@ -4,7 +4,7 @@ import { type Consoles, type ConsoleView, connectConsoles } from './consoles.ts'
 import { keepServerInformed } from './keep-server-informed.ts'
 import { cell, type Observable } from './observable.ts'
 import { holdRecording } from './recording-allowance.ts'
-import { admit, allow, allowOn, gone, nobody, type ViewConsent } from './view-consent.ts'
+import { admit, allow, allowOn, gone, nobody, type ViewConsent, withdraw } from './view-consent.ts'
 import { hearQuestions, type ViewQuestion } from './view-questions.ts'
 
 /** What this page shares right now, and with whom. */
@@ -148,14 +148,28 @@ export function createSharing(options: SharingOptions): Sharing {
     maySee: (connectionId) => seeing.has(connectionId) && state.get().phase === 'sharing',
     mayRecord: (connectionId) => recording.get()?.connectionId === connectionId,
   })
-  const server = keepServerInformed(signaling, 'view', () => state.get().phase === 'sharing')
-  const recordingTold = keepServerInformed(signaling, 'recording', () => recording.get() !== null)
+  const server = keepServerInformed(signaling, 'view', () =>
+    state.get().phase === 'sharing' ? [...consent.keys()] : [],
+  )
+  const recordingTold = keepServerInformed(signaling, 'recording', () => {
+    const recorder = recording.get()?.personId
+    return recorder === undefined ? [] : [recorder]
+  })
 
   const disposers = [
     questions.subscribe(() => change({ question: questions.get() })),
-    signaling.on('consent/withdraw', ({ capabilities }) => {
-      if (capabilities.includes('view')) stop()
-      if (capabilities.includes('recording')) recording.end()
+    signaling.on('consent/withdraw', ({ capabilities, personId }) => {
+      const whose = personId ?? recording.get()?.personId
+      if (capabilities.includes('recording') && recording.get()?.personId === whose) recording.end()
+      if (!capabilities.includes('view')) return
+      if (personId === undefined) return stop()
+      consent = withdraw(consent, personId)
+      showToAll()
+      change({})
+      settleRecording()
+      server.changed()
+      // With nobody left to see it, nothing is captured.
+      if (consent.size === 0) stop()
     }),
   ]
 
@@ -213,7 +227,7 @@ export function createSharing(options: SharingOptions): Sharing {
       const asking = open?.what === 'view' ? open.technician.personId : undefined
       consent = allow(consent, asking ? [...personIds, asking] : personIds)
       // The answer to a question tells the server already.
-      if (asking) server.toldAlready(true)
+      if (asking) server.toldAlready(asking)
       enter('sharing', { surface: chosen.surface, since: now() })
       if (asking) questions.answer(true)
     },
@@ -243,14 +257,16 @@ export function createSharing(options: SharingOptions): Sharing {
         const { connectionId, technician, minutes } = question
         const may = allowed && state.get().phase === 'sharing' && seeing.has(connectionId)
         // The answer tells the server already.
-        if (may) recordingTold.toldAlready(true)
+        if (may) recordingTold.toldAlready(technician.personId)
         questions.answer(may)
-        if (may) recording.allow({ connectionId, name: technician.name }, minutes)
+        if (may)
+          recording.allow({ connectionId, personId: technician.personId, name: technician.name }, minutes)
         return
       }
       const asking = consoles.list().find((console) => console.connectionId === question?.connectionId)
       if (allowed && asking?.fingerprint) {
         consent = allowOn(consent, asking.technician.personId, asking.fingerprint)
+        server.toldAlready(asking.technician.personId)
         showTo(asking)
         change({})
       }

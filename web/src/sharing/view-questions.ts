@@ -13,6 +13,8 @@ export interface ViewQuestion {
   connectionId: string
   peerId: string
   technician: FromServer['consent/ask']['technician']
+  /** Not the session's own technician: who asked them in, and for what. */
+  colleague: FromServer['consent/ask']['colleague']
   reason: string | null
   /** When it came, in milliseconds of this page's clock: the buttons are dead at first, and it ends by itself. */
   since: number
@@ -46,11 +48,11 @@ export function hearQuestions(options: ViewQuestionsOptions): ViewQuestions {
   const send = <Name extends keyof FromClient>(name: Name, message: FromClient[Name]) =>
     void signaling.send(name, message).catch(() => {})
   const tell = (
-    askId: string,
+    { askId, technician: { personId } }: Pick<ViewQuestion, 'askId' | 'technician'>,
     granted: Capability[],
     refused: Capability[],
     reason: 'answered' | 'no_answer',
-  ) => send('consent/answer', { askId, granted, refused, reason })
+  ) => send('consent/answer', { askId, personId, granted, refused, reason })
 
   const clear = () => {
     clearTimeout(timer)
@@ -60,20 +62,21 @@ export function hearQuestions(options: ViewQuestionsOptions): ViewQuestions {
     const current = question.get()
     if (!current) return
     clear()
-    tell(current.askId, granted ? [current.what] : [], granted ? [] : [current.what], reason)
+    tell(current, granted ? [current.what] : [], granted ? [] : [current.what], reason)
   }
 
   const ask = (message: FromServer['consent/ask']) => {
-    const { askId, connectionId, capabilities, technician, from, reason } = message
+    const { askId, connectionId, capabilities, technician, colleague, from, reason } = message
     // One thing at a time: who sees nothing yet is asked about that first.
     const what = capabilities.includes('view') ? 'view' : 'recording'
     const beyond = capabilities.filter((capability) => capability !== what)
-    if (beyond.length > 0) tell(askId, [], beyond, 'answered')
+    if (beyond.length > 0) tell(message, [], beyond, 'answered')
     if (!capabilities.includes(what)) return
-    if ((what === 'view' ? maySee : mayRecord)(connectionId)) return tell(askId, [what], [], 'answered')
+    if ((what === 'view' ? maySee : mayRecord)(connectionId)) return tell(message, [what], [], 'answered')
     const current = question.get()
     const others = current && current.technician.personId !== technician.personId
-    if (others || (what === 'recording' && !maySee(connectionId))) return tell(askId, [], [what], 'answered')
+    if (others || (what === 'recording' && !maySee(connectionId)))
+      return tell(message, [], [what], 'answered')
     clear()
     question.set({
       what,
@@ -82,6 +85,7 @@ export function hearQuestions(options: ViewQuestionsOptions): ViewQuestions {
       connectionId,
       peerId: from,
       technician,
+      colleague,
       reason: reason ?? null,
       since: now(),
     })

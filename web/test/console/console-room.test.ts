@@ -57,10 +57,13 @@ describe('[SES-8] why the technician waits', () => {
     signaling.open(snapshot([aParticipant({ online: false })]))
     expect(why()).toBe('away')
   })
-  it('is being connected, and when another technician is here too, says so', () => {
+  it('is being connected, and when as many technicians are here as a Helper takes, says so', () => {
     signaling.open(snapshot([helper]))
     expect(why()).toBe('connecting')
     signaling.open(snapshot([helper], { technicians: [alice, bob] }))
+    expect(why()).toBe('connecting')
+    const more = [ids.ask, ids.connection].map((id) => ({ ...bob, peerId: id, personId: id }))
+    signaling.open(snapshot([helper], { technicians: [alice, bob, ...more] }))
     expect(why()).toBe('occupied')
   })
   it('a browser that shows nothing is not pressed', async () => {

@@ -24,6 +24,7 @@ import {
 import { faultyTexts, speak } from '../support/texts.ts'
 
 const open = aSnapshot({ participants: [] })
+const others = [ids.ask, ids.connection].map((id) => ({ ...bob, peerId: id, personId: id }))
 const helper: Device = { ...aParticipant({ id: ids.helper, device: 'helper' }), device: 'helper' }
 const browser: Device = { ...aParticipant(), device: 'browser' }
 
@@ -68,7 +69,7 @@ const allStates: Record<string, ConsoleState | null> = {
   away: aState({ device: { ...helper, online: false } }),
   'connecting to the Helper': aState({ device: helper, viewer: initialState }),
   occupied: aState({
-    signaling: { kind: 'open', snapshot: { ...open, technicians: [alice, bob] } },
+    signaling: { kind: 'open', snapshot: { ...open, technicians: [alice, bob, ...others] } },
     device: helper,
     viewer: initialState,
   }),

@@ -119,8 +119,8 @@ const allStates: Record<string, () => Visit> = {
   'inside, asked': () => {
     const technician = { personId: ids.bob, name: 'Bob Petit', photoUrl: null }
     const who = { askId: ids.ask, connectionId: ids.connection2, peerId: ids.bobSocket, technician }
-    const question = { ...who, what: 'view' as const, minutes: null, reason: null, since: 0 }
-    return inside({ phase: 'sharing', question }).visit
+    const what = { what: 'view' as const, minutes: null, colleague: undefined, reason: null, since: 0 }
+    return inside({ phase: 'sharing', question: { ...who, ...what } }).visit
   },
   'inside, recorded': () => inside({ phase: 'sharing', recordedBy: 'Alice Martin' }).visit,
   'inside, the Helper runs': () => inside({}, aSnapshot({ devices: ['browser', 'helper'] })).visit,
@@ -278,6 +278,7 @@ describe('the page', () => {
       connectionId: ids.connection2,
       peerId: ids.bobSocket,
       technician: { personId: ids.bob, name: 'Bob Petit', photoUrl: null },
+      colleague: undefined,
       reason: null,
       since: 0,
     }

@@ -70,7 +70,7 @@ describe('sharing', () => {
     expect(connection.sender.track).toBe(track)
     expect(sharing.get().seenBy.map((console) => console.technician.name)).toEqual(['Alice Martin'])
     expect(signaling.messages('consent/answer')).toEqual([
-      { askId: null, granted: ['view'], refused: [], reason: 'answered' },
+      { askId: null, personId: alice.personId, granted: ['view'], refused: [], reason: 'answered' },
     ])
   })
 
@@ -130,6 +130,7 @@ describe('sharing', () => {
     expect(sharing.get().question).toBeNull()
     expect(signaling.messages('consent/answer').at(-1)).toEqual({
       askId: ids.ask,
+      personId: bob.personId,
       granted: [],
       refused: ['view'],
       reason: 'no_answer',
@@ -140,7 +141,7 @@ describe('sharing', () => {
     signaling.say('consent/ask', { ...askOf(alice), capabilities: ['control'] })
     await settle()
     expect(signaling.messages('consent/answer')).toEqual([
-      { askId: ids.ask, granted: [], refused: ['control'], reason: 'answered' },
+      { askId: ids.ask, personId: alice.personId, granted: [], refused: ['control'], reason: 'answered' },
     ])
     expect(sharing.get().question).toBeNull()
   })
@@ -160,7 +161,9 @@ describe('sharing', () => {
     await settle()
     expect(connection.sender.track).toBeNull()
     expect(track.enabled).toBe(false)
-    expect(signaling.messages('consent/revoked')).toEqual([{ capabilities: ['view'] }])
+    expect(signaling.messages('consent/revoked')).toEqual([
+      { personId: alice.personId, capabilities: ['view'] },
+    ])
     sharing.resume()
     await settle()
     expect(connection.sender.track).toBe(track)
@@ -177,7 +180,9 @@ describe('sharing', () => {
     await settle()
     expect(connection.sender.track).toBeNull()
     expect(sharing.get().phase).toBe('idle')
-    expect(signaling.messages('consent/revoked')).toEqual([{ capabilities: ['view'] }])
+    expect(signaling.messages('consent/revoked')).toEqual([
+      { personId: alice.personId, capabilities: ['view'] },
+    ])
   })
 
   it('[SES-9] after a stop the same technician is not shown anything before the next click', async () => {
@@ -294,9 +299,49 @@ describe('sharing', () => {
   })
 
   it('[SES-9] a page loaded anew takes back what the server still believes', async () => {
-    signaling.open(aSnapshot({ participants: [aParticipant({ allowed: ['view'] })] }))
+    signaling.open(
+      aSnapshot({
+        participants: [
+          aParticipant({
+            allowed: ['view'],
+            allowedTo: [{ personId: alice.personId, capabilities: ['view'] }],
+          }),
+        ],
+      }),
+    )
     await settle()
-    expect(signaling.messages('consent/revoked')).toEqual([{ capabilities: ['view'] }])
+    expect(signaling.messages('consent/revoked')).toEqual([
+      { personId: alice.personId, capabilities: ['view'] },
+    ])
+  })
+
+  it('[SES-15] a second technician sees it beside the first; lowered for one, the other goes on seeing', async () => {
+    signaling.open(aSnapshot({ technicians: [alice, bob] }))
+    await share()
+    const first = await connect(alice, 'AA', ids.connection)
+    const second = await connect(bob, 'BB', ids.connection2)
+    signaling.say('consent/ask', {
+      ...askOf(bob),
+      connectionId: ids.connection2,
+      colleague: { invitedBy: 'Alice Martin', purpose: 'help' },
+    })
+    expect(second.sender.track).toBeNull()
+    expect(sharing.get().question?.colleague?.invitedBy).toBe('Alice Martin')
+    sharing.answer(true)
+    await settle()
+    expect([first.sender.track, second.sender.track]).not.toContain(null)
+    expect(signaling.messages('consent/answer').map(({ personId }) => personId)).toEqual([
+      alice.personId,
+      bob.personId,
+    ])
+    signaling.say('consent/withdraw', { capabilities: ['view', 'control'], personId: bob.personId })
+    await settle()
+    expect(second.sender.track).toBeNull()
+    expect(first.sender.track).not.toBeNull()
+    expect(sharing.get().phase).toBe('sharing')
+    expect(signaling.messages('consent/revoked')).toEqual([
+      { personId: bob.personId, capabilities: ['view'] },
+    ])
   })
 
   it('[CTL-4] what the server or the technician gives back ends the sharing', async () => {

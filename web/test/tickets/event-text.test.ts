@@ -10,6 +10,7 @@ import { ids } from '../support/session-facts.ts'
 import { bareKey, speak } from '../support/texts.ts'
 
 const sessionId = ids.session
+const colleague = { sessionId, personId: sessionId, name: 'Bernard' }
 const namespaces: ['timeline', 'sessions', 'common'] = ['timeline', 'sessions', 'common']
 const label = { en: 'High', fr: 'Haute' }
 const moment = '2026-03-01T09:00:00.000Z'
@@ -69,6 +70,20 @@ const events: TimelineEvent[] = [
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'denied' },
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
   { type: 'session.revoked', sessionId, capabilities: ['control'] },
+  { type: 'session.allowed', sessionId, capabilities: ['view'], to: 'Bernard' },
+  { type: 'session.denied', sessionId, capabilities: ['view'], reason: 'denied', to: 'Bernard' },
+  { type: 'session.denied', sessionId, capabilities: ['view'], reason: 'no_answer', to: 'Bernard' },
+  { type: 'session.revoked', sessionId, capabilities: ['view'], to: 'Bernard' },
+  ...(['help', 'take_over'] as const).map((purpose) => ({
+    type: 'session.colleague_invited' as const,
+    ...colleague,
+    purpose,
+  })),
+  { type: 'session.colleague_joined', ...colleague },
+  { type: 'session.colleague_refused', ...colleague },
+  { type: 'session.colleague_left', ...colleague, how: 'left' },
+  { type: 'session.colleague_left', ...colleague, how: 'taken_out' },
+  { type: 'session.handed_over', ...colleague, from: 'Camille' },
   { type: 'session.active', sessionId },
   { type: 'session.chat_begun', sessionId },
   ...CheckedFrom.options.flatMap((from) =>

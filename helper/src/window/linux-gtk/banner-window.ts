@@ -102,6 +102,7 @@ export class BannerWindow {
     )
     this.progress.clear()
     const rows = [
+      ...this.alsoSee(view),
       // Nothing else must be as plain as that.
       ...view.also
         .toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))
@@ -115,6 +116,13 @@ export class BannerWindow {
         : null,
     ]
     return widgets.column([bar, ...rows], { classes: ['bar'], spacing: 8 })
+  }
+
+  /** [SES-15] Everybody who sees this screen is named. */
+  private alsoSee({ alsoSee = [] }: BannerView): Handle[] {
+    return alsoSee.map((name) =>
+      this.app.widgets.label(textOf(this.app, 'banner.sees', { technician: plainText(name, 40) })),
+    )
   }
 
   /** One more thing that is allowed, with the way to take it back. */

@@ -93,7 +93,8 @@ export class ConsentWindow {
     return widgets.sized(column, width, -1)
   }
 
-  private asker({ technician, organisation, ticketNumber, ticketTitle, host }: ConsentView): Handle {
+  private asker(view: ConsentView): Handle {
+    const { technician, organisation, ticketNumber, ticketTitle, host } = view
     const { widgets } = this.app
     const ticket = ticketTitle
       ? textOf(this.app, 'consent.ticket_title', { number: ticketNumber, title: plainText(ticketTitle, 60) })
@@ -102,6 +103,7 @@ export class ConsentWindow {
       [
         widgets.label(plainText(technician.name, 48), { classes: ['name'], wrapAt: 36 }),
         widgets.label(textOf(this.app, 'consent.asks')),
+        ...this.newFace(view),
         widgets.label(ticket, { classes: ['quiet', 'small'], mostCharacters: 52 }),
         widgets.label(`${plainText(organisation.name, 48)} · ${textOf(this.app, 'consent.host', { host })}`, {
           classes: ['quiet', 'small'],
@@ -111,6 +113,17 @@ export class ConsentWindow {
       { spacing: 3 },
     )
     return widgets.row([avatar(this.app, technician, 76), lines], { spacing: 18 })
+  }
+
+  /** [SES-15] Somebody new: by whom they were asked in, and who loses what they ask for. */
+  private newFace({ colleague, takesFrom }: ConsentView): Handle[] {
+    const lines: string[] = []
+    if (colleague?.invitedBy) {
+      const by = plainText(colleague.invitedBy, 48)
+      lines.push(textOf(this.app, `consent.colleague.${colleague.purpose}`, { by }))
+    } else if (colleague) lines.push(textOf(this.app, 'consent.colleague.uninvited'))
+    if (takesFrom) lines.push(textOf(this.app, 'consent.takes_from', { name: plainText(takesFrom, 48) }))
+    return lines.map((line) => this.app.widgets.label(line, { classes: ['strong'], wrapAt: 36 }))
   }
 
   private quote(reason: string): Handle {

@@ -30,16 +30,7 @@ export function ConsolePage() {
   }, [over, sessionId])
 
   if (error && !session) {
-    if (codeOf(error) === 'not_found' || codeOf(error) === 'forbidden')
-      return (
-        <Notice
-          page
-          tone="bad"
-          title={t('refused.title')}
-          text={t('refused.text')}
-          action={{ label: t('over.tickets'), to: '/tickets' }}
-        />
-      )
+    if (codeOf(error) === 'not_found' || codeOf(error) === 'forbidden') return <Refused />
     return (
       <main>
         <LoadFailure failure={error} retry={() => void refetch()} />
@@ -49,7 +40,22 @@ export function ConsolePage() {
   if (!session || !certificate) return <PageLoading />
   if (over) return <OverPage session={session} />
   if (session.outside) return <ElsewherePage session={session} />
+  if (!session.can.join) return <Refused />
   return <Console session={session} certificate={certificate} onOver={() => void refetch()} />
+}
+
+/** Never theirs, or not any more: refused by the requester, taken out, or left. */
+function Refused() {
+  const { t } = useTranslation('console')
+  return (
+    <Notice
+      page
+      tone="bad"
+      title={t('refused.title')}
+      text={t('refused.text')}
+      action={{ label: t('over.tickets'), to: '/tickets' }}
+    />
+  )
 }
 
 /** Comes before the connection, which is made with it. */

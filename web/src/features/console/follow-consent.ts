@@ -39,10 +39,18 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
     onNews(news)
   }
   const inTurn = (hear: () => void) => (early ? early.push(hear) : hear())
+  /** With several technicians the device answers each by name; what is said to another is not said here. */
+  const isMine = ({ personId }: { personId?: string | undefined }) => {
+    const { snapshot } = signaling
+    const me = snapshot?.technicians.find(({ peerId }) => peerId === snapshot.you.peerId)
+    return personId === undefined || personId === me?.personId
+  }
   const isAbout = (message: { from: string; askId?: string | null }) =>
     message.from === deviceId() && (message.askId === undefined || message.askId === question?.askId)
 
-  const hearAnswer = ({ from, askId, granted, refused, reason }: FromServer['consent/answer']) => {
+  const hearAnswer = (answer: FromServer['consent/answer']) => {
+    const { from, askId, granted, refused, reason } = answer
+    if (!isMine(answer)) return
     // The person showed something by themself: whatever they refused before no longer stands.
     if (askId === null && from === deviceId()) return tell({ refusals: [] })
     if (!question || !isAbout({ from, askId })) return
@@ -61,8 +69,8 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
       }),
     ),
     signaling.on('consent/answer', (message) => inTurn(() => hearAnswer(message))),
-    signaling.on('consent/revoked', ({ from, capabilities }) => {
-      if (from === deviceId())
+    signaling.on('consent/revoked', ({ from, personId, capabilities }) => {
+      if (from === deviceId() && isMine({ personId }))
         tell({ refusals: [...without(refusals, capabilities), { capabilities, why: 'revoked' }] })
     }),
   ]

@@ -5,6 +5,7 @@ import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Tag } from '../../ui/tag.tsx'
+import { ColleaguesButton } from './colleagues/colleagues-button.tsx'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { ControlButton } from './control-button.tsx'
@@ -85,6 +86,7 @@ export function Toolbar(props: {
         )}
         {room && state && viewer?.line === 'connected' && <AskMenu state={state} room={room} name={name} />}
         {room && state && <PanelButtons state={state} room={room} panel={panel} />}
+        {state && <ColleaguesButton session={session} state={state} name={name} />}
         <StopButton session={session} name={name} />
       </div>
     </section>

@@ -1,4 +1,5 @@
 import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
+import { mostConsoles } from '@deskside/protocol/vocabulary/colleagues'
 import type { DeviceKind } from '@deskside/protocol/vocabulary/sessions'
 import type { ConsoleState } from './console-room.ts'
 import { refusalOf } from './follow-consent.ts'
@@ -31,14 +32,17 @@ export function whyWaiting(state: ConsoleState): Waiting | null {
   if (!device) return withoutDevice(snapshot)
   const who = { name: device.name, device: device.device }
   if (!device.online || viewer?.line === 'absent') return { why: 'away', name: device.name }
-  if (viewer?.line !== 'connected')
-    return { why: snapshot.technicians.length > 1 ? 'occupied' : 'connecting', ...who }
+  if (viewer?.line !== 'connected') return { why: isFull(snapshot) ? 'occupied' : 'connecting', ...who }
   if (question?.capabilities.includes('view'))
     return { why: question.state === 'shown' ? 'shown' : 'asking', ...who }
   const refusal = refusalOf('view', state)
   if (refusal) return { why: refusal.why, ...who }
   return { why: device.device === 'helper' ? 'not_asked' : 'not_shown', ...who }
 }
+
+/** [SES-15] A Helper connects to a few technicians at once. */
+const isFull = ({ technicians }: SessionSnapshot): boolean =>
+  new Set(technicians.map(({ personId }) => personId)).size > mostConsoles
 
 function withoutDevice({ participants }: SessionSnapshot): Waiting {
   const admitted = participants.filter((participant) => participant.admitted)

@@ -48,6 +48,7 @@ export function ViewQuestionCard(props: {
               {t(what === 'recording' ? 'question.recording.title' : 'question.title', { name })}
             </h2>
             <p id="question-text" className={classes.text}>
+              {newFaceText(question, t)}
               {what === 'recording' ? recordingText : viewText}
             </p>
             {what === 'recording' && question.reason && <p className={classes.text}>{question.reason}</p>}
@@ -75,6 +76,15 @@ export function ViewQuestionCard(props: {
       </div>
     </section>
   )
+}
+
+/** [SES-15] Somebody new says so, and who asked them in. */
+function newFaceText({ colleague }: ViewQuestion, t: ReturnType<typeof useTranslation<'sharing'>>['t']) {
+  if (!colleague) return null
+  const text = colleague.invitedBy
+    ? t(`question.colleague.${colleague.purpose}`, { by: colleague.invitedBy })
+    : t('question.colleague.uninvited')
+  return <strong className={classes.newFace}>{text}</strong>
 }
 
 function useAliveAfter(askId: string): boolean {

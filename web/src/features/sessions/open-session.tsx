@@ -7,6 +7,7 @@ import { InvitationState } from './invitation-state.tsx'
 import { NextStep } from './next-step.tsx'
 import { OutsideTrouble } from './outside-trouble.tsx'
 import { SessionCode } from './session-code.tsx'
+import { SessionColleagues } from './session-colleagues.tsx'
 import { SessionExpiry } from './session-expiry.tsx'
 import { SessionLinks } from './session-links.tsx'
 import { Knocking, SessionParticipants } from './session-participants.tsx'
@@ -21,6 +22,7 @@ export function OpenSession({ session, actions }: { session: Session; actions: S
       <NextStep session={session} />
       <Buttons session={session} actions={actions} />
       <SessionParticipants session={session} />
+      <SessionColleagues session={session} />
       <Divider />
       <SessionCode session={session} actions={actions} />
       <SessionLinks session={session} />
