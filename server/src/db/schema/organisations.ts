@@ -1,6 +1,16 @@
 import type { RequesterMail } from '@deskside/protocol/vocabulary/mail-texts'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, integer, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /** A tenant. On-prem there is one; in cloud mode each is reached by a host of its own. */
 export const organisations = pgTable(
