@@ -58,7 +58,8 @@ try {
   console.table({
     ...figures,
     'mails brought': brought,
-    lost: brought - (await ask('select count(distinct title)::int as n from tickets')),
+    'held, not made tickets': await ask(`select count(*)::int as n from received_mails where state = 'held'`),
+    'without a ticket': brought - (await ask('select count(distinct title)::int as n from tickets')),
     doubled: await ask('select (count(*) - count(distinct title))::int as n from tickets'),
   })
 } finally {
