@@ -26,7 +26,7 @@ export function SchedulePanel({ schedule }: { schedule: ReportSchedule }) {
   return (
     <Panel
       title={schedule.name}
-      description={`${t(`reports.${report}`)} · ${t(`periods.${period}`)} · ${t('filters')}: ${filters}`}
+      description={`${t(`reports.${report}`)} · ${t(`periods.${period}`)} · ${common('labelled', { label: t('filters'), value: filters })}`}
       actions={paused ? <Tag tone="warn">{t('paused')}</Tag> : undefined}
     >
       {wrong && (

@@ -6,5 +6,5 @@ import { useNarrowingTexts } from '../reports/narrowed-by.tsx'
 export function useFilterTexts(filters: ScheduledFilters): string {
   const { t } = useTranslation('report-schedules')
   const texts = useNarrowingTexts({ narrowed: filters })
-  return texts.map(({ label, value }) => `${label}: ${value}`).join(', ') || t('everything')
+  return texts.map(({ text }) => text).join(', ') || t('everything')
 }

@@ -8,14 +8,14 @@ import { engineNames } from './report-filters.tsx'
 import classes from './reports.module.css'
 import type { Narrowing, ReportQuery } from './use-report-query.ts'
 
-/** What a report is narrowed down to, by its name and in words. */
-export type NarrowingText = { name: Narrowing; label: string; value: string }
+/** What a report is narrowed down to, by its name and in words with a colon as the language sets it. */
+export type NarrowingText = { name: Narrowing; text: string }
 
 export function useNarrowingTexts({
   narrowed,
   branch,
 }: Pick<ReportQuery, 'narrowed'> & Partial<Pick<ReportQuery, 'branch'>>): NarrowingText[] {
-  const { t } = useTranslation(['reports', 'sessions'])
+  const { t } = useTranslation(['reports', 'sessions', 'common'])
   const optionText = useOptionText()
   const options = {
     type: useOptions('type', { archived: true }),
@@ -36,7 +36,7 @@ export function useNarrowingTexts({
 
   function textOf(name: Narrowing, label: string, wordsFor: (chosen: string) => string | undefined) {
     const chosen = narrowed[name]
-    return chosen ? { name, label, value: wordsFor(chosen) ?? '…' } : null
+    return chosen ? { name, text: t('common:labelled', { label, value: wordsFor(chosen) ?? '…' }) } : null
   }
   function nameOf(name: ReportDimension, id: string): string | undefined {
     if (id === 'none') return t(`without.${name}`)
@@ -61,12 +61,12 @@ export function NarrowedBy({ query }: { query: ReportQuery }) {
       <Text size="sm" c="dimmed">
         {t('narrowed')}
       </Text>
-      {texts.map(({ name, label, value }) => (
+      {texts.map(({ name, text }) => (
         <span key={name} className={classes.pill}>
-          {`${label}: ${value}`}
+          {text}
           <CloseButton
             size="xs"
-            aria-label={t('remove', { filter: `${label}: ${value}` })}
+            aria-label={t('remove', { filter: text })}
             onClick={() => query.narrow(name, null)}
           />
         </span>

@@ -72,7 +72,7 @@ function SheetHead({ report, query }: { report: ReportPageName; query: ReportQue
         <Fact name={t('sheet.days')} value={day.formatRange(new Date(from), new Date(to))} />
         <Fact
           name={t('sheet.filters')}
-          value={texts.map(({ label, value }) => `${label}: ${value}`).join(', ') || t('sheet.everything')}
+          value={texts.map(({ text }) => text).join(', ') || t('sheet.everything')}
         />
         <Fact name={t('sheet.zone')} value={timeZone} />
         <Fact name={t('sheet.printed')} value={now.format(new Date())} />
