@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { readJoinLink } from '@deskside/protocol/http/join'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openHelperFiles } from '../../src/lib/helper-files.ts'
@@ -68,6 +68,17 @@ describe('[JOIN-3] the Helper’s download', () => {
     const compressed = await ask()
     expect(compressed.headers['content-encoding']).toBe('gzip')
     expect(gunzipSync(compressed.rawPayload).equals(program)).toBe(true)
+    // The smaller of two goes first; one that the client refuses does not.
+    const brotli = join(folder, 'deskside-helper-linux-x64.run.br')
+    writeFileSync(brotli, brotliCompressSync(program))
+    utimesSync(brotli, new Date(), new Date())
+    expect((await ask()).headers['content-encoding']).toBe('br')
+    const refusing = await app.inject({
+      url: '/helper/linux-x64/x',
+      headers: { 'accept-encoding': 'gzip, br;q=0' },
+    })
+    expect(refusing.headers['content-encoding']).toBe('gzip')
+    rmSync(brotli)
     utimesSync(twin, 1, 1)
     const plain = await ask()
     expect(plain.headers['content-encoding']).toBeUndefined()

@@ -51,7 +51,10 @@ function sendHelper(request: FastifyRequest, reply: FastifyReply, file: HelperFi
   // Compressed once, when it was built; a part of a file is a part of the file itself.
   const accepted = acceptedEncodings(request.headers['accept-encoding'])
   const twin = range ? undefined : file.twins.find(({ encoding }) => accepted.has(encoding))
-  if (twin) return stream(reply.header('content-encoding', twin.encoding), request, twin)
+  if (twin) {
+    const { encoding, path, sizeBytes } = twin
+    return stream(reply.header('content-encoding', encoding), request, { path, sizeBytes })
+  }
   return stream(reply, request, file)
 }
 
