@@ -232,7 +232,7 @@ describe('[R-17] a network that goes away and comes back', () => {
     paintDesktop('#405060')
     line.cut = false
     await expect.poll(() => pixel(1_200, 700), { timeout: 60_000 }).toBe('64,80,96,255')
-    expect(consent.allowed()).toEqual(['view', 'control'])
+    expect(gate().allowed()).toEqual(['view', 'control'])
     expect(injectors.at(-1)?.held().keys).toEqual([])
   })
 

@@ -62,10 +62,10 @@ it('[SES-14] a console that is heard before the server has named it anew keeps i
   // Both were away; the console's socket is another one now, and the Helper's snapshot still the former one.
   signaling.hear('signal/restart', { from: after, connectionId })
   expect(signaling.said).not.toContain('signal/close')
-  expect(consoles.connection?.state).toBe('new')
+  expect(consoles.connections[0]?.state).toBe('new')
 
   signaling.tell(after)
   signaling.hear('signal/restart', { from: after, connectionId: randomUUID() })
   expect(signaling.said).toContain('signal/close')
-  expect(consoles.connection?.personId).toBe(personId)
+  expect(consoles.connections[0]?.personId).toBe(personId)
 })

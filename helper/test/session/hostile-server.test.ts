@@ -70,7 +70,7 @@ it('[T-C1] [R-26] a server that says anything: nothing is captured, injected or 
       for (const { name, value } of messages) socket.say(name, value)
       // What the connections made of it comes in turns of its own.
       await new Promise((resolve) => setImmediate(resolve))
-      expect(consent.allowed()).toEqual([])
+      expect([...consent.state.allowedTo]).toEqual([])
       expect(effects).toBe(0)
       consoles.close('test over')
       signaling.close()

@@ -137,6 +137,7 @@ async function ask(
     host: 'desk.example.com',
     ticketNumber: '7',
     capabilities: ['view', 'control'],
+    minutes: null,
     deadForMs: 200,
     expiresInMs: 600_000,
   })
