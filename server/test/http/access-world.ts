@@ -205,17 +205,15 @@ async function aRecording(desk: TestDesk, organisationId: string, sessionId: str
   await desk.deps.db
     .insert(participants)
     .values({ ...named, id: participantId, tokenHash: participantId, came: 'link', name: 'Alex Durand' })
-  await desk.deps.db
-    .insert(recordings)
-    .values({
-      ...named,
-      id,
-      participantId,
-      technicianId,
-      allowedBy: 'Alex Durand',
-      startedAt: at,
-      addedAt: at,
-    })
+  await desk.deps.db.insert(recordings).values({
+    ...named,
+    id,
+    participantId,
+    technicianId,
+    allowedBy: 'Alex Durand',
+    startedAt: at,
+    addedAt: at,
+  })
   return id
 }
 

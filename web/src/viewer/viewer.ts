@@ -18,8 +18,8 @@ import { initialState, type ViewerState } from './viewer-state.ts'
 
 export type { Typed } from './channels/control-line.ts'
 export type { FilesState } from './files/viewer-files.ts'
-export type { ConnectionPath } from './peer/path.ts'
 export type { TouchMode } from './input/touch-input.ts'
+export type { ConnectionPath } from './peer/path.ts'
 export type { ViewerStatistics } from './statistics.ts'
 export type { ViewerState } from './viewer-state.ts'
 
