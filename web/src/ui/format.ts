@@ -68,7 +68,9 @@ function relative(language: string, t: TFunction, differenceMs: number): string 
   const seconds = differenceMs / 1000
   const unit = units.find(([, size]) => Math.abs(seconds) >= size)
   if (!unit) return t('time.now')
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }).format(
+  // A month cut short is an "m." in French, which is taken for minutes.
+  const style = unit[0] === 'month' ? 'long' : 'short'
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style }).format(
     Math.trunc(seconds / unit[1]),
     unit[0],
   )

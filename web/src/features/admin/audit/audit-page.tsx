@@ -11,6 +11,7 @@ import { MoreRows } from '../../../ui/more-rows.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
+import classes from './audit.module.css'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditRow } from './audit-row.tsx'
 import { VerifyPanel } from './verify-panel.tsx'
@@ -51,23 +52,22 @@ export function AuditPage() {
       {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
       {data && items.length === 0 && <Notice icon={IconHistory} title={t('none')} text={t('noneText')} />}
       {items.length > 0 && (
-        <Table.ScrollContainer minWidth={640} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
-          <Table verticalSpacing="xs">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('when')}</Table.Th>
-                <Table.Th>{t('who')}</Table.Th>
-                <Table.Th>{t('what')}</Table.Th>
-                <Table.Th>{t('object')}</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((entry) => (
-                <AuditRow key={entry.id} entry={entry} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        // The roles are said, for on a phone the rows are laid out without columns.
+        <Table verticalSpacing="xs" role="table" className={classes.table}>
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
+              <Table.Th role="columnheader">{t('when')}</Table.Th>
+              <Table.Th role="columnheader">{t('who')}</Table.Th>
+              <Table.Th role="columnheader">{t('what')}</Table.Th>
+              <Table.Th role="columnheader">{t('object')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody role="rowgroup">
+            {items.map((entry) => (
+              <AuditRow key={entry.id} entry={entry} />
+            ))}
+          </Table.Tbody>
+        </Table>
       )}
       <MoreRows list={list} />
       <Text size="xs" c="dimmed" mt="md">

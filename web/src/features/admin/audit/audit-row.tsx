@@ -12,15 +12,15 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { at, actor, action, object, details, sequence } = entry
   const facts = Object.keys(details).length > 0
   return (
-    <Table.Tr className={classes.row}>
-      <Table.Td>
+    <Table.Tr className={classes.row} role="row">
+      <Table.Td role="cell">
         <time dateTime={at}>{format.short(at)}</time>
         <Text size="xs" c="dimmed">
           {sequence === null ? '…' : `№ ${sequence}`}
         </Text>
       </Table.Td>
-      <Table.Td>{actor ? actor.name || t('gone') : t('nobody')}</Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">{actor ? actor.name || t('gone') : t('nobody')}</Table.Td>
+      <Table.Td role="cell">
         {actionText(t, action)}
         {facts && (
           <details className={classes.details}>
@@ -29,7 +29,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
           </details>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td role="cell">
         {t(`objectType.${object.type}`)}
         {object.id && (
           <>
