@@ -84,7 +84,8 @@ export const listRecordings = route({
   query: z.object({
     ticketId: Id.optional(),
     sessionId: Id.optional(),
-    after: z.string().max(200).optional(),
+    /** The id of the last one of the page before. */
+    after: Id.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   response: pageOf(Recording),

@@ -264,7 +264,7 @@ describe('control', () => {
 
   it('[SES-9] knows no message to a Helper that allows anything', () => {
     const types = ControlFromConsole.options.map((option) => option.shape.type.value)
-    expect(types).toEqual(['ping', 'refresh', 'choose_screen'])
+    expect(types).toEqual(['ping', 'refresh', 'choose_screen', 'type_text'])
     const grants = writeControl({ type: 'grants', allowed: ['control'], localHand: false })
     expect(() => readControl(ControlFromConsole, grants)).toThrow(ChannelFault)
   })
