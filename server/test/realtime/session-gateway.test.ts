@@ -248,9 +248,12 @@ describe('[SES-9] consent', () => {
 
   test('the technician gives back: the device is told to lower it, and no message to it ever grants', async () => {
     const desk = await aServer()
-    const { console, device } = await aScene(desk)
+    const { console, device, cast } = await aScene(desk)
     await console.send('consent/release', { to: device.peerId, capabilities: ['control'] })
-    expect(await device.heard('consent/withdraw')).toEqual({ capabilities: ['control'] })
+    expect(await device.heard('consent/withdraw')).toEqual({
+      capabilities: ['control'],
+      personId: cast.technician.id,
+    })
     expect(device.received.filter(({ name }) => /grant|allow/.test(name))).toEqual([])
   })
 

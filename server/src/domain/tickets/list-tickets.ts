@@ -38,8 +38,8 @@ const narrowing = [
   'due',
 ] as const satisfies (keyof TicketFilters)[]
 
-const mostCounted = (query: TicketQuery): number =>
-  narrowing.filter((name) => query[name] !== undefined).length > 1 ? countedOfNarrowAtMost : countedAtMost
+const isNarrow = (query: TicketQuery): boolean =>
+  narrowing.filter((name) => query[name] !== undefined).length > 1
 
 /**
  * One page of the tickets that the person may see. Paging is by key: rows that come or change meanwhile make no
@@ -62,11 +62,7 @@ export async function listTickets(
       where: within(db, found, { ...page, where: and(filters, from) }),
     }),
     countable
-      ? countCapped(
-          db,
-          { ...page, where: within(db, found, { ...page, where: filters }) },
-          mostCounted(query),
-        )
+      ? countCapped(db, { ...page, where: within(db, found, { ...page, where: filters }) }, isNarrow(query))
       : undefined,
   ])
   const items = rows.slice(0, query.limit)
@@ -117,17 +113,21 @@ function firstOf(db: Deps['db'], { where, orderBy: order = [], limit }: Slice) {
     .limit(limit)
 }
 
-/** By the page's own walk: looked for in any other order, tickets may be far apart. */
+/**
+ * What one property narrows is found by its index. Where several do, no index has them all, and the page's own walk, up
+ * to fewer, is what costs least.
+ */
 async function countCapped(
   db: Deps['db'],
   { where, orderBy: order = [] }: Slice,
-  atMost: number,
+  narrow: boolean,
 ): Promise<number | undefined> {
+  const atMost = narrow ? countedOfNarrowAtMost : countedAtMost
   const counted = db
     .select({ one: sql`1`.as('one') })
     .from(tickets)
     .where(where)
-    .orderBy(...order)
+    .orderBy(...(narrow ? order : []))
     .limit(atMost + 1)
     .as('counted')
   const [row] = await db.select({ total: sql<number>`count(*)::int` }).from(counted)
