@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { createArticle } from '@deskside/protocol/http/articles'
+import { createArticle, uploadArticlePicture } from '@deskside/protocol/http/articles'
 import { createCannedReply } from '@deskside/protocol/http/canned-replies'
 import { addContact } from '@deskside/protocol/http/computers-contacts'
 import { createMacro } from '@deskside/protocol/http/macros'
@@ -12,6 +12,7 @@ import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { commentTicket, createTicket, uploadAttachment } from '@deskside/protocol/http/tickets'
 import { addTimeEntry } from '@deskside/protocol/http/time-entries'
 import { eq } from 'drizzle-orm'
+import sharp from 'sharp'
 import { receivedMails, supportAddresses } from '../../src/db/schema/mail-in.ts'
 import { notifications } from '../../src/db/schema/notifications.ts'
 import { outbox, participants, recordings } from '../../src/db/schema/sessions.ts'
@@ -81,6 +82,13 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
   const article = await clients.technician.call(createArticle, {
     body: { texts: { en: { title: `Article ${word}`, body: word } } },
   })
+  const picture = await clients.technician.upload<{ id: string }>(
+    uploadArticlePicture.path,
+    await sharp({ create: { width: 4, height: 4, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer(),
+    { name: 'a.png', type: 'image/png' },
+  )
   const { session } = (await clients.technician.call(startSession, { params: { id: ticket.id }, body: {} }))
     .body
   const view = await clients.technician.call(createSavedView, {
@@ -168,6 +176,7 @@ export async function aWorld(desk: TestDesk, organisation: TestOrganisation): Pr
       participant: newId(),
       timeEntry: time.body.id,
       article: article.body.id,
+      articlePicture: picture.body.id,
       savedView: view.body.id,
       cannedReply: reply.body.id,
       macro: macro.body.id,

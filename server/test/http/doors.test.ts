@@ -85,7 +85,7 @@ test('a page has the closed policy with a nonce of its own; data has an empty on
       "script-src 'self'",
       "style-src 'self' 'nonce-n'",
       "img-src 'self' data: blob:",
-      'media-src blob:',
+      "media-src 'self' blob:",
       "connect-src 'self' ws://desk.example.org wss://desk.example.org",
       "frame-src 'self'",
       "worker-src 'self'",
