@@ -214,7 +214,7 @@ export const showArticlePicture = route({
   summary: 'A picture of an article',
   tag: 'Articles',
   access: 'public',
-  scope: 'articles:read',
+  scope: 'none',
   params: Params,
   gives: 'image/webp',
   response: z.string(),

@@ -65,7 +65,7 @@ it('[CTL-4] in the console it is there before the requester is, says what is unr
     question: null,
     refusals: [],
   }
-  const room = { chat, viewer: null } as unknown as ConsoleRoom
+  const room = { chat, viewer: null, get: () => state, subscribe: () => () => {} } as unknown as ConsoleRoom
   renderDesk(
     <ConsoleView session={aSession()} state={state} room={room} toolbar={createRef()}>
       <div />

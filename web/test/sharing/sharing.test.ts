@@ -410,6 +410,7 @@ describe('[CTL-6] recording what is shared', () => {
     happen(connection)
     await settle()
     expect(sharing.get().recordedBy).toBeNull()
-    expect(signaling.messages('consent/revoked')).toContainEqual({ capabilities: ['recording'] })
+    const { personId } = alice
+    expect(signaling.messages('consent/revoked')).toContainEqual({ personId, capabilities: ['recording'] })
   })
 })

@@ -2,6 +2,7 @@ import { CheckedFrom, CheckState, checkIds } from '@deskside/protocol/doctor/rep
 import { FileOutcome } from '@deskside/protocol/vocabulary/files'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { outsideEndings, outsideTroubles } from '@deskside/protocol/vocabulary/outside'
+import { recordingEnds } from '@deskside/protocol/vocabulary/recordings'
 import { TimelineEvent, type TimelineEventType } from '@deskside/protocol/vocabulary/timeline'
 import { describe, expect, it } from 'vitest'
 import { eventText } from '../../src/features/tickets/timeline/event-text.ts'
@@ -10,6 +11,7 @@ import { ids } from '../support/session-facts.ts'
 import { bareKey, speak } from '../support/texts.ts'
 
 const sessionId = ids.session
+const recordingId = ids.session
 const colleague = { sessionId, personId: sessionId, name: 'Bernard' }
 const namespaces: ['timeline', 'sessions', 'common'] = ['timeline', 'sessions', 'common']
 const label = { en: 'High', fr: 'Haute' }
@@ -113,6 +115,18 @@ const events: TimelineEvent[] = [
   },
   { type: 'session.snapshot_taken', sessionId, which: 'first', takenAt: moment },
   { type: 'session.snapshot_taken', sessionId, which: 'last', takenAt: moment },
+  { type: 'session.recording_started', sessionId, recordingId, allowedBy: 'Jeanne' },
+  ...recordingEnds.map(
+    (why): TimelineEvent => ({
+      type: 'session.recording_ended',
+      sessionId,
+      recordingId,
+      why,
+      durationSeconds: 65,
+    }),
+  ),
+  { type: 'session.recording_removed', sessionId, recordingId, why: 'retention' },
+  { type: 'session.recording_removed', sessionId, recordingId, why: 'administrator' },
   { type: 'session.requester_lost', sessionId },
   { type: 'session.requester_back', sessionId },
   { type: 'session.links_expired', sessionId },

@@ -156,7 +156,7 @@ describe('the control line', () => {
     })
     line.take(writeControl({ type: 'grants', allowed: ['view'], localHand: true }))
     line.take('{"type":"grants","allowed":["everything"]}')
-    expect(heard[0]).toEqual([['view'], true])
+    expect(heard[0]).toEqual([['view'], true, null])
     expect(heard[1]).toMatch(/^control/)
   })
 })
