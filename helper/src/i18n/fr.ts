@@ -72,15 +72,15 @@ export const fr: Record<TextKey, string> = {
 
   'consent.title': 'Votre accord est demandé',
   'consent.asks': 'demande votre accord',
-  'consent.colleague.help': 'Une nouvelle personne : {by} l’appelle pour aider',
-  'consent.colleague.take_over': 'Une nouvelle personne : {by} lui passe la session',
+  'consent.colleague.help': 'Une nouvelle personne : {by} l’appelle pour aider',
+  'consent.colleague.take_over': 'Une nouvelle personne : {by} lui passe la session',
   'consent.colleague.uninvited': 'Une nouvelle personne, de la même équipe',
   'consent.takes_from': '{name} l’a maintenant et le perd si vous autorisez',
   'consent.ticket': 'Ticket {number}',
   'consent.ticket_title': 'Ticket {number} · {title}',
   'consent.host': 'Par {host}',
   'consent.what': 'Ce que vous autoriseriez',
-  'consent.minutes': 'Cela prend fin tout seul après {minutes} min ; vous pouvez le retirer à tout moment.',
+  'consent.minutes': 'Cela prend fin tout seul après {minutes} min ; vous pouvez le retirer à tout moment.',
   'consent.reason': '« {reason} »',
   'consent.warning':
     'Quelqu’un vous a appelé sans que vous l’ayez demandé ? Alors n’autorisez pas. N’ouvrez jamais votre banque pendant une session.',

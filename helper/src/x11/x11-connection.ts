@@ -48,6 +48,8 @@ export async function connectX11(options: X11ConnectionOptions = {}): Promise<X1
   const client = await openClient(display, options.batch === true)
   // Each request that waits for its answer listens for the end; many may wait at once.
   client.setMaxListeners(0)
+  // The library keeps the numbers of names for all displays together; another display has others, and so has one that was reset.
+  client.atoms = { ...client.atoms }
   const screen = client.display.screen[0]
   if (!screen) throw new HelperProblem('display_unreachable', { display })
 

@@ -168,6 +168,8 @@ declare module 'x11' {
     display: XDisplay
     eventMask: Record<string, number>
     AllocID(): number
+    /** Names whose numbers are known already. */
+    atoms: Record<string, number>
     terminate(): void
     require<Name extends keyof Extensions>(
       name: Name,
