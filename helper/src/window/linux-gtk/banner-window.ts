@@ -1,6 +1,7 @@
 import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../../i18n/texts.ts'
 import { plainText } from '../plain-text.ts'
+import { alsoSeeSentences, furtherInOrder } from '../sentences.ts'
 import type { BannerView, TransferRow, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
@@ -102,11 +103,10 @@ export class BannerWindow {
     )
     this.progress.clear()
     const rows = [
-      ...this.alsoSee(view),
-      // Nothing else must be as plain as that.
-      ...view.also
-        .toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))
-        .map((permission) => this.also(permission, page)),
+      ...alsoSeeSentences(view, (key, details) => textOf(this.app, key, details)).map((sentence) =>
+        widgets.label(sentence),
+      ),
+      ...furtherInOrder(view).map((permission) => this.also(permission, page)),
       this.clipboard(view),
       ...view.transfers.map((transfer) => this.transfer(transfer, page)),
       view.moreTransfers > 0
@@ -116,13 +116,6 @@ export class BannerWindow {
         : null,
     ]
     return widgets.column([bar, ...rows], { classes: ['bar'], spacing: 8 })
-  }
-
-  /** [SES-15] Everybody who sees this screen is named. */
-  private alsoSee({ alsoSee = [] }: BannerView): Handle[] {
-    return alsoSee.map((name) =>
-      this.app.widgets.label(textOf(this.app, 'banner.sees', { technician: plainText(name, 40) })),
-    )
   }
 
   /** One more thing that is allowed, with the way to take it back. */

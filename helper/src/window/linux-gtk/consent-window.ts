@@ -1,4 +1,5 @@
 import { plainText } from '../plain-text.ts'
+import { newFaceSentences, type Say, untilSentence } from '../sentences.ts'
 import type { ConsentView } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
@@ -115,15 +116,12 @@ export class ConsentWindow {
     return widgets.row([avatar(this.app, technician, 76), lines], { spacing: 18 })
   }
 
-  /** [SES-15] Somebody new: by whom they were asked in, and who loses what they ask for. */
-  private newFace({ colleague, takesFrom }: ConsentView): Handle[] {
-    const lines: string[] = []
-    if (colleague?.invitedBy) {
-      const by = plainText(colleague.invitedBy, 48)
-      lines.push(textOf(this.app, `consent.colleague.${colleague.purpose}`, { by }))
-    } else if (colleague) lines.push(textOf(this.app, 'consent.colleague.uninvited'))
-    if (takesFrom) lines.push(textOf(this.app, 'consent.takes_from', { name: plainText(takesFrom, 48) }))
-    return lines.map((line) => this.app.widgets.label(line, { classes: ['strong'], wrapAt: 36 }))
+  private readonly say: Say = (key, details) => textOf(this.app, key, details)
+
+  private newFace(view: ConsentView): Handle[] {
+    return newFaceSentences(view, this.say).map((sentence) =>
+      this.app.widgets.label(sentence, { classes: ['strong'], wrapAt: 36 }),
+    )
   }
 
   private quote(reason: string): Handle {
@@ -131,9 +129,9 @@ export class ConsentWindow {
     return this.app.widgets.row([this.app.widgets.label(text, { wrapAt })], { classes: ['quote'] })
   }
 
-  private asked({ capabilities, minutes }: ConsentView): Handle {
+  private asked(view: ConsentView): Handle {
     const { widgets } = this.app
-    const rows = capabilities.map((capability) => {
+    const rows = view.capabilities.map((capability) => {
       const words = widgets.column(
         [
           widgets.label(textOf(this.app, `capability.${capability}`), { classes: ['strong'], wrapAt: 46 }),
@@ -152,7 +150,7 @@ export class ConsentWindow {
       )
     })
     const caption = widgets.label(textOf(this.app, 'consent.what'), { classes: ['quiet', 'small'] })
-    const until = minutes === null ? null : textOf(this.app, 'consent.minutes', { minutes })
+    const until = untilSentence(view, this.say)
     return widgets.column([caption, ...rows, until === null ? null : widgets.label(until, { wrapAt: 50 })], {
       classes: ['asked'],
       spacing: 10,

@@ -1,5 +1,6 @@
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
 import { plainText } from '../plain-text.ts'
+import { alsoSeeSentences, furtherInOrder } from '../sentences.ts'
 import type { BannerView, TransferRow } from '../window.ts'
 import { type Button, button, column, type Element, row, type Say, text } from './elements.ts'
 
@@ -23,8 +24,13 @@ export function bannerContent(view: BannerView, say: Say): Element {
     { spacing: 12, grows: words },
   )
   const rows = [
-    ...view.also.map((permission) => {
-      const label = text(say(`banner.also.${permission}`))
+    ...alsoSeeSentences(view, say).map((sentence) => text(sentence)),
+    ...furtherInOrder(view).map((permission) => {
+      const recorded = permission === 'recording'
+      const label = text(
+        `${recorded ? '● ' : ''}${say(`banner.also.${permission}`)}`,
+        recorded ? 'strong' : undefined,
+      )
       return row([label, takeBack(permission, say)], { spacing: 12, grows: label })
     }),
     clipboard(view, say),

@@ -1,5 +1,6 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { plainText } from '../plain-text.ts'
+import { newFaceSentences, untilSentence } from '../sentences.ts'
 import type { ConsentView } from '../window.ts'
 import { button, column, type Element, row, type Say, text } from './elements.ts'
 import { avatar, body, foot, head, notice, ownWords } from './parts.ts'
@@ -34,7 +35,8 @@ export function consentContent(view: ConsentView, say: Say, language: Language, 
   ])
 }
 
-function asker({ technician, organisation, ticketNumber, ticketTitle, host }: ConsentView, say: Say) {
+function asker(view: ConsentView, say: Say) {
+  const { technician, organisation, ticketNumber, ticketTitle, host } = view
   const ticket = ticketTitle
     ? say('consent.ticket_title', { number: ticketNumber, title: plainText(ticketTitle, 60) })
     : say('consent.ticket', { number: ticketNumber })
@@ -43,6 +45,7 @@ function asker({ technician, organisation, ticketNumber, ticketTitle, host }: Co
     [
       text(plainText(technician.name, 48), 'name'),
       text(say('consent.asks')),
+      ...newFaceSentences(view, say).map((sentence) => text(sentence, 'strong')),
       text(ticket, 'small'),
       text(where, 'small'),
     ],
@@ -51,8 +54,9 @@ function asker({ technician, organisation, ticketNumber, ticketTitle, host }: Co
   return row([avatar(technician, 76), lines], { spacing: 18, grows: lines })
 }
 
-function asked({ capabilities }: ConsentView, say: Say): Element {
-  const items = capabilities.map((capability) =>
+function asked(view: ConsentView, say: Say): Element {
+  const until = untilSentence(view, say)
+  const items = view.capabilities.map((capability) =>
     column(
       [
         text(`• ${say(`capability.${capability}`)}`, 'strong'),
@@ -61,7 +65,7 @@ function asked({ capabilities }: ConsentView, say: Say): Element {
       { spacing: 1 },
     ),
   )
-  return column([text(say('consent.what'), 'small'), ...items], {
+  return column([text(say('consent.what'), 'small'), ...items, until === null ? null : text(until)], {
     look: 'asked',
     padding: { x: 16, y: 14 },
     spacing: 10,

@@ -1,4 +1,3 @@
-import type { TextKey } from '../../i18n/texts.ts'
 import type { WindowEvent } from '../window.ts'
 
 /** What a window shows, as a tree: the same for every window, measured and placed by `layout.ts`. */
@@ -112,4 +111,4 @@ export const button = (
 ): Button => ({ kind: 'button', name, text: words, look, event })
 
 /** The words of the window's language. */
-export type Say = (key: TextKey, details?: Record<string, string | number>) => string
+export type { Say } from '../sentences.ts'

@@ -1,0 +1,30 @@
+import type { FurtherPermission } from '@deskside/protocol/vocabulary/capabilities'
+import type { TextKey } from '../i18n/texts.ts'
+import { plainText } from './plain-text.ts'
+import type { BannerView, ConsentView } from './window.ts'
+
+/** What the question and the bar say on every system: how it looks is each system's own, what stands there is not. */
+
+export type Say = (key: TextKey, details?: Record<string, string | number>) => string
+
+/** [SES-15] Somebody new: by whom they were asked in, and who loses what they ask for. */
+export function newFaceSentences({ colleague, takesFrom }: ConsentView, say: Say): string[] {
+  const sentences: string[] = []
+  if (colleague?.invitedBy)
+    sentences.push(say(`consent.colleague.${colleague.purpose}`, { by: plainText(colleague.invitedBy, 48) }))
+  else if (colleague) sentences.push(say('consent.colleague.uninvited'))
+  if (takesFrom) sentences.push(say('consent.takes_from', { name: plainText(takesFrom, 48) }))
+  return sentences
+}
+
+/** When what is allowed ends by itself; null: with the session. */
+export const untilSentence = ({ minutes }: ConsentView, say: Say): string | null =>
+  minutes === null ? null : say('consent.minutes', { minutes })
+
+/** [SES-15] Everybody else who sees this screen is named. */
+export const alsoSeeSentences = ({ alsoSee = [] }: BannerView, say: Say): string[] =>
+  alsoSee.map((name) => say('banner.sees', { technician: plainText(name, 40) }))
+
+/** What else is allowed: a recording first, for nothing else must be as plain as that. */
+export const furtherInOrder = ({ also }: BannerView): FurtherPermission[] =>
+  also.toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { say as sayIn } from '../../src/i18n/texts.ts'
+import {
+  alsoSeeSentences,
+  furtherInOrder,
+  newFaceSentences,
+  type Say,
+  untilSentence,
+} from '../../src/window/sentences.ts'
+import type { BannerView, ConsentView } from '../../src/window/window.ts'
+import { bannerContent } from '../../src/window/windows/banner-content.ts'
+import { consentContent } from '../../src/window/windows/consent-content.ts'
+
+const say: Say = (key, details) => sayIn('en', key, details)
+
+const question: ConsentView = {
+  askId: 'q',
+  technician: { name: 'Bob Petit' },
+  organisation: { name: 'Acme' },
+  host: 'desk.example.org',
+  ticketNumber: '7',
+  colleague: { invitedBy: 'Alice Martin', purpose: 'take_over' },
+  takesFrom: 'Alice Martin',
+  capabilities: ['control', 'recording'],
+  minutes: 15,
+  deadForMs: 1_500,
+  expiresInMs: 60_000,
+}
+
+const bar: BannerView = {
+  technician: { name: 'Alice Martin' },
+  alsoSee: ['Bob Petit'],
+  organisation: { name: 'Acme' },
+  viewing: true,
+  controlling: false,
+  also: ['files_in', 'recording'],
+  clipboard: null,
+  transfers: [],
+  moreTransfers: 0,
+  localHandWins: false,
+  reconnecting: false,
+  stopKey: null,
+}
+
+it('[SES-9] [SES-15] the question says who is new and who asked them in, who loses what, and when it ends', () => {
+  const sentences = [...newFaceSentences(question, say), untilSentence(question, say)]
+  expect(sentences).toHaveLength(3)
+  const drawn = JSON.stringify(consentContent(question, say, 'en', false))
+  for (const sentence of sentences) expect(drawn).toContain(sentence)
+  expect(newFaceSentences({ ...question, colleague: undefined, takesFrom: undefined }, say)).toEqual([])
+  expect(untilSentence({ ...question, minutes: null }, say)).toBeNull()
+})
+
+it('[CTL-6] [SES-15] the bar names everybody who sees, and a recording before all else that is allowed', () => {
+  expect(furtherInOrder(bar)).toEqual(['recording', 'files_in'])
+  const drawn = JSON.stringify(bannerContent(bar, say))
+  for (const sentence of alsoSeeSentences(bar, say)) expect(drawn).toContain(sentence)
+  expect(drawn.indexOf(say('banner.also.recording'))).toBeGreaterThan(0)
+  expect(drawn.indexOf(say('banner.also.recording'))).toBeLessThan(drawn.indexOf(say('banner.also.files_in')))
+})
