@@ -8,6 +8,7 @@ import { xKeycode } from '../../src/input/linux/key-codes.ts'
 import { readRawInput } from '../../src/input/windows/hand-watch.ts'
 import {
   buttonRecord,
+  characterRecords,
   keyRecord,
   moveRecord,
   ourMark,
@@ -69,6 +70,15 @@ describe('[CTL-1] keys on Windows', () => {
     expect(Number(record.readBigUInt64LE(24))).toBe(ourMark)
     // A key that the layout does not know goes by its place alone.
     expect(keyRecord({ code: 0x73, extended: false }, 0, true).readUInt32LE(12)).toBe(0x8)
+  })
+
+  it('types a character by its UTF-16 units, each down and up', () => {
+    const records = characterRecords('a😀')
+    expect(records.map((record) => record.readUInt16LE(10))).toEqual([
+      0x61, 0x61, 0xd83d, 0xd83d, 0xde00, 0xde00,
+    ])
+    expect(records.map((record) => record.readUInt32LE(12))).toEqual([0x4, 0x6, 0x4, 0x6, 0x4, 0x6])
+    expect(records.every((record) => Number(record.readBigUInt64LE(24)) === ourMark)).toBe(true)
   })
 
   it('releases a key as what it was pressed as, and types digits when Num Lock is on', () => {

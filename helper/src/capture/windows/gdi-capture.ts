@@ -1,5 +1,6 @@
 import { HelperProblem } from '../../problems.ts'
 import { readMonitors } from '../../win32/monitors.ts'
+import { withAllScreens } from '../all-screens.ts'
 import type { CaptureListener, Screen, ScreenCapture } from '../capture.ts'
 import { frameGapMs } from '../frame-pump.ts'
 import { takeChanges } from './changed-rows.ts'
@@ -17,7 +18,7 @@ const refusedAgainMs = 500
  * where they do not, and compares.
  */
 export async function openGdiCapture(): Promise<ScreenCapture> {
-  const screens = readMonitors()
+  const screens = withAllScreens(readMonitors())
   if (screens.length === 0) throw new HelperProblem('display_unreachable', { display: 'Windows' })
   return new GdiCapture(screens)
 }
@@ -134,7 +135,7 @@ class GdiCapture implements ScreenCapture {
   }
 
   private rereadScreens(): void {
-    const screens = readMonitors()
+    const screens = withAllScreens(readMonitors())
     if (screens.length === 0 || JSON.stringify(screens) === JSON.stringify(this.known)) return
     this.known = screens
     this.reshape(screens.find(({ id }) => id === this.shape?.screen.id) ?? (screens[0] as Screen))

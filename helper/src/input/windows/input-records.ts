@@ -20,6 +20,7 @@ const flags = {
   wheelSideways: 0x1000,
   keyExtended: 0x0001,
   keyUp: 0x0002,
+  keyByUnicode: 0x4,
   keyByScanCode: 0x0008,
 } as const
 
@@ -74,6 +75,21 @@ export function keyRecord({ code, extended }: ScanCode, virtualKey: number, down
   record.writeUInt32LE(place | (extended ? flags.keyExtended : 0) | (down ? 0 : flags.keyUp), 12)
   record.writeBigUInt64LE(BigInt(ourMark), 24)
   return record
+}
+
+/** A character that need not be on the keyboard: down and up for each of its UTF-16 units, as `KEYEVENTF_UNICODE` wants it. */
+export function characterRecords(character: string): Buffer[] {
+  const units = character.split('').map((unit) => unit.charCodeAt(0))
+  return units.flatMap((unit) =>
+    [0, flags.keyUp].map((up) => {
+      const record = Buffer.alloc(recordBytes)
+      record.writeUInt32LE(keyboard, 0)
+      record.writeUInt16LE(unit, 10)
+      record.writeUInt32LE(flags.keyByUnicode | up, 12)
+      record.writeBigUInt64LE(BigInt(ourMark), 24)
+      return record
+    }),
+  )
 }
 
 function mouseRecord(how: number, data: number, place = { x: 0, y: 0 }): Buffer {

@@ -4,6 +4,7 @@ import { HeldInput } from '../held-input.ts'
 import type { InputInjector, InputOptions, PointerButton } from '../input.ts'
 import {
   buttonRecord,
+  characterRecords,
   type Desktop,
   keyRecord,
   moveRecord,
@@ -19,6 +20,11 @@ const user32 = once(() =>
     SendInput: 'uint SendInput(uint count, const uint8_t *records, int size)',
   }),
 )
+
+/** Characters that programs know as keys. */
+const keysOfCharacters: Record<string, string> = { '\n': 'Enter', '\t': 'Tab' }
+
+const typingGapMs = 8
 
 /**
  * Injects by `SendInput`. Windows keeps it from windows of programs that run as administrator, and from the secure
@@ -64,6 +70,15 @@ export async function openWindowsInput(options: InputOptions): Promise<InputInje
       if (x !== 0) send(wheelRecord('x', x))
     },
     setKey,
+    async typeCharacter(character, mayStill) {
+      if (closed || !mayStill()) return false
+      const key = keysOfCharacters[character]
+      if (key) return setKey(key, true) && setKey(key, false)
+      for (const record of characterRecords(character)) send(record)
+      // Programs take what is typed from a queue of their own: no faster than a quick hand.
+      await new Promise((resolve) => setTimeout(resolve, typingGapMs))
+      return true
+    },
     held: () => held.held(),
     releaseAll,
     close() {
