@@ -80,7 +80,7 @@ const desk = visitsAs('administrator', [
     prepare: async (page, t) => {
       await press(page, t('tickets:merge.open'))
       const dialog = page.getByRole('dialog')
-      await dialog.getByRole('radio').first().check()
+      await dialog.getByRole('radio').first().click()
       await dialog.getByText(t('tickets:merge.undoable')).waitFor()
     },
   },

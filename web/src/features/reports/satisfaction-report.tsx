@@ -47,7 +47,7 @@ export function SatisfactionReport({ query }: { query: ReportQuery }) {
               }))}
             />
             <Rows
-              title={t('byTechnician')}
+              title={t('satisfaction.byTechnician')}
               heading={t('technician')}
               table="satisfaction_technician"
               query={query}

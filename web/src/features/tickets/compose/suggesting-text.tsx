@@ -60,7 +60,14 @@ export function SuggestingText({ field, value, onChange, suggesters, countText, 
     if (event.ctrlKey || event.metaKey || !press(event)) rest.onKeyDown?.(event)
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={(id) => void choose(id)} position="top-start" width={340}>
+    <Combobox
+      store={combobox}
+      onOptionSubmit={(id) => void choose(id)}
+      position="top-start"
+      width={340}
+      // Beside the field, so that what is read in the page's main part has it too.
+      withinPortal={false}
+    >
       <Combobox.Target withAriaAttributes={false} withKeyboardNavigation={false}>
         <Textarea
           {...rest}
