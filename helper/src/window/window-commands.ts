@@ -58,6 +58,50 @@ export function steerWindows(
   }
 }
 
+interface Shown<View> {
+  show(view: View): void
+  hide(): void
+}
+
+/** The windows of a system, each by its command. */
+export interface CommandedWindows {
+  start: Shown<StartView>
+  consent: Shown<ConsentView>
+  banner: Shown<BannerView>
+  picker: Shown<PickerView>
+  chat: Shown<ChatView>
+}
+
+type ShowCommand = Exclude<WindowCommand, { kind: 'language' }>
+
+/**
+ * What the thread of the windows does with commands, on every system: another language is spoken by everything that is
+ * shown, too.
+ * @param beforeShown what a window needs to know beside its view
+ */
+export function followCommands(
+  windows: CommandedWindows,
+  speak: (language: Language) => void,
+  beforeShown: (command: ShowCommand) => void = () => {},
+): (command: WindowCommand) => void {
+  const shown: Partial<Record<ShowCommand['kind'], ShowCommand>> = {}
+  const show = (command: ShowCommand): void => {
+    shown[command.kind] = command
+    beforeShown(command)
+    if (command.view === null) windows[command.kind].hide()
+    else if (command.kind === 'start') windows.start.show(command.view)
+    else if (command.kind === 'consent') windows.consent.show(command.view)
+    else if (command.kind === 'banner') windows.banner.show(command.view)
+    else if (command.kind === 'picker') windows.picker.show(command.view)
+    else windows.chat.show(command.view)
+  }
+  return (command) => {
+    if (command.kind !== 'language') return show(command)
+    speak(command.language)
+    for (const last of Object.values(shown)) show(last)
+  }
+}
+
 // A view that shows what is shown already would only make its window flicker and forget where the focus was.
 function changes(lastShown: Map<string, string>, command: WindowCommand): boolean {
   const brief = JSON.stringify(command, (_, value) =>

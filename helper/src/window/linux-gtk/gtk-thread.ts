@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs'
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
 import koffi from 'koffi'
-import type { WindowCommand } from '../window-commands.ts'
+import { followCommands } from '../window-commands.ts'
 import { BannerWindow } from './banner-window.ts'
 import { ChatWindow } from './chat-window.ts'
 import { ConsentWindow } from './consent-window.ts'
@@ -84,26 +84,15 @@ function openWindows(gtk: Gtk, signals: Signals) {
     picker: new PickerWindow(app),
     chat: new ChatWindow(app),
   }
-  const shown: Partial<Record<keyof typeof windows, WindowCommand>> = {}
-
-  const show = (command: Exclude<WindowCommand, { kind: 'language' }>): void => {
-    if (command.view === null) windows[command.kind].hide()
-    else if (command.kind === 'start') windows.start.show(command.view)
-    else if (command.kind === 'consent') windows.consent.show(command.view)
-    else if (command.kind === 'banner') windows.banner.show(command.view)
-    else if (command.kind === 'picker') windows.picker.show(command.view)
-    else windows.chat.show(command.view)
-  }
-  const obey = (command: WindowCommand): void => {
-    if (command.kind === 'language') {
-      app.language = command.language
-      for (const last of Object.values(shown)) obey(last)
-      return
-    }
-    shown[command.kind] = command
-    if (command.view && 'organisation' in command.view) style.useColour(command.view.organisation?.colour)
-    show(command)
-  }
+  const obey = followCommands(
+    windows,
+    (spoken) => {
+      app.language = spoken
+    },
+    ({ view }) => {
+      if (view && 'organisation' in view) style.useColour(view.organisation?.colour)
+    },
+  )
 
   return {
     obey,

@@ -1,7 +1,7 @@
 import { receiveMessageOnPort, workerData } from 'node:worker_threads'
 import type { Handle } from '../../win32/libraries.ts'
 import { MessageLoop } from '../../win32/message-loop.ts'
-import type { WindowCommand } from '../window-commands.ts'
+import { followCommands } from '../window-commands.ts'
 import { BannerWindow } from './banner-window.ts'
 import { windowCalls } from './calls.ts'
 import { ChatWindow } from './chat-window.ts'
@@ -68,7 +68,6 @@ function run(): void {
     picker: new PickerWindow(app),
     chat: new ChatWindow(app),
   }
-  const shown: Partial<Record<keyof typeof windows, WindowCommand>> = {}
   // The countdown, and the bar that whatever covers it is covered by in turn.
   const everyMs = 250
   calls.SetTimer(loop.address.window, 1, everyMs, null)
@@ -78,20 +77,9 @@ function run(): void {
     return 0
   }
 
-  const obey = (command: WindowCommand): void => {
-    if (command.kind === 'language') {
-      app.language = command.language
-      for (const last of Object.values(shown)) obey(last)
-      return
-    }
-    shown[command.kind] = command
-    if (command.view === null) windows[command.kind].hide()
-    else if (command.kind === 'start') windows.start.show(command.view)
-    else if (command.kind === 'consent') windows.consent.show(command.view)
-    else if (command.kind === 'banner') windows.banner.show(command.view)
-    else if (command.kind === 'picker') windows.picker.show(command.view)
-    else windows.chat.show(command.view)
-  }
+  const obey = followCommands(windows, (spoken) => {
+    app.language = spoken
+  })
 
   tell({ kind: 'ready', address: loop.address })
   loop.run()
