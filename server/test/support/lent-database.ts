@@ -25,23 +25,30 @@ export async function lendDatabase(): Promise<LentDatabase> {
   return {
     url,
     giveBack: async () => {
-      const admin = new URL(inject('sharedPostgres'))
-      const name = new URL(url).pathname.slice(1)
-      const shared = admin.href
-      admin.pathname = `/${name}`
-      const again = await runSql(admin.href, async (client) => {
+      const again = await asSuperuser(url, async (client) => {
         await client.query(
-          'select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and pid <> pg_backend_pid()',
-          [name],
+          'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
         )
         const fit = times + 1 < mostTimes && (await asItWasMade(client))
         if (fit) await empty(client)
         return fit
       })
       if (again) waiting.push({ url, times: times + 1 })
-      else await runSql(shared, (client) => client.query(`drop database ${name} with (force)`))
+      else await drop(url)
     },
   }
+}
+
+/** Past triggers and the application's rights, in the database of this connection string. */
+function asSuperuser<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const admin = new URL(inject('sharedPostgres'))
+  admin.pathname = new URL(url).pathname
+  return runSql(admin.href, work)
+}
+
+async function drop(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  await runSql(inject('sharedPostgres'), (client) => client.query(`drop database ${name} with (force)`))
 }
 
 const catalogues = ['pg_class', 'pg_attribute', 'pg_constraint', 'pg_trigger', 'pg_proc', 'pg_policy']
@@ -64,11 +71,9 @@ async function asItWasMade(client: Client): Promise<boolean> {
 }
 
 async function schemaOfNewOne(): Promise<string> {
-  const admin = new URL(inject('sharedPostgres'))
-  const shared = admin.href
-  admin.pathname = new URL(await freshDatabase()).pathname
-  const { rows } = await runSql(admin.href, (client) => client.query(schemaNow))
-  await runSql(shared, (client) => client.query(`drop database ${admin.pathname.slice(1)} with (force)`))
+  const url = await freshDatabase()
+  const { rows } = await asSuperuser(url, (client) => client.query(schemaNow))
+  await drop(url)
   return rows[0].now
 }
 
