@@ -163,11 +163,7 @@ const desk = visitsAs('administrator', [
     name: 'tags, one renamed',
     at: () => '/admin/tags',
     prepare: async (page, t) => {
-      await page
-        .getByRole('button', { name: t('tags:actions', { name: '' }) })
-        .first()
-        .click()
-      await page.getByRole('menuitem', { name: t('tags:rename.button') }).click()
+      await openTagDialog(page, t, t('tags:rename.button'))
       await page.getByLabel(t('common:field.name'), { exact: true }).waitFor()
     },
   },
@@ -175,11 +171,7 @@ const desk = visitsAs('administrator', [
     name: 'tags, one coloured',
     at: () => '/admin/tags',
     prepare: async (page, t) => {
-      await page
-        .getByRole('button', { name: t('tags:actions', { name: '' }) })
-        .first()
-        .click()
-      await page.getByRole('menuitem', { name: t('tags:colour.button') }).click()
+      await openTagDialog(page, t, t('tags:colour.button'))
       await page.getByRole('radio').first().waitFor()
     },
   },
@@ -316,6 +308,15 @@ async function describePicture(page: Page, t: Texts): Promise<void> {
     .locator('input[type="file"]')
     .setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') })
   await page.getByLabel(t('articles:picture.alternative')).waitFor()
+}
+
+/** By the menu of the first tag. */
+async function openTagDialog(page: Page, t: Texts, item: string): Promise<void> {
+  await page
+    .getByRole('button', { name: t('tags:actions', { name: '' }) })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: item }).click()
 }
 
 async function secondStep(page: Page, t: Texts, demo: DemoDesk): Promise<void> {

@@ -159,8 +159,8 @@ export function createSharing(options: SharingOptions): Sharing {
   const disposers = [
     questions.subscribe(() => change({ question: questions.get() })),
     signaling.on('consent/withdraw', ({ capabilities, personId }) => {
-      const whose = personId ?? recording.get()?.personId
-      if (capabilities.includes('recording') && recording.get()?.personId === whose) recording.end()
+      const ofRecorder = personId === undefined || personId === recording.get()?.personId
+      if (capabilities.includes('recording') && ofRecorder) recording.end()
       if (!capabilities.includes('view')) return
       if (personId === undefined) return stop()
       consent = withdraw(consent, personId)
