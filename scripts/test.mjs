@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureInstalled, findNode, root, say, toolEnvironment } from './setup.mjs'
 import { ensureHelper, ensurePage, ensureWindowsHelper } from './setup-builds.mjs'
 import { ensureMachine } from './setup-machine.mjs'
@@ -53,22 +53,35 @@ function vitest(name, args) {
   const program = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const good = run(node, [program, 'run', ...args, ...reporters])
-  const { numPassedTests: passed, numFailedTests: failed } = readReport(report)
-  return { passed, failed: good ? failed : Math.max(1, failed) }
+  const { numPassedTests: passed, numFailedTests: failed, testResults } = readReport(report)
+  return { passed, failed: good ? failed : Math.max(1, failed), failures: testResults.flatMap(failuresOf) }
 }
+
+/** What failed in a file, a line each; a file that does not load says why itself. */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(root, name)
+  const failed = assertionResults.filter(({ status }) => status === 'failed')
+  const lines = failed.map(
+    ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`,
+  )
+  return message ? [...lines, `${file}: ${firstLine(message)}`] : lines
+}
+
+const firstLine = (text = '') => text.split('\n')[0]
 
 function readReport(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
-    return { numPassedTests: 0, numFailedTests: 0 }
+    return { numPassedTests: 0, numFailedTests: 0, testResults: [] }
   }
 }
 
-/** The last line is for machines as well as people. */
+/** What failed is said again at the end, where it is found. The last line is for machines as well as people. */
 function summary() {
   const total = (key) => stages.reduce((sum, each) => sum + each[key], 0)
   say('')
+  for (const failure of stages.flatMap(({ failures = [] }) => failures)) say(`✗ ${failure}`)
   for (const { name, seconds, passed, failed } of stages)
     say(`${name.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`)
   say(`${'in all'.padEnd(24)} ${total('seconds').toFixed(1).padStart(7)} s`)

@@ -1,5 +1,6 @@
 import type { MailReason, SenderTrust } from '@deskside/protocol/vocabulary/mail-in'
 import { and, asc, eq, getTableColumns, gt, inArray, lte, sql } from 'drizzle-orm'
+import { rowsChosenOnce } from '../../db/rows-chosen-once.ts'
 import { receivedMails } from '../../db/schema/index.ts'
 import type { Database, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
@@ -38,7 +39,7 @@ export async function claimMails(db: Database, now: Date): Promise<ReceivedMail[
   const claimed = await db
     .update(receivedMails)
     .set({ attempts: sql`${receivedMails.attempts} + 1`, nextTryAt: new Date(now.getTime() + leaseMs) })
-    .where(sql`${receivedMails.id} in (${mine})`)
+    .where(rowsChosenOnce(receivedMails.id, mine))
     .returning()
   return claimed.sort(
     (one, other) => one.createdAt.getTime() - other.createdAt.getTime() || (one.id < other.id ? -1 : 1),

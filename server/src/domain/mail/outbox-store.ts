@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { rowsChosenOnce } from '../../db/rows-chosen-once.ts'
 import { organisations, outbox, sessions, tickets } from '../../db/schema/index.ts'
 import type { Database, Executor, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
@@ -30,7 +31,7 @@ export async function claimDueMail(db: Database, now: Date, limit: number): Prom
       attempts: sql`${outbox.attempts} + 1`,
       nextTryAt: new Date(now.getTime() + leaseMs),
     })
-    .where(inArray(outbox.id, due))
+    .where(rowsChosenOnce(outbox.id, due))
     .returning()
 }
 

@@ -1,5 +1,6 @@
 import { PushPayload } from '@deskside/protocol/vocabulary/push'
 import { eq, inArray, lte, sql } from 'drizzle-orm'
+import { rowsChosenOnce } from '../../db/rows-chosen-once.ts'
 import { pushDevices, pushMessages } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Database, Deps, Transaction } from '../context.ts'
@@ -72,7 +73,7 @@ export async function claimDuePushes(db: Database, now: Date, limit: number) {
       attempts: sql`${pushMessages.attempts} + 1`,
       nextTryAt: new Date(now.getTime() + leaseMs),
     })
-    .where(inArray(pushMessages.id, due))
+    .where(rowsChosenOnce(pushMessages.id, due))
     .returning()
   if (messages.length === 0) return []
   const devices = await db

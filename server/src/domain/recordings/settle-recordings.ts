@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { rowsChosenOnce } from '../../db/rows-chosen-once.ts'
 import { recordings } from '../../db/schema/index.ts'
 import type { Deps } from '../context.ts'
 import { lockSession } from '../sessions/session-store.ts'
@@ -68,7 +69,7 @@ async function claimNext({ db, clock }: Deps) {
       indexingUntil: new Date(now.getTime() + indexWithinMs),
     })
     .where(
-      inArray(
+      rowsChosenOnce(
         recordings.id,
         db
           .select({ id: recordings.id })

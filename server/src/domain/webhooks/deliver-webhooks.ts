@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt, lte, sql } from 'drizzle-orm'
+import { rowsChosenOnce } from '../../db/rows-chosen-once.ts'
 import { webhookDeliveries, webhooks } from '../../db/schema/index.ts'
 import type { Database, Deps } from '../context.ts'
 import type { DeliveryRecord } from './delivery-log.ts'
@@ -50,7 +51,7 @@ async function claim(db: Database, now: Date): Promise<DeliveryRecord[]> {
       attempts: sql`${webhookDeliveries.attempts} + 1`,
       nextTryAt: new Date(now.getTime() + leaseMs),
     })
-    .where(inArray(webhookDeliveries.id, due))
+    .where(rowsChosenOnce(webhookDeliveries.id, due))
     .returning()
 }
 
