@@ -50,17 +50,22 @@ export async function search(db: Deps['db'], actor: Actor, typed: string): Promi
   const comments = sql`select ${timelineEntries.ticketId} from ${timelineEntries}
     where ${timelineEntries.organisationId} = ${actor.organisationId}
       and ${timelineEntries.kind} = 'comment' and ${timelineEntries.search} @@ ${query}${readable}`
-  const { rows } = await reading({ db }, (tx) =>
-    tx.execute<{ id: string; commented: boolean }>(sql`
-      (select ${tickets.id}, false as commented from ${tickets} where ${own} and ${says} limit ${fewAtMost + 1})
-      union all
-      (select ticket_id, true from (${comments}) as found limit ${fewAtMost + 1})`),
-  )
-  const [said, commented] = [rows.filter((row) => !row.commented), rows.filter((row) => row.commented)]
-  const [manySay, manyAreTold] = [said.length > fewAtMost, commented.length > fewAtMost]
-  const few = [...(manySay ? [] : said), ...(manyAreTold ? [] : commented)]
+  // Side by side: each reads an index by itself, for common words for a twentieth of a second.
+  const [said, told] = await Promise.all([
+    firstOf(db, sql`select ${tickets.id} from ${tickets} where ${own} and ${says}`),
+    firstOf(db, comments),
+  ])
+  const [manySay, manyAreTold] = [said.length > fewAtMost, told.length > fewAtMost]
   return {
-    few: [...new Set(few.map(({ id }) => id))],
+    few: [...new Set([...(manySay ? [] : said), ...(manyAreTold ? [] : told)])],
     many: [...(manySay ? [says] : []), ...(manyAreTold ? [sql`${tickets.id} in (${comments})`] : [])],
   }
+}
+
+/** Ids of tickets by one of the ways, one more than are few when there are as many. */
+async function firstOf(db: Deps['db'], ids: SQL): Promise<string[]> {
+  const { rows } = await reading({ db }, (tx) =>
+    tx.execute<{ id: string }>(sql`select id from (${ids}) as found (id) limit ${fewAtMost + 1}`),
+  )
+  return rows.map(({ id }) => id)
 }
