@@ -55,7 +55,7 @@ const catalogues = ['pg_class', 'pg_attribute', 'pg_constraint', 'pg_trigger', '
 
 /** How many entries each catalogue has and the last transaction that wrote one: what any change of the schema moves. */
 const schemaNow = `select ${catalogues
-  .map((name) => `(select count(*) || '/' || max(xmin::text::bigint) from ${name})`)
+  .map((name) => `(select count(*) || '/' || coalesce(max(xmin::text::bigint), 0) from ${name})`)
   .join(" || ' ' || ")} as now`
 
 let schemaAsMade: string | undefined
