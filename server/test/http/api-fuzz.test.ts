@@ -44,7 +44,12 @@ const wellFormed = (value: unknown): string =>
 const pairs = (query: unknown): [string, string][] =>
   Object.entries(Object(query)).map(([name, value]) => [wellFormed(name), wellFormed(value)])
 
-test('[R-25] whatever is sent to an operation, it answers as its description says, and never fails', async () => {
+/** However many cases: for what hangs, not for what is slow. */
+const timeout = 180_000 * Math.max(1, cases)
+
+test('[R-25] whatever is sent to an operation, it answers as its description says, and never fails', {
+  timeout,
+}, async () => {
   const desk = await aServer()
   const { clients, ids } = await aWorld(desk, desk.organisation)
   const faults: string[] = []
