@@ -28,6 +28,9 @@ const aGate = () => ({
   mayControl() {
     return this.control
   },
+  mayGuide() {
+    return false
+  },
   mayInject() {
     return this.control && this.settled && this.localHandMs === 0
   },
