@@ -47,6 +47,10 @@ export async function openOverlay(options: OverlayOptions): Promise<GuideOverlay
     const { openX11Overlay } = await import('./linux/x11-overlay.ts')
     return openX11Overlay(options)
   }
+  if (process.platform === 'win32') {
+    const { openWindowsOverlay } = await import('./windows/windows-overlay.ts')
+    return openWindowsOverlay(options)
+  }
   const { HelperProblem } = await import('../problems.ts')
   throw new HelperProblem('system_unsupported', { system: process.platform })
 }
