@@ -16,8 +16,9 @@ import type { Handle } from './libraries.ts'
 import { MessageLoop } from './message-loop.ts'
 
 /**
- * The thread that Windows tells of what happens on the desktop: the person's own hand, the Stop key, the clipboard; marks
- * spends its life in Windows' message loop, apart from the windows, which may stand still for a dialog.
+ * The thread that Windows tells of what happens on the desktop: the person's own hand, the Stop key, the clipboard. It
+ * spends its life in Windows' message loop, apart from the windows, which may stand still for a dialog; so what has to be
+ * drawn over the screens lives here, too.
  */
 const { port } = workerData as DesktopThreadData
 const tell = (message: DesktopMessage) => port.postMessage(message)

@@ -110,6 +110,18 @@ describe('[SES-9] before anything is allowed', () => {
   })
 })
 
+describe('[CTL-7] where a console points at', () => {
+  it('is nowhere before the screen is shown and after it is taken back, and never on a screen that there is not', async () => {
+    const { service, allow } = open()
+    expect(service.placeOf(0, 0.5, 0.5)).toBeNull()
+    await allow({ view: true })
+    expect(service.placeOf(0, 0.5, 0.5)).toEqual({ x: 100, y: 50 })
+    expect(service.placeOf(9, 0.5, 0.5)).toBeNull()
+    await allow({ view: false })
+    expect(service.placeOf(0, 0.5, 0.5)).toBeNull()
+  })
+})
+
 describe('[CTL-4] what was allowed and is taken back', () => {
   it('closes the capture at once', async () => {
     const { screens, sent, allow } = open()
