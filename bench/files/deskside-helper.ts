@@ -18,6 +18,7 @@ new HelperSession({
     openCapture: none,
     openInput: none,
     openClipboard: none,
+    openOverlay: none,
     system: { readFacts: none, openMeter: noMeter },
     files: { downloads: () => downloads, pick: async () => [file], stopPicking: () => {} },
   },

@@ -19,6 +19,7 @@ new HelperSession({
     openCapture: () => openCapture({ display }),
     openInput: (screens) => openInput({ display, screens }),
     openClipboard: () => Promise.reject(new Error('not measured')),
+    openOverlay: () => Promise.reject(new Error('not measured')),
     system: openSystemReader({ display }),
     files: { downloads: () => '', pick: async () => null, stopPicking: () => {} },
   },

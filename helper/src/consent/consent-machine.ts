@@ -1,4 +1,4 @@
-import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { type Capability, leansOnView } from '@deskside/protocol/vocabulary/capabilities'
 import type { Hand } from '../input/local-activity.ts'
 import { type GrantBinding, type Grants, grant, sameBinding, withdraw } from './grants.ts'
 
@@ -244,9 +244,6 @@ function closeQuestion(consent: Consent, outcome: ConsentOutcome, now: number): 
     ],
   }
 }
-
-// Nobody moves what they cannot see, and nobody records it either.
-const leansOnView: readonly Capability[] = ['control', 'recording']
 
 function revoke(consent: Consent, capabilities: readonly Capability[]): ConsentStep {
   const { grants } = consent

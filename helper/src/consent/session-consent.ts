@@ -60,6 +60,15 @@ export function mayInjectFor({ parties }: SessionConsent, technicianId: string, 
   return quiet && own !== undefined && mayInject(own, now)
 }
 
+/**
+ * Whether this technician may draw over the screen right now: never while a question of ours is on it, so that nobody covers
+ * what it says.
+ */
+export const mayGuideFor = (consent: SessionConsent, technicianId: string): boolean =>
+  openQuestion(consent) === null &&
+  mayInSession(consent, 'guide', technicianId) &&
+  mayInSession(consent, 'view', technicianId)
+
 /** What is allowed right now to each; those to whom nothing is are not among them. */
 export const allowedToEach = ({ parties }: SessionConsent): Map<string, Capability[]> =>
   new Map(

@@ -95,6 +95,9 @@ export const fr: Record<TextKey, string> = {
   'capability.view.detail': 'Tout ce qui s’y trouve, comme vous le voyez.',
   'capability.control': 'Utiliser votre souris et votre clavier',
   'capability.control.detail': 'Votre propre main passe toujours en premier.',
+  'capability.guide': 'Vous montrer où regarder',
+  'capability.guide.detail':
+    'Un pointeur et des dessins par-dessus votre écran. Sans pouvoir cliquer ni écrire.',
   'capability.clipboard_in': 'Placer textes et images dans votre presse-papiers',
   'capability.clipboard_in.detail': 'Remplace ce que vous avez copié en dernier.',
   'capability.clipboard_out': 'Lire votre presse-papiers',
@@ -122,6 +125,7 @@ export const fr: Record<TextKey, string> = {
   'banner.connected': '{technician} est connecté et ne voit pas votre écran',
   'banner.local_hand': 'Votre propre main passe d’abord',
   'banner.reconnecting': 'La connexion est perdue ; elle revient d’elle-même',
+  'banner.also.guide': 'Le technicien peut pointer et dessiner sur votre écran',
   'banner.also.system': 'Informations et activité de cet ordinateur sont lues',
   'banner.also.files_in': 'Le technicien peut vous envoyer des fichiers',
   'banner.also.files_out': 'Vous pouvez envoyer des fichiers au technicien',

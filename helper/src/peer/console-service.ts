@@ -10,6 +10,7 @@ import { InputReceiver } from '@deskside/protocol/channels/input-stream'
 import { readShown } from '@deskside/protocol/channels/picture'
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import type { ScreenCapture } from '../capture/capture.ts'
+import { toDesktop } from '../input/coordinates.ts'
 import type { InputInjector } from '../input/input.ts'
 import type { Hand } from '../input/local-activity.ts'
 import { PartSender } from '../picture/part-sender.ts'
@@ -27,6 +28,8 @@ export interface Gate {
   /** Whether input may be injected at this very moment. */
   mayInject(): boolean
   mayControl(): boolean
+  /** Whether marks may be put over the screen at this very moment. */
+  mayGuide(): boolean
   /** How long the requester's own hand still holds the mouse; 0 when it does not. Milliseconds. */
   localHandForMs(): number
   /** With what, where the system tells. */
@@ -117,7 +120,7 @@ export class ConsoleService {
     if (this.closed) return
     try {
       if (name === 'control') this.takeControl(readControl(ControlFromConsole, data))
-      else if (name === 'system' || name === 'files' || name === 'clipboard')
+      else if (name === 'system' || name === 'files' || name === 'clipboard' || name === 'guide')
         this.options.services?.[name]?.take(data)
       else if (typeof data === 'string') throw new ChannelFault(`${name}: text`)
       else if (name === 'input') this.takeInput(data)
@@ -128,6 +131,13 @@ export class ConsoleService {
       this.faults += 1
       if (this.faults === mostFaults) this.options.onAbuse(error.message)
     }
+  }
+
+  /** A place of one of the console's screens on the desktop as a whole, in pixels; null while nothing is shown. */
+  placeOf(number: number, x: number, y: number): { x: number; y: number } | null {
+    const screens = this.capture?.screens() ?? []
+    const id = this.picture?.screenId(number) ?? null
+    return screens.some((screen) => screen.id === id) ? toDesktop(screens, id ?? '', x, y) : null
   }
 
   /** Everything ends at once. May be called twice. */

@@ -7,6 +7,7 @@ import { localHandWinsMs } from '../consent/consent-machine.ts'
 import { checkConnection } from '../doctor/check-connection.ts'
 import { wordsOf } from '../doctor/words.ts'
 import { downloadsOf } from '../files/download-folder.ts'
+import { openOverlay } from '../guide/overlay.ts'
 import { openInput } from '../input/input.ts'
 import { type Hand, watchLocalActivity } from '../input/local-activity.ts'
 import { claimStopKey, type StopKey } from '../input/stop-key.ts'
@@ -99,6 +100,7 @@ export class JoinedSession {
         openCapture: () => openCapture({ display }),
         openInput: (screens) => openInput({ display, screens }),
         openClipboard: (heard) => openClipboard({ display, ...heard }),
+        openOverlay: (heard) => openOverlay({ display, ...heard }),
         system: openSystemReader({ display }),
         files: {
           downloads: () => downloadsOf(),

@@ -2,6 +2,7 @@ import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { localHandWinsMs, type Question } from '../consent/consent-machine.ts'
 import {
   allowedToEach,
+  mayGuideFor,
   mayInjectFor,
   mayInSession,
   nextTickOf,
@@ -51,6 +52,7 @@ export class ConsentRunner {
       may,
       mayView: () => may('view'),
       mayControl: () => may('control'),
+      mayGuide: () => mayGuideFor(this.consent, technicianId),
       mayInject: () => mayInjectFor(this.consent, technicianId, performance.now()),
       localHandForMs: () => {
         const until = this.consent.parties.get(technicianId)?.localHandUntil ?? Number.NEGATIVE_INFINITY

@@ -8,6 +8,7 @@ import {
   type ClipboardServiceOptions,
 } from '../clipboard/clipboard-service.ts'
 import type { FileDesk, HelperFiles } from '../files/helper-files.ts'
+import { GuideService, type GuideServiceOptions } from '../guide/guide-service.ts'
 import { ConsoleService, type Devices } from '../peer/console-service.ts'
 import { HelperPeer, type Outgoing } from '../peer/helper-peer.ts'
 import type { SystemReader } from '../system-info/system-reader.ts'
@@ -19,6 +20,7 @@ export interface HelperDevices extends Devices {
   system: SystemReader
   files: FileDesk
   openClipboard: ClipboardServiceOptions['open']
+  openOverlay: GuideServiceOptions['open']
 }
 
 /** A technician's console, as the server names it. */
@@ -43,6 +45,8 @@ export interface ConsoleLinkOptions {
   onChanged: () => void
   onClosed: (link: ConsoleLink, reason: string) => void
   onClipboard: (move: ClipboardMove) => void
+  /** This technician has pointed or drawn for the first time. */
+  onGuided: (personId: string) => void
   onNote: (what: string) => void
   onTrouble: (error: Error) => void
 }
@@ -97,6 +101,14 @@ export class ConsoleLink {
           send: (data) => channels.send('clipboard', data),
           waiting: () => channels.waiting('clipboard'),
           onMoved: options.onClipboard,
+          onNote: options.onNote,
+        }),
+        guide: new GuideService({
+          gate,
+          open: devices.openOverlay,
+          send: (text) => channels.send('guide', text),
+          placeOf: (screen, x, y) => this.service.placeOf(screen, x, y),
+          onBegan: () => options.onGuided(console.personId),
           onNote: options.onNote,
         }),
         files: options.files.serve({

@@ -16,6 +16,7 @@ export interface ConsolesOptions {
   files: HelperFiles
   onChanged: () => void
   onClipboard: (move: ClipboardMove) => void
+  onGuided: (personId: string) => void
   /** For the log. */
   onNote: (what: string) => void
   onTrouble: (error: Error) => void
@@ -71,7 +72,8 @@ export class Consoles {
   }
 
   private open(from: string, connectionId: string): void {
-    const { signaling, consent, devices, files, onChanged, onClipboard, onNote, onTrouble } = this.options
+    const { signaling, consent, devices, files, onChanged, onClipboard, onGuided, onNote, onTrouble } =
+      this.options
     const { snapshot } = signaling
     const console = this.addressOf(from)
     if (!snapshot || !console || consent.state.stopped || !this.hasRoomFor(console)) {
@@ -91,6 +93,7 @@ export class Consoles {
       say: (to, outgoing) => this.say(to, outgoing),
       onChanged,
       onClipboard,
+      onGuided,
       onNote,
       onTrouble,
       onClosed: (link, reason) => {

@@ -86,6 +86,7 @@ export class HelperSession {
   private conversation: Chat | null = null
   private timer: NodeJS.Timeout | undefined
   private over = false
+  private guided = false
   /** Who asked what, until it is answered. */
   private readonly asked = new Map<string, FromServer['consent/ask']>()
 
@@ -224,6 +225,7 @@ export class HelperSession {
       files,
       onChanged,
       onClipboard,
+      onGuided: (personId) => this.tellGuided(personId),
       onNote,
       onTrouble,
     })
@@ -251,6 +253,13 @@ export class HelperSession {
   private tellClipboard(move: ClipboardMove): void {
     this.reports?.add({ name: 'clipboard/moved', message: { transferId: randomUUID(), ...move } })
     this.options.onClipboard?.(move)
+  }
+
+  /** Once: the ticket keeps that somebody was shown where to look, not how often. */
+  private tellGuided(personId: string): void {
+    if (this.guided) return
+    this.guided = true
+    this.reports?.add({ name: 'guide/began', message: { personId, where: 'screen' } })
   }
 
   private openConversation(signaling: Signaling): void {

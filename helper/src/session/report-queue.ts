@@ -6,7 +6,13 @@ import type { FromClient } from '@deskside/protocol/signaling/messages'
 type Report = {
   [Name in Reported]: { name: Name; message: FromClient[Name] }
 }[Reported]
-type Reported = 'consent/answer' | 'consent/revoked' | 'consent/shown' | 'clipboard/moved' | 'session/stop'
+type Reported =
+  | 'consent/answer'
+  | 'consent/revoked'
+  | 'consent/shown'
+  | 'clipboard/moved'
+  | 'guide/began'
+  | 'session/stop'
 
 /** Far more than a person can answer during any outage. */
 const mostWaiting = 100

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { ClipboardContent } from '@deskside/protocol/channels/clipboard'
+import type { OverlayMarks } from '../guide/overlay.ts'
 import type { StopKeyCombination } from '../input/stop-key-combinations.ts'
 import type { Place } from '../input/windows/own-place.ts'
 import type { LoopAddress } from './message-loop.ts'
@@ -14,6 +15,8 @@ export interface DesktopAnswers {
   close_clipboard: boolean
   place: boolean
   read: ClipboardContent | null
+  show_marks: boolean
+  close_marks: boolean
 }
 export type DesktopQuestion = keyof DesktopAnswers
 
@@ -22,6 +25,9 @@ export interface DesktopCommand {
   id: number
   question: DesktopQuestion
   content?: ClipboardContent
+  /** Which of the overlays, and what is to be seen of it. */
+  overlay?: number
+  marks?: OverlayMarks
 }
 
 /** From the thread to the program. */

@@ -25,7 +25,7 @@ export interface DesktopListener {
 export interface Desktop {
   ask<Question extends DesktopQuestion>(
     question: Question,
-    more?: Pick<DesktopCommand, 'content'>,
+    more?: Omit<DesktopCommand, 'id' | 'question'>,
   ): Promise<DesktopAnswers[Question]>
   /** May be called twice. */
   close(): void
@@ -112,7 +112,7 @@ class DesktopThread {
 
   ask<Question extends DesktopQuestion>(
     question: Question,
-    more: Pick<DesktopCommand, 'content'> = {},
+    more: Omit<DesktopCommand, 'id' | 'question'> = {},
   ): Promise<DesktopAnswers[Question]> {
     const { address } = this
     if (!address) return Promise.reject(new Error('the thread of the desktop has ended'))

@@ -38,6 +38,7 @@ const extensionNames: Record<keyof Extensions, string> = {
   fixes: 'XFIXES',
   randr: 'RANDR',
   xinput: 'XInputExtension',
+  shape: 'SHAPE',
   xtest: 'XTEST',
 }
 

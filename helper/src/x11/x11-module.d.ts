@@ -42,6 +42,9 @@ declare module 'x11' {
     atom?: number
     state?: number
     time?: number
+    /** Of a window, the root included. */
+    width?: number
+    height?: number
     rawData: Buffer
   }
 
@@ -151,7 +154,21 @@ declare module 'x11' {
     GrabControl(impervious: boolean): void
   }
 
+  export interface Shape extends XExtension {
+    Kind: Record<'Bounding' | 'Clip' | 'Input', number>
+    Op: Record<'Set' | 'Union' | 'Intersect' | 'Subtract' | 'Invert', number>
+    Rectangles(
+      op: number,
+      kind: number,
+      window: number,
+      x: number,
+      y: number,
+      rectangles: [x: number, y: number, width: number, height: number][],
+    ): void
+  }
+
   export interface Extensions {
+    shape: Shape
     shm: Shm
     damage: Damage
     fixes: Fixes
@@ -251,7 +268,15 @@ declare module 'x11' {
       callback: Reply<undefined>,
     ): void
     UngrabKey(window: number, keycode: number, modifiers: number): void
-    ChangeWindowAttributes(window: number, attributes: { eventMask: number }): void
+    ChangeWindowAttributes(window: number, attributes: { eventMask?: number; backgroundPixel?: number }): void
+    ConfigureWindow(
+      window: number,
+      values: Partial<Record<'x' | 'y' | 'width' | 'height' | 'sibling' | 'stackMode', number>>,
+    ): void
+    MapWindow(window: number): void
+    UnmapWindow(window: number): void
+    DestroyWindow(window: number): void
+    ClearArea(window: number, x: number, y: number, width: number, height: number, exposures: 0 | 1): void
     ChangeKeyboardControl(values: { key: number; autoRepeatMode: number }): void
     GetKeyboardControl(callback: Reply<{ globalAutoRepeat: number; autoRepeats: Buffer }>): void
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { GrantBinding } from '../../src/consent/grants.ts'
 import {
   allowedToEach,
+  mayGuideFor,
   mayInjectFor,
   mayInSession,
   nextTickOf,
@@ -56,6 +57,40 @@ const both = play([
   ...consents('alice', ['view', 'control'], 0),
   [3_000, bound('bob')],
 ]).consent
+
+describe('[CTL-7] who may draw over the screen', () => {
+  const guiding = play([
+    [0, bound('alice')],
+    ...consents('alice', ['view', 'guide'], 0),
+    [3_000, bound('bob')],
+  ]).consent
+
+  it('whoever was allowed that and still sees it, and nobody while a question is on the screen', () => {
+    expect(mayGuideFor(both, 'alice')).toBe(false)
+    expect([mayGuideFor(guiding, 'alice'), mayGuideFor(guiding, 'bob')]).toEqual([true, false])
+    const asking = play(
+      [[4_000, { kind: 'asked', askId: 'q', technicianId: 'bob', capabilities: ['view'] }]],
+      guiding,
+    ).consent
+    expect(mayGuideFor(asking, 'alice')).toBe(false)
+  })
+
+  it('looking taken back, a lost line, and Stop end it', () => {
+    const ends: SessionConsentEvent[] = [
+      { kind: 'revoked', capabilities: ['view'] },
+      { kind: 'revoked', capabilities: ['guide'], technicianId: 'alice' },
+      { kind: 'peer_lost', technicianId: 'alice' },
+      { kind: 'stopped' },
+    ]
+    for (const event of ends)
+      expect(mayGuideFor(play([[5_000, event]], guiding).consent, 'alice')).toBe(false)
+    const back = play(
+      [[5_000, { kind: 'revoked', capabilities: ['view'] }], ...consents('alice', ['view'], 6_000)],
+      guiding,
+    )
+    expect(mayGuideFor(back.consent, 'alice')).toBe(false)
+  })
+})
 
 describe('[SES-15] the consent of two technicians', () => {
   it('nothing that the first may do goes to a new face before the person allows it to them', () => {

@@ -28,6 +28,9 @@ const aGate = () => ({
   mayControl() {
     return this.control
   },
+  mayGuide() {
+    return false
+  },
   mayInject() {
     return this.control && this.settled && this.localHandMs === 0
   },
@@ -104,6 +107,18 @@ describe('[SES-9] before anything is allowed', () => {
     type(press)
     expect(pictures(sent)).toBe(1)
     expect(injectors).toEqual([])
+  })
+})
+
+describe('[CTL-7] where a console points at', () => {
+  it('is nowhere before the screen is shown and after it is taken back, and never on a screen that there is not', async () => {
+    const { service, allow } = open()
+    expect(service.placeOf(0, 0.5, 0.5)).toBeNull()
+    await allow({ view: true })
+    expect(service.placeOf(0, 0.5, 0.5)).toEqual({ x: 100, y: 50 })
+    expect(service.placeOf(9, 0.5, 0.5)).toBeNull()
+    await allow({ view: false })
+    expect(service.placeOf(0, 0.5, 0.5)).toBeNull()
   })
 })
 

@@ -4,6 +4,7 @@ import type { HelperDevices } from '../../src/session/console-link.ts'
 import { HelperSession } from '../../src/session/helper-session.ts'
 import { SpyClipboard } from '../clipboard/a-clipboard.ts'
 import { SpyDesk } from '../files/a-desk.ts'
+import { SpyOverlay } from '../guide/an-overlay.ts'
 import { SpyReader } from '../system-info/a-reader.ts'
 import type { Relay } from './relay.ts'
 
@@ -41,6 +42,7 @@ export function aHelper(
     devices: {
       ...devices,
       openClipboard: async () => new SpyClipboard(),
+      openOverlay: async () => new SpyOverlay(),
       system: new SpyReader(),
       files: desk,
     },

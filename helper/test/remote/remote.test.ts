@@ -12,6 +12,7 @@ import { HelperSession } from '../../src/session/helper-session.ts'
 import { openSystemReader } from '../../src/system-info/system-reader.ts'
 import { SpyClipboard } from '../clipboard/a-clipboard.ts'
 import { SpyDesk } from '../files/a-desk.ts'
+import { SpyOverlay } from '../guide/an-overlay.ts'
 import { CuttableLine } from './cuttable-line.ts'
 import { type Desktop, openDesktop } from './desktop.ts'
 import { type Relay, startRelay } from './relay.ts'
@@ -80,6 +81,7 @@ beforeEach(async () => {
     devices: {
       openCapture: () => openCapture({ display }),
       openClipboard: async () => new SpyClipboard(),
+      openOverlay: async () => new SpyOverlay(),
       openInput: async (screens) => {
         const injector = await openInput({ display, screens })
         injectors.push(injector)

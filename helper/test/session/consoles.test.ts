@@ -48,10 +48,16 @@ it('[SES-14] a console that is heard before the server has named it anew keeps i
   consoles = new Consoles({
     signaling: signaling as unknown as Signaling,
     consent: new ConsentRunner(),
-    devices: { openCapture: none, openInput: none, openClipboard: none } as unknown as HelperDevices,
+    devices: {
+      openCapture: none,
+      openInput: none,
+      openClipboard: none,
+      openOverlay: none,
+    } as unknown as HelperDevices,
     files: { serve: () => ({ take() {}, update() {}, close() {} }) } as unknown as HelperFiles,
     onChanged: () => {},
     onClipboard: () => {},
+    onGuided: () => {},
     onNote: () => {},
     onTrouble: () => {},
   })

@@ -5,6 +5,7 @@ import { retryDelayMs } from '../../src/session/entrance.ts'
 import { HelperSession, type SessionView } from '../../src/session/helper-session.ts'
 import { SpyClipboard } from '../clipboard/a-clipboard.ts'
 import { SpyDesk } from '../files/a-desk.ts'
+import { SpyOverlay } from '../guide/an-overlay.ts'
 import { PaintedScreen } from '../picture/a-screen.ts'
 import { type Relay, startRelay } from '../remote/relay.ts'
 import { SpyReader } from '../system-info/a-reader.ts'
@@ -33,6 +34,7 @@ function join(token = relay.linkToken) {
       openCapture: async () => new PaintedScreen(100, 100),
       openInput: async () => openRecordInput(),
       openClipboard: async () => new SpyClipboard(),
+      openOverlay: async () => new SpyOverlay(),
       system: new SpyReader(),
       files: new SpyDesk(),
     },

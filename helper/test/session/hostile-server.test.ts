@@ -55,10 +55,12 @@ it('[T-C1] [R-26] a server that says anything: nothing is captured, injected or 
           openCapture: effect,
           openInput: effect,
           openClipboard: effect,
+          openOverlay: effect,
         } as unknown as HelperDevices,
         files: { serve: () => ({ take() {}, update() {}, close() {} }) } as unknown as HelperFiles,
         onChanged: () => {},
         onClipboard: effect,
+        onGuided: effect,
         onNote: () => {},
         onTrouble: () => {},
       })

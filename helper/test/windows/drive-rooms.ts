@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { appendFileSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { guidePaint } from '@deskside/protocol/vocabulary/guide'
 import { openCapture } from '../../src/capture/capture.ts'
 import { openClipboard } from '../../src/clipboard/clipboard.ts'
 import { openSessionFolder } from '../../src/files/download-folder.ts'
 import { openIncomingFile } from '../../src/files/incoming-disk-file.ts'
+import { openOverlay } from '../../src/guide/overlay.ts'
 import { openInput } from '../../src/input/input.ts'
 import { watchLocalActivity } from '../../src/input/local-activity.ts'
 import { claimStopKey } from '../../src/input/stop-key.ts'
@@ -94,6 +96,7 @@ async function drive(): Promise<void> {
 
   await told('ask')
   await ask(user32)
+  await showMarks()
   say('facts', await openSystemReader({}).readFacts(new AbortController().signal))
   const folder = await openSessionFolder(dirname(note), 'today')
   const file = await openIncomingFile({ id: 'one', name: 'hi.txt', folder, mayWrite: () => true })
@@ -107,6 +110,35 @@ async function drive(): Promise<void> {
   capture.close()
   notepad.kill()
   say('closed', true)
+}
+
+/** Strokes and a pointer over the screen, and what is below them for the mouse. */
+async function showMarks(): Promise<void> {
+  const { GetDC, WindowFromPoint } = bindLibrary('user32.dll', {
+    GetDC: 'intptr_t GetDC(intptr_t window)',
+    WindowFromPoint: 'intptr_t WindowFromPoint(int64_t point)',
+  })
+  const { GetPixel } = bindLibrary('gdi32.dll', { GetPixel: 'uint GetPixel(intptr_t context, int x, int y)' })
+  const screen = GetDC(0)
+  const at = (x: number, y: number): number => WindowFromPoint((y * 2 ** 32 + x) as number)
+  const below = at(640, 400)
+  const before = GetPixel(screen, 640, 400)
+  const overlay = await openOverlay({ onLost: (reason) => say('failed', reason.message) })
+  const line = [
+    { x: 600, y: 400 },
+    { x: 700, y: 400 },
+  ]
+  overlay.show({
+    strokes: [{ number: 1, colour: 'blue', points: line }],
+    pointer: { x: 800, y: 300, colour: 'green' },
+  })
+  const swapped = (colour: number) => ((colour & 0xff) << 16) | (colour & 0xff00) | (colour >> 16)
+  await until(() => GetPixel(screen, 640, 400) === swapped(guidePaint.blue), 'a stroke')
+  await until(() => GetPixel(screen, 805, 320) === swapped(guidePaint.green), 'a pointer')
+  say('marks', { edge: GetPixel(screen, 640, 405), through: at(640, 400) === below })
+  overlay.close()
+  await until(() => GetPixel(screen, 640, 400) === before, 'no stroke any more')
+  say('no_marks', true)
 }
 
 /** The question, answered first by a program and then by a hand. */

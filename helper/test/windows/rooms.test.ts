@@ -39,6 +39,9 @@ describe('the Helper’s rooms on Windows', () => {
     await hand('mousemove', String(x), String(y), 'click', '1')
     expect(await said('answer')).toEqual({ askId: 'q1', allowed: true })
 
+    // [CTL-7] Marks are over the screen, the mouse goes through them, and they are gone when they are closed.
+    expect(await said('marks')).toEqual({ edge: 0xff_ff_ff, through: true })
+    expect(await said('no_marks')).toBe(true)
     expect(await said('facts')).toMatchObject({ displays: [{ width: 1280 }], memory: {}, cpu: {} })
     expect(await said('file')).toBe('hi')
     expect(await said('closed')).toBe(true)

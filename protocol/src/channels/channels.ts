@@ -1,7 +1,7 @@
 /**
  * The data channels of a peer connection between a console and a Helper. Both sides open all of them themselves,
  * under fixed numbers (`negotiated`), so a peer cannot bring in one that the other does not know. A browser's
- * own screen share opens `control` only, and sends its picture as a video track.
+ * own screen share opens `control` and `guide` only, and sends its picture as a video track.
  *
  * | channel   | carries                                     | how                                              |
  * |-----------|---------------------------------------------|--------------------------------------------------|
@@ -12,6 +12,7 @@
  * | `system`  | JSON, both ways: `system.ts`                | in order, nothing lost                           |
  * | `files`   | transfers, both ways: `files.ts`            | in order, nothing lost                           |
  * | `clipboard` | text and pictures, both ways: `clipboard.ts` | in order, nothing lost                        |
+ * | `guide`   | console → device: a pointer and strokes; a still back from a browser: `guide.ts` | in order, nothing lost |
  */
 export const channels = {
   control: { id: 0, ordered: true },
@@ -22,6 +23,7 @@ export const channels = {
   system: { id: 4, ordered: true },
   files: { id: 5, ordered: true },
   clipboard: { id: 6, ordered: true },
+  guide: { id: 7, ordered: true },
 } as const satisfies Record<string, ChannelTerms>
 
 export type ChannelName = keyof typeof channels
@@ -50,4 +52,5 @@ export const channelLimits = {
   system: 56 * 1024,
   files: 48 * 1024,
   clipboard: 16 * 1024,
+  guide: 16 * 1024,
 } as const

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { ChannelFault, type ChannelName, channelLimits } from './channels.ts'
 
 /** Channels whose messages are JSON. */
-export type JsonChannel = Extract<ChannelName, 'control' | 'system' | 'files' | 'clipboard'>
+export type JsonChannel = Extract<ChannelName, 'control' | 'system' | 'files' | 'clipboard' | 'guide'>
 
 /**
  * Reads a stranger's JSON message: first its size, then its shape.

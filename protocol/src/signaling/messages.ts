@@ -4,6 +4,7 @@ import { chatFromClient, chatFromServer } from './chat.ts'
 import { clipboardFromClient } from './clipboard.ts'
 import { consentFromClient, consentFromServer } from './consent.ts'
 import { filesFromClient } from './files.ts'
+import { guideFromClient } from './guide.ts'
 import { sessionFromClient, sessionFromServer } from './session.ts'
 import { signalFromClient, signalFromServer } from './signal.ts'
 import { systemFromClient } from './system.ts'
@@ -19,6 +20,7 @@ export const fromClient = {
   ...filesFromClient,
   ...chatFromClient,
   ...clipboardFromClient,
+  ...guideFromClient,
 }
 /** And every message that a client may receive. */
 export const fromServer = {

@@ -7,6 +7,7 @@ import { z } from 'zod'
 export const capabilities = [
   'view',
   'control',
+  'guide',
   'clipboard_in',
   'clipboard_out',
   'files_in',
@@ -26,6 +27,7 @@ export type Capability = z.infer<typeof Capability>
 export const permissions = {
   view: ['view'],
   control: ['control'],
+  guide: ['guide'],
   clipboard_in: ['clipboard_in'],
   clipboard_out: ['clipboard_out'],
   files_in: ['files_in'],
@@ -53,6 +55,12 @@ export const exclusiveCapabilities: ReadonlySet<Capability> = new Set([
   'files_out',
   'reboot',
 ] satisfies Capability[])
+
+/**
+ * What nobody keeps who does not look any more: nobody moves, points at, or records what they cannot see. It goes with
+ * `view`, whether or not whoever takes that back says so.
+ */
+export const leansOnView: readonly Capability[] = ['control', 'guide', 'recording']
 
 /** Whether any of what a permission is made of is among these. */
 export const touches = (permission: Permission, among: readonly Capability[]): boolean =>

@@ -26,6 +26,7 @@ export const deviceAbilities = {
   helper: [
     'view',
     'control',
+    'guide',
     'clipboard_in',
     'clipboard_out',
     'files_in',

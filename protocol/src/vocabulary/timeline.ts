@@ -5,6 +5,7 @@ import { Capability } from './capabilities.ts'
 import { ClipboardKind } from './clipboard.ts'
 import { ColleaguePurpose } from './colleagues.ts'
 import { FileDirection, FileOutcome } from './files.ts'
+import { GuidedWhere } from './guide.ts'
 import { OutsideEnding, OutsideTrouble } from './outside.ts'
 import { RecordingEnd } from './recordings.ts'
 import { SlaClockName } from './service-levels.ts'
@@ -137,6 +138,8 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     kind: ClipboardKind,
     size: z.number(),
   }),
+  /** [CTL-7] A technician first pointed or drew: over the screen itself, or on a still of what a browser shows. */
+  z.object({ type: z.literal('session.guided'), sessionId: Id, name: z.string(), where: GuidedWhere }),
   /** Somebody at the session's door checked their connection, and pressed for it to be told. */
   z.object({ type: z.literal('session.connection_checked'), sessionId: Id, report: ConnectionReport }),
   z.object({ type: z.literal('session.active'), sessionId: Id }),

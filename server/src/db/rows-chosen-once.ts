@@ -5,4 +5,5 @@ import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
  * `in (…)` PostgreSQL may ask it again for each row that it compares; each time it then locks the next rows, and
  * more are claimed than the limit says.
  */
-export const rowsChosenOnce = (column: Column, chosen: SQLWrapper): SQL => sql`${column} = any(array(${chosen}))`
+export const rowsChosenOnce = (column: Column, chosen: SQLWrapper): SQL =>
+  sql`${column} = any(array(${chosen}))`

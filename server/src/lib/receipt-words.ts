@@ -18,6 +18,7 @@ export const receiptWords: Record<Language, Words> = {
     capability: {
       view: 'see the screen',
       control: 'control mouse and keyboard',
+      guide: 'point and draw on the screen',
       clipboard_in: 'paste into the computer',
       clipboard_out: 'copy from the computer',
       files_in: 'send files to it',
@@ -41,6 +42,7 @@ export const receiptWords: Record<Language, Words> = {
     capability: {
       view: 'voir l’écran',
       control: 'contrôler la souris et le clavier',
+      guide: 'pointer et dessiner sur l’écran',
       clipboard_in: 'coller dans l’ordinateur',
       clipboard_out: 'copier depuis l’ordinateur',
       files_in: 'y envoyer des fichiers',

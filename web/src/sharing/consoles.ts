@@ -5,6 +5,7 @@ import type { SessionSnapshot } from '@deskside/protocol/signaling/session'
 import { HelperExchange, type Verification } from '@deskside/protocol/verification/exchange'
 import { fingerprintOf } from '@deskside/protocol/verification/fingerprint'
 import { nonceFrom } from '@deskside/protocol/verification/words'
+import type { GuidedStill } from './device-guide.ts'
 import { createOfferingPeer, type OfferingPeer, type PeerLink } from './offering-peer.ts'
 
 export type Technician = SessionSnapshot['technicians'][number]
@@ -18,6 +19,8 @@ export interface ConsoleView {
   fingerprint: string | null
   /** The words that both people compare, once both ends have said their part. */
   verification: Verification
+  /** A still of what is shared that this technician draws on. */
+  guided: GuidedStill | null
 }
 
 export interface ConsolesOptions {
@@ -34,6 +37,8 @@ export interface ConsolesOptions {
 export interface Consoles {
   list(): ConsoleView[]
   show(connectionId: string, track: MediaStreamTrack | null, mayRecord: boolean): Promise<void>
+  /** The person puts a technician's still away. */
+  dismiss(connectionId: string): void
   /** Closes all connections at once, whether or not the server is there to hear of it. May be called twice. */
   close(): void
 }
@@ -50,12 +55,13 @@ const mostConnections = 16
 export function connectConsoles(options: ConsolesOptions): Consoles {
   const { signaling, certificate, sessionId, createConnection, onBound, onChange } = options
   const known = new Map<string, Known>()
-  const view = ({ connectionId, technician, link, fingerprint, exchange }: Known): ConsoleView => ({
+  const view = ({ connectionId, technician, link, fingerprint, exchange, guided }: Known): ConsoleView => ({
     connectionId,
     technician,
     link,
     fingerprint,
     verification: exchange?.verification ?? { state: 'pending' },
+    guided,
   })
   const list = () => [...known.values()].map(view)
   const changed = () => onChange(list())
@@ -114,6 +120,10 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
         send('signal/offer', { ...address(), sdp })
       },
       onCandidate: (candidate) => send('signal/candidate', { ...address(), candidate }),
+      onGuided: (guided) => {
+        console.guided = guided
+        if (known.has(connectionId)) changed()
+      },
       onLink: (link) => {
         console.link = link
         if (link === 'failed' && !technicianAt(console.technician.peerId)) forget(console)
@@ -126,6 +136,7 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
       link: 'connecting',
       fingerprint: null,
       verification: { state: 'pending' },
+      guided: null,
       peer,
       exchange: null,
     }
@@ -195,6 +206,7 @@ export function connectConsoles(options: ConsolesOptions): Consoles {
     show: async (connectionId, track, mayRecord) => {
       await known.get(connectionId)?.peer.show(track, mayRecord)
     },
+    dismiss: (connectionId) => known.get(connectionId)?.peer.dismiss(),
     close() {
       for (const dispose of disposers.splice(0)) dispose()
       for (const console of known.values()) console.peer.close()

@@ -1,6 +1,7 @@
 import type { IceConfiguration } from '@deskside/protocol/signaling/ice'
 import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { openDeviceControl } from './device-control.ts'
+import { type DeviceGuideOptions, openDeviceGuide } from './device-guide.ts'
 
 /** A candidate as it travels; null ends the list. */
 export type WireCandidate = FromClient['signal/candidate']['candidate']
@@ -19,6 +20,7 @@ export interface OfferingPeerOptions extends OfferingPeerEvents {
   ice: () => IceConfiguration
   certificate: RTCCertificate
   createConnection?: (configuration: RTCConfiguration) => RTCPeerConnection
+  onGuided: DeviceGuideOptions['onGuided']
 }
 
 /**
@@ -39,6 +41,8 @@ export interface OfferingPeer {
   repeatOffer(): void
   /** What to send: null sends nothing and keeps the connection. The console is told whether it may look, and record. */
   show(track: MediaStreamTrack | null, mayRecord: boolean): Promise<void>
+  /** The person puts the still away that is drawn on. */
+  dismiss(): void
   /** May be called twice. */
   close(): void
 }
@@ -59,6 +63,7 @@ export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
   const video = connection.addTransceiver('video', { direction: 'sendonly' })
   preferSharpCodecs(video)
   const control = openDeviceControl(connection)
+  const guide = openDeviceGuide(connection, { onGuided: options.onGuided })
   const early: WireCandidate[] = []
 
   connection.addEventListener('icecandidate', ({ candidate }) => onCandidate(toWire(candidate)))
@@ -107,9 +112,14 @@ export function createOfferingPeer(options: OfferingPeerOptions): OfferingPeer {
     repeatOffer,
     show: (track, mayRecord) => {
       control.tell(track ? (mayRecord ? ['view', 'recording'] : ['view']) : [])
+      guide.allow(track)
       return video.sender.replaceTrack(track)
     },
-    close: () => connection.close(),
+    dismiss: guide.dismiss,
+    close() {
+      guide.close()
+      connection.close()
+    },
   }
 }
 

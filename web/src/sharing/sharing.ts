@@ -1,6 +1,7 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import { type Capture, CaptureError, type CaptureProblem, type Surface, surfaceOf } from './capture.ts'
 import { type Consoles, type ConsoleView, connectConsoles } from './consoles.ts'
+import type { GuidedStill } from './device-guide.ts'
 import { keepServerInformed } from './keep-server-informed.ts'
 import { cell, type Observable } from './observable.ts'
 import { holdRecording } from './recording-allowance.ts'
@@ -20,6 +21,8 @@ export interface SharingState {
   question: ViewQuestion | null
   /** The technician who may record it, and does; null while nobody does. */
   recordedBy: string | null
+  /** The technician who draws on a still of what is shared, which this page shows; null while nobody does. */
+  guidedBy: (ConsoleView & { guided: GuidedStill }) | null
 }
 
 export interface SharingOptions {
@@ -50,6 +53,8 @@ export interface Sharing extends Observable<SharingState> {
   answer(allowed: boolean): void
   /** Nobody records any more; showing goes on. */
   stopRecording(): void
+  /** Puts away the still that a technician draws on. */
+  closeGuided(): void
   /** Lets go of everything at once, whether or not the server hears of it. May be called twice. */
   close(): void
 }
@@ -65,6 +70,7 @@ export function createSharing(options: SharingOptions): Sharing {
     seenBy: [],
     question: null,
     recordedBy: null,
+    guidedBy: null,
   })
   let consent: ViewConsent = nobody
   let track: MediaStreamTrack | null = null
@@ -75,7 +81,21 @@ export function createSharing(options: SharingOptions): Sharing {
     const seenBy = next.consoles.filter(
       ({ connectionId, link }) => link === 'connected' && seeing.has(connectionId),
     )
-    state.set({ ...next, seenBy: next.phase === 'sharing' ? seenBy : [] })
+    const guidedBy = next.consoles.findLast(isGuiding) ?? null
+    state.set({ ...next, guidedBy, seenBy: next.phase === 'sharing' ? seenBy : [] })
+    if (guidedBy) tellGuided(guidedBy.technician.personId, guidedBy.guided)
+  }
+  const guidedTold = { done: false, still: null as GuidedStill | null }
+  /** Once: the ticket keeps that somebody was shown where to look, not how often. What was not heard is said with the next still. */
+  const tellGuided = (personId: string, still: GuidedStill) => {
+    if (guidedTold.done || guidedTold.still === still) return
+    guidedTold.still = still
+    void signaling.send('guide/began', { personId, where: 'still' }).then(
+      () => {
+        guidedTold.done = true
+      },
+      () => {},
+    )
   }
   const shown = () => (state.get().phase === 'sharing' ? track : null)
 
@@ -273,6 +293,10 @@ export function createSharing(options: SharingOptions): Sharing {
       questions.answer(allowed && asking?.fingerprint != null)
     },
     stopRecording: recording.end,
+    closeGuided() {
+      const { guidedBy } = state.get()
+      if (guidedBy) consoles.dismiss(guidedBy.connectionId)
+    },
     close() {
       if (closed) return
       closed = true
@@ -288,6 +312,8 @@ export function createSharing(options: SharingOptions): Sharing {
   }
 }
 
+const isGuiding = (console: ConsoleView): console is ConsoleView & { guided: GuidedStill } =>
+  console.guided !== null
 const isThere = ({ technician, link }: ConsoleView, personId: string): boolean =>
   technician.personId === personId && link === 'connected'
 const isViewOf = (question: ViewQuestion | null, connectionId: string): boolean =>

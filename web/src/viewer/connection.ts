@@ -64,7 +64,8 @@ export class Connection {
 
   private take(name: ChannelName, data: string | Uint8Array): void {
     if (name === 'control') this.control.take(data)
-    else if (name === 'system' || name === 'files' || name === 'clipboard') this.onService(name, data)
+    else if (name === 'system' || name === 'files' || name === 'clipboard' || name === 'guide')
+      this.onService(name, data)
     else if (typeof data === 'string') return
     else if (name === 'input') this.input.take(data)
     else this.picture.take(data)

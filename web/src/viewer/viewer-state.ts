@@ -27,6 +27,8 @@ export interface ViewerState {
   screen: number
   /** The technician's own wish to send input; it is sent while control is allowed too. */
   controlling: boolean
+  /** The mouse over the picture shows where to look, and does not control. */
+  guiding: boolean
   scaling: Scaling
   touchMode: TouchMode
 }
@@ -42,6 +44,7 @@ export const initialState: ViewerState = {
   screens: [],
   screen: 0,
   controlling: true,
+  guiding: false,
   scaling: 'fit',
   touchMode: 'direct',
 }

@@ -7,6 +7,8 @@ import { SystemLine } from './channels/system-line.ts'
 import { Connection } from './connection.ts'
 import { Display, type Scaling } from './display/display.ts'
 import { type FilesState, ViewerFiles } from './files/viewer-files.ts'
+import { type GuideGround, GuideLine } from './guide/guide-line.ts'
+import { GuideInput } from './input/guide-input.ts'
 import { RemoteInput } from './input/remote-input.ts'
 import type { TouchMode } from './input/touch-input.ts'
 import { ConsolePeer } from './peer/console-peer.ts'
@@ -16,8 +18,10 @@ import { type ScreenMemory, ScreenWish } from './screen-wish.ts'
 import { Rates, type ViewerStatistics } from './statistics.ts'
 import { initialState, type ViewerState } from './viewer-state.ts'
 
+export type { GuideColour } from '@deskside/protocol/vocabulary/guide'
 export type { Typed } from './channels/control-line.ts'
 export type { FilesState } from './files/viewer-files.ts'
+export type { GuideState, GuideTool } from './guide/guide-line.ts'
 export type { TouchMode } from './input/touch-input.ts'
 export type { ConnectionPath } from './peer/path.ts'
 export type { ViewerStatistics } from './statistics.ts'
@@ -68,6 +72,9 @@ export class Viewer {
   readonly files: ViewerFiles
   /** What is copied and pasted, both ways. */
   readonly clipboard: ClipboardLine
+  /** Shows the person where to look. */
+  readonly guide: GuideLine
+  private readonly guideInput: GuideInput
   private readonly wish: ScreenWish
   private readonly rates = new Rates()
   private readonly stops: (() => void)[] = []
@@ -92,6 +99,7 @@ export class Viewer {
       onPaste: () => options.onPaste?.() ?? false,
       zoom: (factor, x, y) => this.display.zoomBy(factor, x, y),
       pan: (dx, dy) => this.display.pan(dx, dy),
+      pans: () => this.guide.get().tool === 'off',
       follow: (place) => this.display.follow(place),
     })
     this.files = new ViewerFiles({
@@ -109,6 +117,23 @@ export class Viewer {
       send: (text) => void this.connection?.peer.channels.send('system', text),
       onFault: (what) => options.onNote?.(what),
     })
+    this.guide = new GuideLine({
+      send: (text) => this.connection?.peer.channels.send('guide', text) ?? false,
+      waiting: () => this.connection?.peer.channels.buffered('guide').level ?? 0,
+      screen: () => this.current.screen,
+      onStill: (image) => this.display.showStill(image),
+      onMarks: (marks) => this.display.markStill(marks),
+      onFault: (what) => options.onNote?.(what),
+    })
+    this.guideInput = new GuideInput({
+      surface: this.display.surface,
+      box: () => this.display.box,
+      line: this.guide,
+    })
+    this.stops.push(
+      this.guide.subscribe(() => this.change({ guiding: this.guide.get().tool !== 'off' })),
+      () => this.guideInput.close(),
+    )
     this.stops.push(options.signaling.onState(() => this.follow()))
     this.follow()
   }
@@ -381,12 +406,22 @@ export class Viewer {
 
   private change(changes: Partial<ViewerState>): void {
     this.current = { ...this.current, ...changes }
-    const { line, allowed, controlling } = this.current
-    this.input.enabled = line === 'connected' && controlling && allowed.includes('control')
+    const { line, allowed, controlling, guiding } = this.current
+    this.input.enabled = line === 'connected' && controlling && !guiding && allowed.includes('control')
     this.display.controlling = this.input.enabled
+    this.display.guiding = guiding
     this.system.follow(line === 'connected', allowed)
     this.clipboard.follow(line === 'connected', allowed)
     this.options.onState(this.current)
+    this.guide.follow(this.guideGround())
+  }
+
+  /** A browser shows a video, and is drawn on as a part of seeing it; over a screen that needs a grant of its own. */
+  private guideGround(): GuideGround {
+    const { line, allowed, picture } = this.current
+    if (line !== 'connected' || !allowed.includes('view')) return null
+    if (picture === 'video') return 'still'
+    return picture === 'tiles' && allowed.includes('guide') ? 'screen' : null
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { ClipboardLine } from '../../src/viewer/channels/clipboard-line.ts'
 import { SystemLine } from '../../src/viewer/channels/system-line.ts'
+import { GuideLine } from '../../src/viewer/guide/guide-line.ts'
 import type { Viewer, ViewerOptions, ViewerState } from '../../src/viewer/viewer.ts'
 import { initialState } from '../../src/viewer/viewer-state.ts'
 import { ids } from '../support/session-facts.ts'
@@ -16,6 +17,16 @@ export class FakeViewer {
   readonly clipboard = new ClipboardLine({
     send: (data) => this.said.push(String(data)) > 0,
     buffered: { level: 0, whenLow: (listener) => queueMicrotask(listener) },
+    onFault: () => {},
+  })
+  /** What was said over the channel of the guide. */
+  readonly guided: string[] = []
+  readonly guide = new GuideLine({
+    send: (text) => this.guided.push(text) > 0,
+    waiting: () => 0,
+    screen: () => 0,
+    onStill: () => {},
+    onMarks: () => {},
     onFault: () => {},
   })
   readonly chords: string[] = []

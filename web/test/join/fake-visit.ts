@@ -15,6 +15,7 @@ export const idle: SharingState = {
   seenBy: [],
   question: null,
   recordedBy: null,
+  guidedBy: null,
 }
 
 /** A sharing whose state the test writes, and that remembers what was called. */
@@ -32,6 +33,7 @@ export class FakeSharing implements Sharing {
   resume = () => void this.calls.push('resume')
   stop = () => void this.calls.push('stop')
   stopRecording = () => void this.calls.push('stop recording')
+  closeGuided = () => void this.calls.push('close guided')
   answer = (allowed: boolean) => void this.calls.push(`answer ${allowed}`)
   close = () => void this.calls.push('close')
 }

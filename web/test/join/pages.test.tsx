@@ -1,3 +1,4 @@
+import type { GuideMarks } from '@deskside/protocol/channels/guide-board'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
@@ -54,6 +55,7 @@ const aConsole = (part: Partial<ConsoleView> = {}): ConsoleView => ({
   technician: alice,
   link: 'connected',
   fingerprint: 'bb',
+  guided: null,
   verification: { state: 'words', words: ['river', 'lamp', 'stone'] },
   ...part,
 })
@@ -123,6 +125,11 @@ const allStates: Record<string, () => Visit> = {
     return inside({ phase: 'sharing', question: { ...who, ...what } }).visit
   },
   'inside, recorded': () => inside({ phase: 'sharing', recordedBy: 'Alice Martin' }).visit,
+  'inside, shown where to look': () => {
+    const marks = cell<GuideMarks>({ pointer: null, strokes: [] })
+    const guided = { image: document.createElement('canvas'), marks }
+    return inside({ phase: 'sharing', guidedBy: { ...aConsole(), guided } }).visit
+  },
   'inside, the Helper runs': () => inside({}, aSnapshot({ devices: ['browser', 'helper'] })).visit,
   'inside, reconnecting': () => {
     const { visit, room } = inside({ phase: 'sharing', seenBy: [aConsole()] })

@@ -88,6 +88,8 @@ const events: TimelineEvent[] = [
   { type: 'session.handed_over', ...colleague, from: 'Camille' },
   { type: 'session.active', sessionId },
   { type: 'session.chat_begun', sessionId },
+  { type: 'session.guided', sessionId, name: 'Anna Leroy', where: 'screen' },
+  { type: 'session.guided', sessionId, name: 'Anna Leroy', where: 'still' },
   ...CheckedFrom.options.flatMap((from) =>
     CheckState.options.map(
       (state): TimelineEvent => ({

@@ -2,12 +2,14 @@ import type { ChannelName } from '@deskside/protocol/channels/channels'
 import { ClipboardFromHelper } from '@deskside/protocol/channels/clipboard'
 import { ControlFromHelper } from '@deskside/protocol/channels/control'
 import { FilesFromHelper } from '@deskside/protocol/channels/files'
+import { GuideFromDevice } from '@deskside/protocol/channels/guide'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { likeSchema } from '../../../server/test/support/like-schema.ts'
 import { ClipboardLine } from '../../src/viewer/channels/clipboard-line.ts'
 import { Connection } from '../../src/viewer/connection.ts'
 import { ViewerFiles } from '../../src/viewer/files/viewer-files.ts'
+import { GuideLine } from '../../src/viewer/guide/guide-line.ts'
 import type { ConsolePeer } from '../../src/viewer/peer/console-peer.ts'
 
 const ids = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002']
@@ -30,9 +32,10 @@ const message: fc.Arbitrary<{ name: ChannelName; data: string | Uint8Array }> = 
   text('control', ControlFromHelper),
   text('files', FilesFromHelper),
   text('clipboard', ClipboardFromHelper),
-  bytes('input', 'picture', 'echo', 'files', 'clipboard', 'control'),
+  text('guide', GuideFromDevice),
+  bytes('input', 'picture', 'echo', 'files', 'clipboard', 'control', 'guide'),
   fc.record({
-    name: fc.constantFrom<ChannelName>('control', 'input', 'picture', 'echo', 'files', 'clipboard'),
+    name: fc.constantFrom<ChannelName>('control', 'input', 'picture', 'echo', 'files', 'clipboard', 'guide'),
     data: fc.string({ maxLength: 60 }),
   }),
 )
@@ -44,6 +47,15 @@ it('[R-26] a Helper that sends anything on any channel: the console neither cras
       const closed: string[] = []
       const files = new ViewerFiles({ send: () => true, buffered, onChanged: () => {}, onNote: () => {} })
       const clipboard = new ClipboardLine({ send: () => true, buffered, onFault: () => {} })
+      const stills: (ImageBitmap | null)[] = []
+      const guide = new GuideLine({
+        send: () => true,
+        waiting: () => 0,
+        screen: () => 0,
+        onStill: (image) => stills.push(image),
+        onMarks: () => {},
+        onFault: () => {},
+      })
       const connection = new Connection({
         newPeer: (onMessage) => {
           take = onMessage
@@ -54,10 +66,12 @@ it('[R-26] a Helper that sends anything on any channel: the console neither cras
         onScreens: () => {},
         onPicture: () => {},
         onService: (name, data) =>
-          name === 'files' ? files.take(data) : name === 'clipboard' && clipboard.take(data),
+          (name === 'files' || name === 'clipboard' || name === 'guide') &&
+          { files, clipboard, guide }[name].take(data),
         onNote: () => {},
       })
       files.connect()
+      guide.follow('still')
       clipboard.follow(true, ['clipboard_in', 'clipboard_out'])
       for (const { name, data } of messages) take(name, data)
       await Promise.resolve()
@@ -67,6 +81,8 @@ it('[R-26] a Helper that sends anything on any channel: the console neither cras
           ({ state }) => state === 'running' || state === 'checking' || state === 'done',
         ),
       ).toEqual([])
+      // No still is shown that nobody asked for.
+      expect(stills).toEqual([])
       // A picture that cannot be ends the connection, once, instead of showing something else.
       expect(new Set(closed).size).toBeLessThanOrEqual(1)
       connection.close('test over')

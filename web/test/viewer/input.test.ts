@@ -41,6 +41,7 @@ function open(onMac = false) {
       return seen.mayPaste
     },
     zoom: (factor) => touched.push(`zoom ${factor.toFixed(1)}`),
+    pans: () => true,
     pan: (dx, dy) => touched.push(`pan ${dx},${dy}`),
     follow: ({ x, y }) => touched.push(`follow ${x.toFixed(2)},${y.toFixed(2)}`),
     onMac,

@@ -1,5 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import { type Capability, leansOnView } from '@deskside/protocol/vocabulary/capabilities'
 import { isOpenColleague } from '@deskside/protocol/vocabulary/colleagues'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import { eq } from 'drizzle-orm'
@@ -112,8 +112,7 @@ async function writeAnswered(
 
 async function writeRevoked(scene: Scene, { personId = null, capabilities }: Of<'revoked'>): Promise<void> {
   const left = { ...scene.participant.allowedTo }
-  // What is not shown any more is not recorded either, whether or not the device says so.
-  const less = capabilities.includes('view') ? [...capabilities, 'recording'] : capabilities
+  const less = capabilities.includes('view') ? [...capabilities, ...leansOnView] : capabilities
   for (const [whose, allowed] of Object.entries(left)) {
     if (personId !== null && whose !== personId) continue
     const taken = allowed.filter((capability) => less.includes(capability))

@@ -39,6 +39,7 @@ export const receiptEvents = [
   'session.active',
   'session.chat_begun',
   'session.clipboard',
+  'session.guided',
   'session.snapshot_taken',
   'session.recording_started',
   'session.recording_ended',

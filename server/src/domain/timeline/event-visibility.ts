@@ -43,6 +43,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.active': 'public',
   'session.chat_begun': 'public',
   'session.clipboard': 'public',
+  'session.guided': 'public',
   'session.snapshot_taken': 'public',
   'session.connection_checked': 'internal',
   'session.recording_started': 'public',

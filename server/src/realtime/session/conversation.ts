@@ -4,6 +4,7 @@ import { chatHandlers } from './chat-handlers.ts'
 import { clipboardHandlers } from './clipboard-handlers.ts'
 import { consentHandlers } from './consent-handlers.ts'
 import { filesHandlers } from './files-handlers.ts'
+import { guideHandlers } from './guide-handlers.ts'
 import type { Handler, Handlers, MessageName, Scene } from './handlers.ts'
 import { asRefusal } from './refusal.ts'
 import { sessionHandlers } from './session-handlers.ts'
@@ -21,6 +22,7 @@ const handlers: Handlers<MessageName> = {
   ...systemHandlers,
   ...chatHandlers,
   ...clipboardHandlers,
+  ...guideHandlers,
 }
 
 const isMessageName = (name: unknown): name is MessageName =>

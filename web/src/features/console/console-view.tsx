@@ -8,6 +8,7 @@ import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { DropZone } from './files/drop-zone.tsx'
 import { FilesNews } from './files/files-news.tsx'
+import { GuideNote } from './guide/guide-note.tsx'
 import { KeyboardNote } from './keyboard-note.tsx'
 import { KeyBar } from './keys/key-bar.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
@@ -59,6 +60,7 @@ export function ConsoleView(props: {
       <main className={classes.main}>
         <div aria-live="polite">
           {state && <Notes state={state} seen={seen} name={session.requesterName} />}
+          {room && seen && <GuideNote room={room} name={name} />}
           {recording.state && <RecordingNote state={recording.state} />}
           {room && panel.tab !== 'chat' && <ChatNote chat={room.chat} onRead={() => panel.show('chat')} />}
         </div>

@@ -9,6 +9,7 @@ import { ColleaguesButton } from './colleagues/colleagues-button.tsx'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { ControlButton } from './control-button.tsx'
+import { GuideTools } from './guide/guide-tools.tsx'
 import { PanelButtons } from './panel/panel-buttons.tsx'
 import type { SidePanelState } from './panel/use-side-panel.ts'
 import { AskMenu } from './permissions/ask-menu.tsx'
@@ -54,6 +55,7 @@ export function Toolbar(props: {
         {seen && room && state && viewer && (
           <>
             <ControlButton state={state} room={room} name={name} />
+            <GuideTools state={state} room={room} name={name} />
             {viewer.allowed.includes('control') && (
               <>
                 <SpecialKeysMenu room={room} />

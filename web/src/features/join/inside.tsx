@@ -6,6 +6,7 @@ import { useLong } from '../../ui/use-long.ts'
 import { ChatCard, useUnread } from './chat-card.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import type { VisitControl } from './create-visit.ts'
+import { GuidedPanel } from './guided-panel.tsx'
 import { offeredHelper } from './helper-way.tsx'
 import classes from './join.module.css'
 import { JoinFrame } from './join-frame.tsx'
@@ -44,7 +45,7 @@ export function Inside({
   useSharingIcon(live)
   useWakeLock(live && room.device === 'camera')
   useDocumentTitle(
-    `${unread > 0 ? `(${unread}) ` : ''}${live ? '● ' : ''}${t(`sharing:documentTitle.${helperRuns && sharing.phase === 'idle' ? 'helper' : sharing.phase}`)} — ${view.branding.organisation}`,
+    `${unread > 0 ? `(${unread}) ` : ''}${sharing.guidedBy ? `${t('sharing:guided.tab')} — ` : ''}${live ? '● ' : ''}${t(`sharing:documentTitle.${helperRuns && sharing.phase === 'idle' ? 'helper' : sharing.phase}`)} — ${view.branding.organisation}`,
   )
 
   const capture = room.device === 'camera' ? () => captureCamera() : captureScreen
@@ -71,6 +72,7 @@ export function Inside({
     >
       <div className={classes.stack}>
         <Connection room={room} seen={sharing.seenBy.length > 0} />
+        <GuidedPanel guidedBy={sharing.guidedBy} onClose={room.sharing.closeGuided} />
         {sharing.question && (
           <ViewQuestionCard
             question={sharing.question}

@@ -14,7 +14,7 @@ import { useStepText } from './use-step-text.ts'
  */
 export function ReceiptSheet({ receipt, every = false }: { receipt: SessionReceipt; every?: boolean }) {
   const { t } = useTranslation(['receipts', 'sessions', 'timeline'])
-  const { consent, files, clipboard, recordings, readings } = sortSteps(receipt)
+  const { consent, files, clipboard, guided, recordings, readings } = sortSteps(receipt)
   return (
     <article className={classes.sheet}>
       <p className={classes.organisation}>{receipt.organisation}</p>
@@ -37,6 +37,9 @@ export function ReceiptSheet({ receipt, every = false }: { receipt: SessionRecei
         ) : (
           <p>{t('clipboard.none')}</p>
         )}
+      </Part>
+      <Part title={t('guided.title')}>
+        {guided.length > 0 ? <Steps steps={guided} /> : <p>{t('guided.none')}</p>}
       </Part>
       <Part title={t('recordings.title')}>
         {recordings.length > 0 ? <Steps steps={recordings} /> : <p>{t('recordings.none')}</p>}

@@ -16,6 +16,7 @@ export const sortSteps = ({ steps }: SessionReceipt) => ({
   consent: steps.filter(isA('session.asked', 'session.allowed', 'session.denied', 'session.revoked')),
   files: steps.filter(isA('session.file')),
   clipboard: steps.filter(isA('session.clipboard')),
+  guided: steps.filter(isA('session.guided')),
   recordings: steps.filter(
     isA('session.recording_started', 'session.recording_ended', 'session.recording_removed'),
   ),

@@ -1,8 +1,10 @@
+import type { GuideMarks } from '@deskside/protocol/channels/guide-board'
 import type { PictureMemory } from '@deskside/protocol/channels/picture-memory'
 import type { Picture } from '../recording/picture-recorder.ts'
 import { CanvasLane } from './canvas-lane.ts'
 import { fittingScale, type PictureBox, toScreen } from './coordinates.ts'
 import { PointerImage } from './pointer-image.ts'
+import { StillLane } from './still-lane.ts'
 import { VideoLane } from './video-lane.ts'
 
 export type Scaling = 'fit' | 'actual'
@@ -23,6 +25,7 @@ export class Display implements Picture {
   private readonly observer: ResizeObserver
   private canvas: CanvasLane | null = null
   private video: VideoLane | null = null
+  private still: StillLane | null = null
   private scalingNow: Scaling = 'fit'
   private scale = 1
   private changes = 0
@@ -67,10 +70,29 @@ export class Display implements Picture {
     this.video = new VideoLane(this.stage, stream, () => this.layOut())
   }
 
+  /** A still lies over the video, until null puts it away; the video goes on below. */
+  showStill(image: ImageBitmap | null): void {
+    this.still?.remove()
+    this.still = image && new StillLane(this.stage, image)
+    this.layOut()
+  }
+
+  /** What is drawn on the still. */
+  markStill(marks: GuideMarks): void {
+    this.still?.mark(marks)
+  }
+
+  /** The technician shows where to look: the own pointer is a cross that says so. */
+  set guiding(guiding: boolean) {
+    this.pointer.guiding = guiding
+  }
+
   /** Shows nothing: what is not allowed any more does not stay on the page either. */
   blank(): void {
     this.canvas?.remove()
     this.video?.remove()
+    this.still?.remove()
+    this.still = null
     this.canvas = null
     this.video = null
     this.changes += 1
@@ -163,7 +185,7 @@ export class Display implements Picture {
   }
 
   private layOut(): void {
-    const { width, height } = this.size
+    const { width, height } = this.still?.size ?? this.size
     const { clientWidth, clientHeight } = this.surface
     const room = { width: clientWidth, height: clientHeight }
     const base = this.scalingNow === 'fit' ? fittingScale({ width, height }, room) : 1 / devicePixelRatio

@@ -18,6 +18,7 @@ export class PointerImage {
   private place: PointerPlace | null = null
   private scale = 1
   private active = false
+  private pointsAlong = false
   private handMovedAt = Number.NEGATIVE_INFINITY
 
   /** @param stage where it is drawn. @param surface whose own pointer takes its look. */
@@ -40,6 +41,13 @@ export class PointerImage {
     this.active = controlling
     this.dress()
     this.draw()
+  }
+
+  /** The own pointer is a cross: what it does is seen in the picture itself. */
+  set guiding(guiding: boolean) {
+    if (guiding === this.pointsAlong) return
+    this.pointsAlong = guiding
+    this.dress()
   }
 
   show({ look, place }: PictureMemory, scale: number): void {
@@ -68,7 +76,7 @@ export class PointerImage {
   hide(): void {
     this.place = null
     this.draw()
-    this.surface.style.cursor = ''
+    this.surface.style.cursor = this.pointsAlong ? 'crosshair' : ''
   }
 
   /** Into a recording, where it is seen whoever's hand moves it. */
@@ -91,7 +99,8 @@ export class PointerImage {
   private dress(): void {
     const { look, image } = this
     const fits = look && look.width > 0 && look.width <= mostCursorSide && look.height <= mostCursorSide
-    if (!this.active) this.surface.style.cursor = ''
+    if (this.pointsAlong) this.surface.style.cursor = 'crosshair'
+    else if (!this.active) this.surface.style.cursor = ''
     else if (!look || !fits) this.surface.style.cursor = 'default'
     else this.surface.style.cursor = `url(${image.toDataURL()}) ${look.hotX} ${look.hotY}, default`
   }

@@ -23,6 +23,7 @@ export interface RemoteInputOptions {
   /** Bigger or smaller, around a place of the page; and the picture moved within its room. */
   zoom: TouchOptions['zoom']
   pan: TouchOptions['pan']
+  pans: TouchOptions['pans']
   follow: TouchOptions['follow']
   onMac?: boolean
 }

@@ -10,6 +10,8 @@ export interface TouchOptions {
   screen: () => number
   /** Whether what is done goes to the other computer now; zooming and moving the picture always work. */
   controls: () => boolean
+  /** Whether one finger moves the picture; while it draws it does not. */
+  pans: () => boolean
   send: (event: InputEvent) => void
   setButton: (button: InputButton, down: boolean) => void
   /** Bigger or smaller, around a place of the page. */
@@ -60,6 +62,7 @@ export class TouchInput {
         pan(gesture.dx, gesture.dy)
         return
       case 'drag':
+        if (!this.options.pans()) return
         if (this.mode === 'direct' || !controls()) pan(gesture.dx, gesture.dy)
         else this.moveBy(gesture.dx, gesture.dy)
         return

@@ -92,6 +92,8 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
       return fileText(event, wording)
     case 'session.clipboard':
       return t(`session.clipboard.${event.direction}.${event.kind}`, { size: wording.size(event.size) })
+    case 'session.guided':
+      return t(`session.guided.${event.where}`, { name: event.name })
     case 'session.snapshot_taken':
       return t(`session.snapshot_${event.which}`, { when: wording.moment(event.takenAt) })
     case 'session.connection_checked':
