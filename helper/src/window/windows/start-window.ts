@@ -1,4 +1,4 @@
-import type { StartView } from '../window.ts'
+import type { StartView, TypedForm } from '../window.ts'
 import { sayIn, type Win32App } from './messages.ts'
 import { ShellWindow } from './shell-window.ts'
 import { startContent } from './start-content.ts'
@@ -14,8 +14,11 @@ export class StartWindow {
     this.shell = new ShellWindow(
       { className: app.className, kind: 'normal', width: 460 },
       {
-        pressed: ({ event }) => (event ? app.report(event) : this.submit()),
-        entered: () => this.submit(),
+        pressed: ({ name, event }) => {
+          if (event) app.report(event)
+          else this.reportForm(name === 'check' ? 'check' : 'join')
+        },
+        entered: () => this.reportForm('join'),
         closed: () => app.report({ kind: 'closed' }),
       },
     )
@@ -32,7 +35,8 @@ export class StartWindow {
     this.shell.show(first)
     if (view.state !== 'form') return
     const missing = view.host === null ? 'host' : view.code === null ? 'code' : 'name'
-    this.shell.focus(missing)
+    // Whoever asked for a check stays where they were.
+    this.shell.focus(view.checks === undefined ? missing : 'check')
   }
 
   hide(): void {
@@ -44,15 +48,15 @@ export class StartWindow {
     this.shell.destroy()
   }
 
-  private submit(): void {
+  private reportForm(kind: 'join' | 'check'): void {
     const { view, shell } = this
     if (view?.state !== 'form') return
     const read = (name: string, known: string | null) => (known === null ? shell.textOf(name).trim() : known)
-    this.app.report({
-      kind: 'join',
+    const typed: TypedForm = {
       host: read('host', view.host),
       code: read('code', view.code),
       name: shell.textOf('name').trim(),
-    })
+    }
+    this.app.report(kind === 'join' ? { kind, ...typed } : { kind, typed })
   }
 }
