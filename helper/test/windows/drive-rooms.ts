@@ -6,7 +6,7 @@ import { openClipboard } from '../../src/clipboard/clipboard.ts'
 import { openSessionFolder } from '../../src/files/download-folder.ts'
 import { openIncomingFile } from '../../src/files/incoming-disk-file.ts'
 import { openInput } from '../../src/input/input.ts'
-import { watchLocalActivity } from '../../src/input/local-activity.ts'
+import { type Hand, watchLocalActivity } from '../../src/input/local-activity.ts'
 import { claimStopKey } from '../../src/input/stop-key.ts'
 import { openSystemReader } from '../../src/system-info/system-reader.ts'
 import { bindLibrary, textIn } from '../../src/win32/libraries.ts'
@@ -58,9 +58,9 @@ async function drive(): Promise<void> {
   capture.requestFrame()
   await until(() => titleInFront().startsWith('note.txt') && frames > 0, 'notepad in front')
 
-  let hands = 0
+  const hands: (Hand | undefined)[] = []
   let stopped = false
-  const activity = await watchLocalActivity({ onActivity: () => (hands += 1) })
+  const activity = await watchLocalActivity({ onActivity: (hand) => hands.push(hand) })
   const stopKey = await claimStopKey({ onPressed: () => (stopped = true) })
   let copied = false
   const clipboard = await openClipboard({ onCopied: () => (copied = true), onLost: () => {} })
@@ -85,12 +85,22 @@ async function drive(): Promise<void> {
   await until(() => copied, 'something copied')
   const content = await clipboard.read()
   say('copied', content && new TextDecoder().decode(content.bytes))
-  say('own_input', { hands })
+  copied = false
+  // Over what is selected, and no matter what the keyboard has.
+  for (const character of 'né日😀') await input.typeCharacter?.(character, () => true)
+  press('ControlLeft', 'KeyA')
+  press('ControlLeft', 'KeyC')
+  await until(() => copied, 'something copied again')
+  const any = await clipboard.read()
+  say('any_script', any && new TextDecoder().decode(any.bytes))
+  say('own_input', { hands: hands.length })
 
-  await until(() => hands > 0, 'the hand')
-  say('hand', true)
+  await until(() => hands.length > 0, 'the hand')
+  say('hand', [...new Set(hands)])
   await until(() => stopped, 'the Stop key')
   say('stop_key', stopKey !== null)
+  await until(() => hands.includes('keyboard'), 'the hand at the keyboard')
+  say('keys', true)
 
   await told('ask')
   await ask(user32)

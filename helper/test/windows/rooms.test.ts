@@ -24,12 +24,14 @@ describe('the Helper’s rooms on Windows', () => {
     say('saved')
     expect(await said('damage')).toBe(true)
     expect(await said('copied')).toBe('hello Yx')
+    expect(await said('any_script')).toBe('né日😀')
     expect(await said('own_input')).toEqual({ hands: 0 })
 
     await hand('mousemove', '300', '300', 'mousemove', '340', '330')
-    expect(await said('hand')).toBe(true)
+    expect(await said('hand')).toEqual(['mouse'])
     await hand('key', 'ctrl+alt+End')
     expect(await said('stop_key')).toBe(true)
+    expect(await said('keys')).toBe(true)
 
     say('ask')
     expect(await said('shown')).toBe('q1')
