@@ -1,5 +1,6 @@
 import { disposePicture, readPicture } from '../../win32/gdi-plus.ts'
 import { type Handle, memoryAt, textIn } from '../../win32/libraries.ts'
+import type { KeyboardPlace } from '../keep-typed.ts'
 import { magnification, windowCalls } from './calls.ts'
 import type { Button, Element, Field, Log, PanelLook, Picture, Text } from './elements.ts'
 import { Fonts } from './fonts.ts'
@@ -43,7 +44,14 @@ const kinds = {
   field: { class: 'EDIT', style: 0x80 | styles.tab },
   log: { class: 'EDIT', style: 0x00200000 | 0x4 | 0x800 | 0x40 | styles.tab },
 } as const
-const messages = { setFont: 0x30, limit: 0xc5, hint: 0x1501, select: 0xb1, toCaret: 0xb7 } as const
+const messages = {
+  setFont: 0x30,
+  limit: 0xc5,
+  hint: 0x1501,
+  select: 0xb1,
+  selected: 0xb0,
+  toCaret: 0xb7,
+} as const
 const firstId = 100
 const topmost = -1
 const noResize = 0x1
@@ -158,6 +166,35 @@ export class ShellWindow {
     const found = this.find(name)
     this.focused = found?.handle ?? 0
     if (found) windowCalls().SetFocus(found.handle)
+  }
+
+  /** @returns null when none of the named has it, or would have it with the window */
+  keyboard(): KeyboardPlace | null {
+    const focus: Handle = windowCalls().GetFocus()
+    const all = [...this.live.values()]
+    const live =
+      all.find(({ handle }) => handle === focus) ?? all.find(({ handle }) => handle === this.focused)
+    const control = live?.element.name
+    if (!live || control === undefined) return null
+    if (live.element.kind !== 'field') return { control, selected: null }
+    // Both ends in one number, which is enough for what a field holds.
+    const both: number = windowCalls().SendMessageW(live.handle, messages.selected, 0, 0)
+    return { control, selected: { from: both & 0xffff, to: (both >>> 16) & 0xffff } }
+  }
+
+  /** At once while the window has the keyboard; else as soon as it does. */
+  giveKeyboard({ control, selected }: KeyboardPlace): void {
+    const calls = windowCalls()
+    const found = this.find(control)
+    if (!found) return
+    this.focused = found.handle
+    if (calls.GetForegroundWindow() === this.handle) calls.SetFocus(found.handle)
+    if (selected) calls.SendMessageW(found.handle, messages.select, selected.from, selected.to)
+  }
+
+  /** Whether it shows a field of that name. */
+  hasField(name: string): boolean {
+    return this.find(name)?.element.kind === 'field'
   }
 
   setText(name: string, text: string): void {
