@@ -28,6 +28,7 @@ export async function aWindowsComputer() {
     // Neither .NET nor a browser is needed, and both would be asked for.
     WINEDLLOVERRIDES: 'mscoree,mshtml=d',
     NODE_PATH: onWindows(windowsModulesFolder()),
+    NODE_OPTIONS: `--require ${onWindows(join(import.meta.dirname, 'wine-keep-alive.cjs')).replaceAll('\\', '/')}`,
   }
   if (!existsSync(join(prefix, 'system.reg'))) {
     mkdirSync(prefix, { recursive: true })
