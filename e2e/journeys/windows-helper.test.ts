@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { promisify } from 'node:util'
 import { readSession, startSession } from '@deskside/protocol/http/sessions'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser, Page } from 'playwright-core'
@@ -19,10 +16,9 @@ import { anOrganisation, aRequester, aTechnician, type Member } from '../support
 import { downloadHelper } from '../support/requester-computer.ts'
 import { consoleOn } from '../support/technician-console.ts'
 import { en } from '../support/texts.ts'
+import { classesOnScreen, namesIn, processesOf } from '../support/traces.ts'
 import { aWindowsComputer, type WindowsComputer } from '../support/windows-computer.ts'
 import { eyesOnWindows, type WindowsEyes } from '../support/windows-eyes.ts'
-
-const run = promisify(execFile)
 
 /**
  * The Helper for Windows as the join page hands it out: the packed program under wine, its windows answered with the
@@ -87,7 +83,7 @@ test('[SES-1] [CTL-1] [CTL-2] [CTL-4] [JOIN-3] the Helper on Windows: seen, type
   expect(foldersOfHelpers()).toHaveLength(1)
   expect(foldersOfHelpers()).not.toEqual([left])
   // Its own windows, the note, and no console.
-  expect(await classesOnScreen()).toEqual([basename(path).toLowerCase(), 'notepad.exe'])
+  expect(await classesOnScreen(computer.display)).toEqual([basename(path).toLowerCase(), 'notepad.exe'])
 
   const page = await technician.context.newPage()
   await page.goto(`${desk.url}/console/${session.id}`)
@@ -184,36 +180,4 @@ async function sendsAFile(page: Page): Promise<void> {
 function foldersOfHelpers(): string[] {
   const temp = eyes.look()?.temp ?? ''
   return namesIn(computer.here(temp)).filter((name) => name.startsWith('deskside-helper-'))
-}
-
-/** The processes of this machine that run that program. */
-function processesOf(path: string): string[] {
-  const runsIt = (pid: string) => /^\d+$/.test(pid) && commandOf(pid).includes(basename(path))
-  return readdirSync('/proc').filter(runsIt)
-}
-
-// Gone between the look at the list and this one.
-function commandOf(pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
-}
-
-/** Whose windows are on the screen. */
-async function classesOnScreen(): Promise<string[]> {
-  const { env } = computer.display
-  const { stdout } = await run('xprop', ['-root', '_NET_CLIENT_LIST'], { env })
-  const ids = stdout.match(/0x[0-9a-f]+/g) ?? []
-  const classes = ids.map(async (id) => (await run('xprop', ['-id', id, 'WM_CLASS'], { env })).stdout)
-  return (await Promise.all(classes)).map((line) => line.match(/"([^"]*)"\s*$/)?.[1] ?? '').toSorted()
 }

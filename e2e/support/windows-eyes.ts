@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect } from 'vitest'
 import { until } from '../../helper/test/support/until.ts'
 import { repository } from './desk.ts'
 import { openPhysicalInput } from './physical-input.ts'
@@ -38,13 +37,12 @@ export async function eyesOnWindows(computer: WindowsComputer) {
   const button = (title: string, words: string) =>
     window(title)?.controls.find(({ text, enabled }) => text === words && enabled)
   /** Waits until the button is there and awake. */
-  const find = async (title: string, words: string): Promise<SeenControl> => {
-    const seen = () => button(title, words) ?? JSON.stringify(look()?.windows)
-    await expect.poll(seen).toMatchObject({ text: words })
-    const found = button(title, words)
-    // Gone between two looks: seen again, or never.
-    return found ?? find(title, words)
-  }
+  const find = (title: string, words: string): Promise<SeenControl> =>
+    until(
+      () => button(title, words),
+      () => `${words} in ${title}; last seen: ${JSON.stringify(look()?.windows)}`,
+      60_000,
+    )
   await until(look, 'a first look')
   return {
     look,
