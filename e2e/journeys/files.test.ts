@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTimeline } from '@deskside/protocol/http/tickets'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call } from '../support/api.ts'
 import { startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
+import { dropOnPicture } from '../support/drop-on-picture.ts'
 import { evidence } from '../support/evidence.ts'
 import { aHelpedRequester, type Helped } from '../support/helped.ts'
 import { type Mailbox, startMailbox } from '../support/mailbox.ts'
@@ -59,20 +60,6 @@ async function told() {
   return items.flatMap((entry) =>
     entry.kind === 'event' && entry.event.type === 'session.file' ? [entry.event] : [],
   )
-}
-
-/** Drops a file on the picture, as the browser tells it to the page. */
-async function dropOnPicture(page: Page, name: string, content: Buffer): Promise<void> {
-  const dropped = await page.evaluateHandle(
-    ([name, base64]) => {
-      const bytes = Uint8Array.from(atob(base64 ?? ''), (character) => character.charCodeAt(0))
-      const data = new DataTransfer()
-      data.items.add(new File([bytes], name ?? ''))
-      return data
-    },
-    [name, content.toString('base64')],
-  )
-  await page.locator('canvas').first().dispatchEvent('drop', { dataTransfer: dropped })
 }
 
 test('[CTL-2] the technician drops a file, the requester allows it, and it is on their disk, the same', async () => {

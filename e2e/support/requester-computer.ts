@@ -39,7 +39,8 @@ export async function aRequesterComputer() {
 export type RequesterComputer = Awaited<ReturnType<typeof aRequesterComputer>>
 type Launch = (path: string) => Program
 
-async function downloadHelper(page: Page, folder: string): Promise<string> {
+/** Fetches the Helper for the computer that the browser says it is on. @returns where the file lies */
+export async function downloadHelper(page: Page, folder: string): Promise<string> {
   await page.getByRole('button', { name: en('join:helper.button') }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -13,6 +13,7 @@ export function consoleOn(page: Page, screen = { width: 1280, height: 800 }) {
     await page.mouse.click(box.x + (x / screen.width) * box.width, box.y + (y / screen.height) * box.height)
   }
   return {
+    clickAt,
     untilSeen: () => page.getByText(en('console:state.view'), { exact: true }).waitFor(),
     untilControlled: () => page.getByText(en('console:state.control'), { exact: true }).waitFor(),
     askForControl: () => page.getByRole('button', { name: en('console:control.ask') }).click(),

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import type { ClipboardContent } from '@deskside/protocol/channels/clipboard'
 import type { OverlayMarks } from '../guide/overlay.ts'
 import type { StopKeyCombination } from '../input/stop-key-combinations.ts'
-import type { Place } from '../input/windows/own-place.ts'
+import type { HandDeed } from '../input/windows/hand-watch.ts'
 import type { LoopAddress } from './message-loop.ts'
 
 /** What can be asked of the thread of the desktop, and what it answers. */
@@ -35,7 +35,7 @@ export type DesktopMessage =
   | { kind: 'ready'; address: LoopAddress }
   | { kind: 'answer'; id: number; value: DesktopAnswers[DesktopQuestion] }
   | { kind: 'refused'; id: number; why: 'too_large' | 'failed'; reason: string }
-  | { kind: 'hand'; movedTo: Place | null }
+  | ({ kind: 'hand' } & HandDeed)
   | { kind: 'stop_key' }
   | { kind: 'copied' }
   | { kind: 'fault'; reason: string }

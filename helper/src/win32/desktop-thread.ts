@@ -22,13 +22,13 @@ import { MessageLoop } from './message-loop.ts'
  */
 const { port } = workerData as DesktopThreadData
 const tell = (message: DesktopMessage) => port.postMessage(message)
-/** The hand tells of each movement; that it moves is told so often. */
+/** Movements, presses and keys are told so often, each by itself: no movement hides a key. */
 const handEveryMs = 40
 
 run()
 
 function run(): void {
-  let handAt = Number.NEGATIVE_INFINITY
+  const handAt = new Map<string, number>()
   const loop = new MessageLoop({
     name: 'desktop',
     onWake: () => {
@@ -58,12 +58,13 @@ function run(): void {
   }
 
   const noteHand = (input: number) => {
+    const deed = handIn(input)
+    if (!deed) return
+    const what = deed.movedTo ? 'movement' : deed.hand
     const now = performance.now()
-    if (now < handAt + handEveryMs) return
-    const hand = handIn(input)
-    if (!hand) return
-    handAt = now
-    tell({ kind: 'hand', ...hand })
+    if (now < (handAt.get(what) ?? Number.NEGATIVE_INFINITY) + handEveryMs) return
+    handAt.set(what, now)
+    tell({ kind: 'hand', ...deed })
   }
   const answers: { [Question in DesktopQuestion]: (command: DesktopCommand) => DesktopAnswers[Question] } = {
     watch_hand: () => watchRawInput(window),

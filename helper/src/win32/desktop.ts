@@ -1,6 +1,6 @@
 import { MessageChannel, type Worker } from 'node:worker_threads'
 import { ClipboardTooLarge } from '../clipboard/too-large.ts'
-import type { Place } from '../input/windows/own-place.ts'
+import type { HandDeed } from '../input/windows/hand-watch.ts'
 import { startThread } from '../packaging/threads.ts'
 import type {
   DesktopAnswers,
@@ -13,8 +13,8 @@ import { type LoopAddress, quitLoop, wakeLoop } from './message-loop.ts'
 
 /** What the desktop tells without being asked. */
 export interface DesktopListener {
-  /** The person's own hand; where the pointer is now, when it did nothing but move it. */
-  hand?: (movedTo: Place | null) => void
+  /** The person's own hand did something. */
+  hand?: (deed: HandDeed) => void
   stopKey?: () => void
   copied?: () => void
   /** The thread has died. */
@@ -142,7 +142,7 @@ class DesktopThread {
       return
     }
     for (const listener of [...this.listeners]) {
-      if (message.kind === 'hand') listener.hand?.(message.movedTo)
+      if (message.kind === 'hand') listener.hand?.(message)
       else if (message.kind === 'stop_key') listener.stopKey?.()
       else if (message.kind === 'copied') listener.copied?.()
     }

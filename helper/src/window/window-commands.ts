@@ -1,4 +1,5 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
+import { keepTyped } from './keep-typed.ts'
 import type {
   BannerView,
   ChatView,
@@ -6,6 +7,7 @@ import type {
   HelperWindows,
   PickerView,
   StartView,
+  TypedForm,
   WindowEvent,
 } from './window.ts'
 
@@ -65,7 +67,10 @@ interface Shown<View> {
 
 /** The windows of a system, each by its command. */
 export interface CommandedWindows {
-  start: Shown<StartView>
+  start: Shown<StartView> & {
+    /** What stands in the fields that are there; null while there is no form. */
+    typed(): Partial<TypedForm> | null
+  }
   consent: Shown<ConsentView>
   banner: Shown<BannerView>
   picker: Shown<PickerView>
@@ -89,7 +94,7 @@ export function followCommands(
     shown[command.kind] = command
     beforeShown(command)
     if (command.view === null) windows[command.kind].hide()
-    else if (command.kind === 'start') windows.start.show(command.view)
+    else if (command.kind === 'start') windows.start.show(keepTyped(command.view, windows.start.typed()))
     else if (command.kind === 'consent') windows.consent.show(command.view)
     else if (command.kind === 'banner') windows.banner.show(command.view)
     else if (command.kind === 'picker') windows.picker.show(command.view)

@@ -121,6 +121,22 @@ describe('the Helper’s own windows', () => {
     expect(events.filter(({ kind }) => kind === 'say')).toHaveLength(1)
   })
 
+  it('[JOIN-3] what is typed while a check runs stays, and goes on where it was when the result is there', async () => {
+    const form = { state: 'form', host: 'desk.example.com', code: null, name: 'Alice' } as const
+    windows.showStart(form)
+    await eyes.press('start', 'name')
+    await focusOn('start')
+    hand.typeText(' Ma')
+    windows.showStart({ ...form, checks: null })
+    hand.typeText('r')
+    windows.showStart({ ...form, checks: ['The server: fine'] })
+    windows.setLanguage('fr')
+    await until(async () => (await titleOf('start')).startsWith('Assistance'), 'the French title')
+    hand.typeText('tin')
+    await eyes.press('start', 'continue')
+    await happens({ kind: 'join', host: 'desk.example.com', code: '', name: 'Alice Martin' })
+  })
+
   it('[CTL-2] the bar names every file that goes over, and a hand can stop each', async () => {
     const row = {
       id: 't1',

@@ -8,11 +8,11 @@ import { openSessionFolder } from '../../src/files/download-folder.ts'
 import { openIncomingFile } from '../../src/files/incoming-disk-file.ts'
 import { openOverlay } from '../../src/guide/overlay.ts'
 import { openInput } from '../../src/input/input.ts'
-import { watchLocalActivity } from '../../src/input/local-activity.ts'
+import { type Hand, watchLocalActivity } from '../../src/input/local-activity.ts'
 import { claimStopKey } from '../../src/input/stop-key.ts'
 import { openSystemReader } from '../../src/system-info/system-reader.ts'
 import { bindLibrary, textIn } from '../../src/win32/libraries.ts'
-import { openWindows } from '../../src/window/window.ts'
+import { type HelperWindows, openWindows, type WindowEvent } from '../../src/window/window.ts'
 import { until } from '../support/until.ts'
 
 /** Runs under Windows: uses each room as the Helper does, and says what came of it. */
@@ -39,11 +39,7 @@ async function drive(): Promise<void> {
     GetWindowRect: 'bool GetWindowRect(intptr_t window, _Out_ int *place)',
     PostMessageW: 'bool PostMessageW(intptr_t window, uint message, uintptr_t wParam, intptr_t lParam)',
   })
-  const titleInFront = () => {
-    const title = Buffer.alloc(400)
-    user32.GetWindowTextW(user32.GetForegroundWindow(), title, 200)
-    return textIn(title)
-  }
+  const titleInFront = () => textOfWindow(user32, user32.GetForegroundWindow())
 
   const capture = await openCapture()
   say('screens', capture.screens())
@@ -60,9 +56,9 @@ async function drive(): Promise<void> {
   capture.requestFrame()
   await until(() => titleInFront().startsWith('note.txt') && frames > 0, 'notepad in front')
 
-  let hands = 0
+  const hands: (Hand | undefined)[] = []
   let stopped = false
-  const activity = await watchLocalActivity({ onActivity: () => (hands += 1) })
+  const activity = await watchLocalActivity({ onActivity: (hand) => hands.push(hand) })
   const stopKey = await claimStopKey({ onPressed: () => (stopped = true) })
   let copied = false
   const clipboard = await openClipboard({ onCopied: () => (copied = true), onLost: () => {} })
@@ -87,15 +83,25 @@ async function drive(): Promise<void> {
   await until(() => copied, 'something copied')
   const content = await clipboard.read()
   say('copied', content && new TextDecoder().decode(content.bytes))
-  say('own_input', { hands })
+  copied = false
+  // Over what is selected, and no matter what the keyboard has.
+  for (const character of 'né日😀') await input.typeCharacter?.(character, () => true)
+  press('ControlLeft', 'KeyA')
+  press('ControlLeft', 'KeyC')
+  await until(() => copied, 'something copied again')
+  const any = await clipboard.read()
+  say('any_script', any && new TextDecoder().decode(any.bytes))
+  say('own_input', { hands: hands.length })
 
-  await until(() => hands > 0, 'the hand')
-  say('hand', true)
+  await until(() => hands.length > 0, 'the hand')
+  say('hand', [...new Set(hands)])
   await until(() => stopped, 'the Stop key')
   say('stop_key', stopKey !== null)
+  await until(() => hands.includes('keyboard'), 'the hand at the keyboard')
+  say('keys', true)
 
   await told('ask')
-  await ask(user32)
+  await useWindows(user32)
   await showMarks()
   say('facts', await openSystemReader({}).readFacts(new AbortController().signal))
   const folder = await openSessionFolder(dirname(note), 'today')
@@ -141,27 +147,36 @@ async function showMarks(): Promise<void> {
   say('no_marks', true)
 }
 
-/** The question, answered first by a program and then by a hand. */
-async function ask(
-  user32: Record<
-    'FindWindowW' | 'FindWindowExW' | 'PostMessageW' | 'IsWindowEnabled' | 'GetWindowRect',
-    (...values: unknown[]) => unknown
-  >,
-): Promise<void> {
-  let answered = false
-  let ignored = false
+type User32 = Record<
+  'FindWindowW' | 'FindWindowExW' | 'PostMessageW' | 'IsWindowEnabled' | 'GetWindowRect' | 'GetWindowTextW',
+  (...values: unknown[]) => unknown
+>
+
+/** Our windows, used as the Helper does; what came of it is said. */
+async function useWindows(user32: User32): Promise<void> {
+  const events: WindowEvent[] = []
   const windows = await openWindows({
     language: 'en',
     onLost: (reason) => say('failed', reason.message),
-    onEvent: (event) => {
-      if (event.kind === 'shown') say('shown', event.askId)
-      else if (event.kind === 'injected_input_ignored') ignored = true
-      else if (event.kind === 'answer') {
-        say('answer', { askId: event.askId, allowed: event.allowed })
-        answered = true
-      }
-    },
+    onEvent: (event) => events.push(event),
   })
+  const happened = <Kind extends WindowEvent['kind']>(kind: Kind) =>
+    until(
+      () => events.find((event): event is Extract<WindowEvent, { kind: Kind }> => event.kind === kind),
+      kind,
+    )
+  await ask(user32, windows, happened)
+  await told('form')
+  await fillForm(user32, windows, happened)
+  await windows.close()
+}
+
+type Happened = <Kind extends WindowEvent['kind']>(
+  kind: Kind,
+) => Promise<Extract<WindowEvent, { kind: Kind }>>
+
+/** The question, answered first by a program and then by a hand. */
+async function ask(user32: User32, windows: HelperWindows, happened: Happened): Promise<void> {
   windows.showConsent({
     askId: 'q1',
     technician: { name: 'Alice Martin' },
@@ -173,6 +188,7 @@ async function ask(
     deadForMs: 200,
     expiresInMs: 600_000,
   })
+  say('shown', (await happened('shown')).askId)
   const question = await until(() => user32.FindWindowW(null, 'Permission needed') as number, 'the question')
   const allow = await until(
     () => user32.FindWindowExW(question, 0, 'BUTTON', 'Allow') as number,
@@ -181,16 +197,49 @@ async function ask(
   const [keyDown, space] = [0x100, 0x20]
   user32.PostMessageW(allow, keyDown, space, 0)
   say('pressed_by_program', true)
-  await until(() => ignored, 'the press ignored')
+  await happened('injected_input_ignored')
   // It says so now, with buttons that are new and soon awake.
   const awake = await until(() => {
     const again = user32.FindWindowExW(question, 0, 'BUTTON', 'Allow') as number
     return user32.IsWindowEnabled(again) ? again : 0
   }, 'the button awake')
+  say('awake', middleOf(user32, awake))
+  const { askId, allowed } = await happened('answer')
+  say('answer', { askId, allowed })
+  windows.hideConsent()
+}
+
+/** The form, typed into while a check of the connection runs. */
+async function fillForm(user32: User32, windows: HelperWindows, happened: Happened): Promise<void> {
+  const form = { state: 'form', host: 'desk.example.com', code: null, name: 'Alice' } as const
+  windows.showStart({ ...form, checks: null })
+  const window = await until(() => user32.FindWindowW(null, 'Remote support') as number, 'the form')
+  // A field's words are its own: nothing finds it by them.
+  const fieldOf = (words: string) =>
+    until(() => {
+      let field = 0
+      do field = user32.FindWindowExW(window, field, 'EDIT', null) as number
+      while (field && textOfWindow(user32, field) !== words)
+      return field
+    }, `a field with ${words}`)
+  say('form', middleOf(user32, await fieldOf('Alice')))
+  await fieldOf('Alice Mar')
+  windows.showStart({ ...form, checks: ['The server: fine'] })
+  await until(() => user32.FindWindowExW(window, 0, 'STATIC', 'The server: fine') as number, 'what was found')
+  await fieldOf('Alice Mar')
+  say('checked', true)
+  say('join', await happened('join'))
+}
+
+function textOfWindow(user32: Pick<User32, 'GetWindowTextW'>, window: number): string {
+  const text = Buffer.alloc(400)
+  user32.GetWindowTextW(window, text, 200)
+  return textIn(text)
+}
+
+function middleOf(user32: User32, window: number): { x: number; y: number } {
   const place = new Int32Array(4)
-  user32.GetWindowRect(awake, place)
+  user32.GetWindowRect(window, place)
   const [left = 0, top = 0, right = 0, bottom = 0] = place
-  say('awake', { x: (left + right) >> 1, y: (top + bottom) >> 1 })
-  await until(() => answered, 'an answer')
-  await windows.close()
+  return { x: (left + right) >> 1, y: (top + bottom) >> 1 }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { allScreensId, withAllScreens } from '../../src/capture/all-screens.ts'
 import type { Screen } from '../../src/capture/capture.ts'
 import { takeChanges } from '../../src/capture/windows/changed-rows.ts'
 import { fromMasks, withMask } from '../../src/capture/windows/cursor-shape.ts'
@@ -21,10 +22,12 @@ import { rootsIn } from '../../src/system-info/windows/disks.ts'
 import { systemName } from '../../src/system-info/windows/gather-windows-facts.ts'
 import { adapterOf } from '../../src/system-info/windows/network-adapters.ts'
 import { screenOf } from '../../src/win32/monitors.ts'
-import { button, column, row, text } from '../../src/window/windows/elements.ts'
+import type { StartView } from '../../src/window/window.ts'
+import { button, column, type Element, row, type Say, text } from '../../src/window/windows/elements.ts'
 import { pathsIn } from '../../src/window/windows/file-dialogs.ts'
 import { isInput } from '../../src/window/windows/input-guard.ts'
 import { layOut } from '../../src/window/windows/layout.ts'
+import { startContent } from '../../src/window/windows/start-content.ts'
 
 const screen = (id: string, x: number, y: number, width: number, height: number): Screen => ({
   id,
@@ -122,6 +125,15 @@ describe('[CTL-1] the pointer on Windows', () => {
     expect(corner && landsAt(corner.x, corner.y)).toEqual({ x: -1, y: 1259 })
   })
 
+  it('reaches the same places by the picture of all monitors', () => {
+    const all = withAllScreens(screens)
+    expect(all.at(-1)).toMatchObject({ id: allScreensId, x: -2560, y: -180, width: 4480, height: 1440 })
+    expect(desktopOf(all)).toEqual(desktopOf(screens))
+    expect(toDesktop(all, allScreensId, 0, 0)).toEqual({ x: -2560, y: -180 })
+    expect(toDesktop(all, allScreensId, 1, 1)).toEqual({ x: 1919, y: 1259 })
+    expect(toDesktop(all, allScreensId, 2560.5 / 4480, 180.5 / 1440)).toEqual({ x: 0, y: 0 })
+  })
+
   it('presses, turns and marks', () => {
     expect(buttonRecord('forward', true).readUInt32LE(20)).toBe(0x80)
     expect(buttonRecord('forward', true).readInt32LE(16)).toBe(2)
@@ -134,13 +146,13 @@ describe('[CTL-1] the pointer on Windows', () => {
   it('tells our own input, and mere movement, in what Windows reports raw', () => {
     const mouse = Buffer.alloc(48)
     mouse.writeUInt32LE(ourMark, 44)
-    expect(readRawInput(mouse)).toEqual({ mark: ourMark, onlyMoves: true })
+    expect(readRawInput(mouse)).toEqual({ hand: 'mouse', mark: ourMark, onlyMoves: true })
     mouse.writeUInt16LE(1, 28)
     expect(readRawInput(mouse).onlyMoves).toBe(false)
     const key = Buffer.alloc(48)
     key.writeUInt32LE(1, 0)
     key.writeUInt32LE(ourMark, 36)
-    expect(readRawInput(key)).toEqual({ mark: ourMark, onlyMoves: false })
+    expect(readRawInput(key)).toEqual({ hand: 'keyboard', mark: ourMark, onlyMoves: false })
   })
 })
 
@@ -258,6 +270,19 @@ describe('the windows on Windows', () => {
     expect(height).toBe(70)
   })
 
+  it('offers a check of the connection where there is an address, and says what it found', () => {
+    const say: Say = (key) => key
+    const words = (view: StartView) => wordsIn(startContent(view, say, 'en'))
+    const form: StartView = { state: 'form', host: 'desk.example.com', code: null, name: 'Alice' }
+    expect(words(form)).toContain('start.check')
+    expect(words(form)).not.toContain('start.checking')
+    expect(words({ ...form, host: null })).not.toContain('start.check')
+    expect(words({ ...form, checks: null })).toContain('start.checking')
+    const connecting: StartView = { state: 'connecting', host: 'desk.example.com', checks: ['one', 'two'] }
+    expect(words(connecting)).toEqual(expect.arrayContaining(['one', 'two', 'start.check', 'start.leave']))
+    expect(words(connecting)).not.toContain('start.checking')
+  })
+
   it('keeps room for what a text may become', () => {
     const { width } = layOut(text('a', 'small', { longest: 'abcdef' }), null, measure)
     expect(width).toBe(60)
@@ -275,3 +300,8 @@ describe('the windows on Windows', () => {
     expect(pathsIn('\0\0\0')).toEqual([])
   })
 })
+
+function wordsIn(element: Element): string[] {
+  if (element.kind === 'row' || element.kind === 'column') return element.children.flatMap(wordsIn)
+  return element.kind === 'text' || element.kind === 'button' ? [element.text] : []
+}

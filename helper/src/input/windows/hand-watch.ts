@@ -1,4 +1,5 @@
 import { bindLibrary, type Handle, once } from '../../win32/libraries.ts'
+import type { Hand } from '../local-activity.ts'
 import { ourMark } from './input-records.ts'
 import type { Place } from './own-place.ts'
 
@@ -40,24 +41,28 @@ function register(flags: number, window: Handle): boolean {
   return user32().RegisterRawInputDevices(devices, 2, deviceBytes)
 }
 
-/**
- * @param input the `lParam` of the message.
- * @returns null when it was this program's doing; else what a hand did: where the pointer is, when it only moved it.
- */
-export function handIn(input: Handle): { movedTo: Place | null } | null {
+/** What a hand did, and with what; where the pointer is, when it only moved it. */
+export interface HandDeed {
+  hand: Hand
+  movedTo: Place | null
+}
+
+/** @param input the `lParam` of the message. @returns null when it was this program's doing */
+export function handIn(input: Handle): HandDeed | null {
   const record = Buffer.alloc(mostBytes)
   const read: number = user32().GetRawInputData(input, wholeInput, record, [mostBytes], headerBytes)
   if (read > mostBytes) return null
-  const { mark, onlyMoves } = readRawInput(record)
+  const { hand, mark, onlyMoves } = readRawInput(record)
   if (mark === ourMark) return null
-  return { movedTo: onlyMoves ? pointerPlace() : null }
+  return { hand, movedTo: onlyMoves ? pointerPlace() : null }
 }
 
 /** Reads a `RAWINPUT` record. */
-export function readRawInput(record: Buffer): { mark: number; onlyMoves: boolean } {
+export function readRawInput(record: Buffer): { hand: Hand; mark: number; onlyMoves: boolean } {
   const mouse = 0
-  if (record.readUInt32LE(0) !== mouse) return { mark: record.readUInt32LE(36), onlyMoves: false }
-  return { mark: record.readUInt32LE(44), onlyMoves: record.readUInt16LE(28) === 0 }
+  if (record.readUInt32LE(0) !== mouse)
+    return { hand: 'keyboard', mark: record.readUInt32LE(36), onlyMoves: false }
+  return { hand: 'mouse', mark: record.readUInt32LE(44), onlyMoves: record.readUInt16LE(28) === 0 }
 }
 
 function pointerPlace(): Place | null {

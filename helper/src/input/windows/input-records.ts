@@ -20,7 +20,7 @@ const flags = {
   wheelSideways: 0x1000,
   keyExtended: 0x0001,
   keyUp: 0x0002,
-  keyByUnicode: 0x4,
+  keyByUnicode: 0x0004,
   keyByScanCode: 0x0008,
 } as const
 

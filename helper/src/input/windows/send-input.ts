@@ -36,9 +36,9 @@ export async function openWindowsInput(options: InputOptions): Promise<InputInje
   const held = new HeldInput()
   let closed = false
 
-  const send = (record: Buffer) => {
-    if (!closed) SendInput(1, record, recordBytes)
-  }
+  /** All in one, so that nothing comes in between. @returns whether Windows took them; on its secure desktop it refuses. */
+  const send = (...records: Buffer[]): boolean =>
+    !closed && SendInput(records.length, Buffer.concat(records), recordBytes) === records.length
   const setButton = (button: PointerButton, down: boolean) => {
     if (held.setButton(button, down)) send(buttonRecord(button, down))
   }
@@ -73,11 +73,10 @@ export async function openWindowsInput(options: InputOptions): Promise<InputInje
     async typeCharacter(character, mayStill) {
       if (closed || !mayStill()) return false
       const key = keysOfCharacters[character]
-      if (key) return setKey(key, true) && setKey(key, false)
-      for (const record of characterRecords(character)) send(record)
+      const typed = key ? setKey(key, true) && setKey(key, false) : send(...characterRecords(character))
       // Programs take what is typed from a queue of their own: no faster than a quick hand.
       await new Promise((resolve) => setTimeout(resolve, typingGapMs))
-      return true
+      return typed
     },
     held: () => held.held(),
     releaseAll,

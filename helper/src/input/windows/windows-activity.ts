@@ -5,8 +5,8 @@ import { isOwnPlace } from './own-place.ts'
 /** Watches the devices themselves, so that nothing is slowed down by it; what we inject carries our mark. */
 export async function watchWindowsActivity(options: LocalActivityOptions): Promise<LocalActivity> {
   const desktop = await openDesktop({
-    hand: (movedTo) => {
-      if (!movedTo || !isOwnPlace(movedTo)) options.onActivity()
+    hand: ({ hand, movedTo }) => {
+      if (!movedTo || !isOwnPlace(movedTo)) options.onActivity(hand)
     },
   })
   await desktop.ask('watch_hand')

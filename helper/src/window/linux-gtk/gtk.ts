@@ -31,6 +31,7 @@ const gtkFunctions = {
   gtk_window_set_keep_above: 'void gtk_window_set_keep_above(void *window, bool above)',
   gtk_window_set_urgency_hint: 'void gtk_window_set_urgency_hint(void *window, bool urgent)',
   gtk_window_set_focus: 'void gtk_window_set_focus(void *window, void *widget)',
+  gtk_window_get_focus: 'void *gtk_window_get_focus(void *window)',
   gtk_window_set_accept_focus: 'void gtk_window_set_accept_focus(void *window, bool accept)',
   gtk_window_present: 'void gtk_window_present(void *window)',
   gtk_window_stick: 'void gtk_window_stick(void *window)',
@@ -61,6 +62,9 @@ const gtkFunctions = {
   gtk_entry_new: 'void *gtk_entry_new()',
   gtk_entry_set_text: 'void gtk_entry_set_text(void *entry, const char *text)',
   gtk_entry_get_text: 'const char *gtk_entry_get_text(void *entry)',
+  gtk_editable_get_selection_bounds:
+    'bool gtk_editable_get_selection_bounds(void *entry, _Out_ int *from, _Out_ int *to)',
+  gtk_editable_select_region: 'void gtk_editable_select_region(void *entry, int from, int to)',
   gtk_entry_set_placeholder_text: 'void gtk_entry_set_placeholder_text(void *entry, const char *text)',
   gtk_entry_set_max_length: 'void gtk_entry_set_max_length(void *entry, int characters)',
   gtk_image_new_from_pixbuf: 'void *gtk_image_new_from_pixbuf(void *pixbuf)',

@@ -1,6 +1,6 @@
 import { formatSessionCode, parseSessionCode } from '@deskside/protocol/ids'
 import { plainText } from '../plain-text.ts'
-import type { StartView } from '../window.ts'
+import type { StartView, TypedForm } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, sentenceOf, textOf } from './gtk-app.ts'
 import { avatar, head, notice, ownWords } from './parts.ts'
@@ -8,12 +8,16 @@ import { type Page, TopWindow } from './top-window.ts'
 
 const width = 460
 const wrapAt = 46
+const fields = ['host', 'code', 'name'] as const
 type View<State> = Extract<StartView, { state: State }>
+type Entries = Partial<Record<(typeof fields)[number], Handle>>
 
 /** The way in and out: the form, the waiting room, the end. */
 export class StartWindow {
   private readonly app: GtkApp
   private readonly window: TopWindow
+  /** The fields of the form, while one is shown. */
+  private entries: Entries | null = null
 
   constructor(app: GtkApp) {
     this.app = app
@@ -25,6 +29,8 @@ export class StartWindow {
   }
 
   show(view: StartView): void {
+    const keyboard = this.entries && this.window.keyboard(fields)
+    this.entries = null
     this.window.fill(textOf(this.app, 'start.title'), (page) => {
       const { body, foot } = this.content(view, page)
       const { widgets } = this.app
@@ -38,11 +44,20 @@ export class StartWindow {
     })
     // Outside of the form no button has the focus: Enter, meant for another window, must not leave the session.
     if (view.state !== 'form') this.app.gtk.gtk_window_set_focus(this.window.handle, null)
+    else if (keyboard) this.window.giveKeyboard(keyboard)
     this.app.gtk.gtk_window_present(this.window.handle)
   }
 
   hide(): void {
+    this.entries = null
     this.window.hide()
+  }
+
+  typed(): Partial<TypedForm> | null {
+    const { entries, app } = this
+    if (!entries) return null
+    const filled = Object.entries(entries).map(([name, entry]) => [name, app.gtk.gtk_entry_get_text(entry)])
+    return Object.fromEntries(filled)
   }
 
   destroy(): void {
@@ -105,28 +120,27 @@ export class StartWindow {
   }
 
   private form(view: View<'form'>, page: Page) {
-    const { widgets, gtk } = this.app
+    const { widgets } = this.app
     const { typed } = view
-    const fields = {
-      host:
-        view.host === null ? this.field(page, 'host', typed?.host ?? '', 'start.form.host_hint', 300) : null,
-      code:
-        view.code === null ? this.field(page, 'code', typed?.code ?? '', 'start.form.code_hint', 40) : null,
+    const entries: Entries = {
+      ...(view.host === null && {
+        host: this.field(page, 'host', typed?.host ?? '', 'start.form.host_hint', 300),
+      }),
+      ...(view.code === null && {
+        code: this.field(page, 'code', typed?.code ?? '', 'start.form.code_hint', 40),
+      }),
       name: this.field(page, 'name', view.name, null, 100),
     }
-    const read = (field: Handle | null, known: string | null) =>
-      field === null ? (known ?? '') : String(gtk.gtk_entry_get_text(field)).trim()
-    const stands = () => ({
-      host: read(fields.host, view.host),
-      code: read(fields.code, view.code),
-      name: read(fields.name, null),
-    })
+    this.entries = entries
+    const stands = () => {
+      const { host = view.host ?? '', code = view.code ?? '', name = '' } = this.typed() ?? {}
+      return { host: host.trim(), code: code.trim(), name: name.trim() }
+    }
     const submit = () => this.app.report({ kind: 'join', ...stands() })
     const check =
       view.host === null ? null : page.control('check', widgets.button(textOf(this.app, 'start.check'), []))
     if (check) page.callbacks.on(check, 'clicked', () => this.app.report({ kind: 'check', typed: stands() }))
-    const entries = [fields.host, fields.code, fields.name].filter((field) => field !== null)
-    for (const field of entries) page.callbacks.on(field, 'activate', submit)
+    for (const field of Object.values(entries)) page.callbacks.on(field, 'activate', submit)
     const proceed = page.control(
       'continue',
       widgets.button(textOf(this.app, 'start.form.continue'), ['main']),
@@ -137,9 +151,9 @@ export class StartWindow {
         this.heading('start.form.heading'),
         this.lead(textOf(this.app, 'start.form.lead')),
         view.error ? notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt) : null,
-        this.labelled('start.form.host', fields.host),
-        this.labelled('start.form.code', fields.code),
-        this.labelled('start.form.name', fields.name),
+        this.labelled('start.form.host', entries.host),
+        this.labelled('start.form.code', entries.code),
+        this.labelled('start.form.name', entries.name),
         ...this.checks(view.checks),
       ],
       foot: [
@@ -230,8 +244,8 @@ export class StartWindow {
     return page.control(name, this.app.widgets.entry(text, hint === null ? '' : textOf(this.app, hint), most))
   }
 
-  private labelled(key: Parameters<typeof textOf>[1], field: Handle | null): Handle | null {
-    if (field === null) return null
+  private labelled(key: Parameters<typeof textOf>[1], field: Handle | undefined): Handle | null {
+    if (field === undefined) return null
     const { widgets, gtk } = this.app
     const caption = widgets.label(textOf(this.app, key), { classes: ['strong', 'small'] })
     gtk.gtk_label_set_mnemonic_widget(caption, field)

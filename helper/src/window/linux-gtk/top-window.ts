@@ -1,3 +1,4 @@
+import type { KeyboardPlace } from '../keep-typed.ts'
 import type { Gtk, Handle } from './gtk.ts'
 import type { GtkApp } from './gtk-app.ts'
 import { Callbacks } from './signals.ts'
@@ -71,6 +72,24 @@ export class TopWindow {
     if (widget === undefined || this.gtk.gtk_widget_get_sensitive(widget) === enabled) return
     this.gtk.gtk_widget_set_sensitive(widget, enabled)
     this.publishLayout()
+  }
+
+  /** @param fields the names of those in which text is typed. @returns null when none of the named has it */
+  keyboard(fields: readonly string[]): KeyboardPlace | null {
+    const focused: Handle | null = this.gtk.gtk_window_get_focus(this.handle)
+    const control = [...this.controls].find(([, widget]) => widget === focused)?.[0]
+    if (control === undefined) return null
+    if (!fields.includes(control)) return { control, selected: null }
+    const [from, to] = [[0], [0]]
+    this.gtk.gtk_editable_get_selection_bounds(focused, from, to)
+    return { control, selected: { from: from[0] ?? 0, to: to[0] ?? 0 } }
+  }
+
+  giveKeyboard({ control, selected }: KeyboardPlace): void {
+    const widget = this.controls.get(control)
+    if (widget === undefined) return
+    this.gtk.gtk_widget_grab_focus(widget)
+    if (selected) this.gtk.gtk_editable_select_region(widget, selected.from, selected.to)
   }
 
   hide(): void {

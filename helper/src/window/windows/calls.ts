@@ -11,6 +11,7 @@ export const windowCalls = once(() => ({
     SetForegroundWindow: 'bool SetForegroundWindow(intptr_t window)',
     SetFocus: 'intptr_t SetFocus(intptr_t window)',
     GetFocus: 'intptr_t GetFocus()',
+    GetForegroundWindow: 'intptr_t GetForegroundWindow()',
     EnableWindow: 'bool EnableWindow(intptr_t window, bool enabled)',
     SetWindowTextW: 'bool SetWindowTextW(intptr_t window, str16 text)',
     GetWindowTextW: 'int GetWindowTextW(intptr_t window, _Out_ uint8_t *text, int length)',

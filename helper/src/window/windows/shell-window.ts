@@ -1,11 +1,10 @@
-import { disposePicture, readPicture } from '../../win32/gdi-plus.ts'
-import { type Handle, memoryAt, textIn } from '../../win32/libraries.ts'
+import { type Handle, textIn } from '../../win32/libraries.ts'
+import type { KeyboardPlace } from '../keep-typed.ts'
 import { magnification, windowCalls } from './calls.ts'
-import type { Button, Element, Field, Log, PanelLook, Picture, Text } from './elements.ts'
+import type { Button, Element, PanelLook } from './elements.ts'
 import { Fonts } from './fonts.ts'
 import { layOut, type Place, type Placed } from './layout.ts'
-import { paintOn } from './painter.ts'
-import { buttonTheme, gdiColour, isQuiet, panelTheme } from './theme.ts'
+import { type Control, type Live, ShellLook } from './shell-look.ts'
 
 /** What a window tells whoever fills it. */
 export interface ShellListener {
@@ -43,21 +42,20 @@ const kinds = {
   field: { class: 'EDIT', style: 0x80 | styles.tab },
   log: { class: 'EDIT', style: 0x00200000 | 0x4 | 0x800 | 0x40 | styles.tab },
 } as const
-const messages = { setFont: 0x30, limit: 0xc5, hint: 0x1501, select: 0xb1, toCaret: 0xb7 } as const
+const messages = {
+  setFont: 0x30,
+  limit: 0xc5,
+  hint: 0x1501,
+  select: 0xb1,
+  selected: 0xb0,
+  toCaret: 0xb7,
+} as const
 const firstId = 100
 const topmost = -1
 const noResize = 0x1
 const noMove = 0x2
 const noActivate = 0x10
-const copy = 0x00cc0020
 const fieldPadding = { x: 10, y: 9 }
-
-type Control = Text | Button | Field | Log
-interface Live {
-  element: Control
-  handle: Handle
-  on: PanelLook
-}
 
 /** One of our windows: shows a tree of elements with Windows' own controls, drawn in our look. */
 export class ShellWindow {
@@ -66,10 +64,8 @@ export class ShellWindow {
   private readonly listener: ShellListener
   private readonly fonts: Fonts
   private readonly live = new Map<number, Live>()
-  private readonly brushes = new Map<string, Handle>()
-  private readonly pictures = new Map<Picture, Handle>()
+  private readonly look: ShellLook
   private placed: Placed[] = []
-  private colour: string | undefined
   private visible = false
   private told = false
   private moved = false
@@ -94,6 +90,7 @@ export class ShellWindow {
       0,
       null,
     )
+    this.look = new ShellLook(this.handle, this.fonts)
   }
 
   get isVisible(): boolean {
@@ -104,13 +101,13 @@ export class ShellWindow {
   fill(title: string, root: Element, colour: string | undefined): void {
     const { width, height, placed } = layOut(root, this.options.width, this.fonts.measure)
     this.clear()
-    this.colour = colour
+    this.look.colour = colour
     this.placed = placed
     this.told = false
     windowCalls().SetWindowTextW(this.handle, title)
     for (const one of placed)
       if ('element' in one && one.element.kind !== 'picture') this.make(one, one.element)
-    this.resize(this.real(width), this.real(height))
+    this.resize(this.look.real(width), this.look.real(height))
     windowCalls().InvalidateRect(this.handle, null, true)
   }
 
@@ -151,13 +148,42 @@ export class ShellWindow {
   destroy(): void {
     this.clear()
     windowCalls().DestroyWindow(this.handle)
-    for (const brush of this.brushes.values()) windowCalls().DeleteObject(brush)
+    this.look.destroy()
   }
 
   focus(name: string): void {
     const found = this.find(name)
     this.focused = found?.handle ?? 0
     if (found) windowCalls().SetFocus(found.handle)
+  }
+
+  /** @returns null when none of the named has it, or would have it with the window */
+  keyboard(): KeyboardPlace | null {
+    const focus: Handle = windowCalls().GetFocus()
+    const all = [...this.live.values()]
+    const live =
+      all.find(({ handle }) => handle === focus) ?? all.find(({ handle }) => handle === this.focused)
+    const control = live?.element.name
+    if (!live || control === undefined) return null
+    if (live.element.kind !== 'field') return { control, selected: null }
+    // Both ends in one number, which is enough for what a field holds.
+    const both: number = windowCalls().SendMessageW(live.handle, messages.selected, 0, 0)
+    return { control, selected: { from: both & 0xffff, to: (both >>> 16) & 0xffff } }
+  }
+
+  /** At once while the window has the keyboard; else as soon as it does. */
+  giveKeyboard({ control, selected }: KeyboardPlace): void {
+    const calls = windowCalls()
+    const found = this.find(control)
+    if (!found) return
+    this.focused = found.handle
+    if (calls.GetForegroundWindow() === this.handle) calls.SetFocus(found.handle)
+    if (selected) calls.SendMessageW(found.handle, messages.select, selected.from, selected.to)
+  }
+
+  /** Whether it shows a field of that name. */
+  hasField(name: string): boolean {
+    return this.find(name)?.element.kind === 'field'
   }
 
   setText(name: string, text: string): void {
@@ -203,7 +229,7 @@ export class ShellWindow {
         this.listener.closed?.()
         return 0
       case 0x2b:
-        return this.drawButton(lParam)
+        return this.look.drawButton(lParam, this.live)
       case 0x111:
         return this.command(wParam & 0xffff, (wParam >>> 16) & 0xffff)
       case 0x0133:
@@ -224,19 +250,11 @@ export class ShellWindow {
     return (this.options.kind === 'bar' ? styles.bar : styles.normal) | styles.clip
   }
 
-  private real(length: number): number {
-    return Math.round(length * this.fonts.scale)
-  }
-
-  private realPlace({ x, y, width, height }: Place): Place {
-    return { x: this.real(x), y: this.real(y), width: this.real(width), height: this.real(height) }
-  }
-
   private make(placed: Place & { on: PanelLook }, element: Control): void {
     const calls = windowCalls()
     const { class: className, style } = kinds[element.kind]
     const id = firstId + this.live.size
-    const place = this.realPlace(element.kind === 'field' ? inside(placed) : placed)
+    const place = this.look.realPlace(element.kind === 'field' ? inside(placed) : placed)
     const centred = element.kind === 'text' && element.look === 'initials' ? 1 : 0
     const { x, y, width, height } = place
     const disabled = element.kind === 'button' && element.disabled ? 0x08000000 : 0
@@ -271,10 +289,9 @@ export class ShellWindow {
 
   private clear(): void {
     for (const { handle } of this.live.values()) windowCalls().DestroyWindow(handle)
-    for (const picture of this.pictures.values()) disposePicture(picture)
+    this.look.forgetPictures()
     this.live.clear()
     this.focused = 0
-    this.pictures.clear()
     this.placed = []
   }
 
@@ -292,32 +309,17 @@ export class ShellWindow {
     const x = areaX + Math.max(0, (areaRight - areaX - outerWidth) >> 1)
     const y =
       this.options.kind === 'bar'
-        ? areaY + this.real(6)
+        ? areaY + this.look.real(6)
         : areaY + Math.max(0, (areaBottom - areaY - outerHeight) >> 1)
     const keep = this.moved ? noMove : 0
     calls.SetWindowPos(this.handle, 0, x, y, outerWidth, outerHeight, keep | noActivate | 0x4)
     if (this.options.kind !== 'bar') return
-    const round = this.real(20)
+    const round = this.look.real(20)
     calls.SetWindowRgn(this.handle, calls.CreateRoundRectRgn(0, 0, width + 1, height + 1, round, round), true)
   }
 
-  /** All of it into memory first, so that nothing flickers. */
   private paint(): number {
-    const calls = windowCalls()
-    const about = Buffer.alloc(80)
-    const screen: Handle = calls.BeginPaint(this.handle, about)
-    const size = new Int32Array(4)
-    calls.GetClientRect(this.handle, size)
-    const [, , width = 1, height = 1] = size
-    const memory: Handle = calls.CreateCompatibleDC(screen)
-    const bitmap: Handle = calls.CreateCompatibleBitmap(screen, width, height)
-    const before: Handle = calls.SelectObject(memory, bitmap)
-    this.draw(memory, { x: 0, y: 0, width: width + 1, height: height + 1 })
-    calls.BitBlt(screen, 0, 0, width, height, memory, 0, 0, copy)
-    calls.SelectObject(memory, before)
-    calls.DeleteObject(bitmap)
-    calls.DeleteDC(memory)
-    calls.EndPaint(this.handle, about)
+    this.look.paint(this.placed, [...this.live.values()])
     if (this.visible && !this.told) {
       this.told = true
       this.listener.shown?.()
@@ -325,95 +327,9 @@ export class ShellWindow {
     return 0
   }
 
-  private draw(context: Handle, whole: Place): void {
-    const focused: Handle = windowCalls().GetFocus()
-    paintOn(context, (painter) => {
-      painter.panel(whole, 0, panelTheme('page', this.colour).fill)
-      for (const one of this.placed) {
-        const place = this.realPlace(one)
-        if ('panel' in one) {
-          const { fill, edge, stripe, radius } = panelTheme(one.panel, this.colour)
-          painter.panel(place, this.real(radius), fill, edge)
-          if (stripe) painter.panel({ ...place, width: this.real(3) }, 0, stripe)
-        } else if (one.element.kind === 'picture') {
-          const picture = this.pictureOf(one.element)
-          if (picture) painter.picture(picture, place, one.element.round)
-        } else if (one.element.kind === 'field' || one.element.kind === 'log') {
-          const own = [...this.live.values()].find(
-            ({ element }) => 'name' in element && element.name === (one.element as Field).name,
-          )
-          const edge = own?.handle === focused ? panelTheme('head', this.colour).fill : '#8893a1'
-          const around = one.element.kind === 'log' ? grown(place, 1) : place
-          painter.panel(around, this.real(6), '#ffffff', edge, own?.handle === focused ? 2 : 1)
-        }
-      }
-    })
-  }
-
-  private pictureOf(picture: Picture): Handle | null {
-    const known = this.pictures.get(picture)
-    if (known) return known
-    const read = readPicture(picture.bytes)
-    if (read) this.pictures.set(picture, read)
-    return read
-  }
-
-  /** A button draws itself by our hand (`DRAWITEMSTRUCT`). */
-  private drawButton(about: Handle): number {
-    const item = Buffer.from(memoryAt(about, 64))
-    const live = this.live.get(item.readUInt32LE(4))
-    if (live?.element.kind !== 'button') return 0
-    const { element, on } = live
-    const state = item.readUInt32LE(16)
-    const [pressed, disabled, focused] = [(state & 1) !== 0, (state & 4) !== 0, (state & 16) !== 0]
-    const context = Number(item.readBigInt64LE(32))
-    const [right, bottom] = [item.readInt32LE(48), item.readInt32LE(52)]
-    const theme = buttonTheme(element.look, this.colour, disabled)
-    const place = { x: 0, y: 0, width: right, height: bottom }
-    paintOn(context, (painter) => {
-      painter.panel({ ...place, width: right + 1, height: bottom + 1 }, 0, panelTheme(on, this.colour).fill)
-      const edge = focused
-        ? on === 'bar'
-          ? '#ffffff'
-          : element.look === 'main'
-            ? '#1c2430'
-            : panelTheme('head', this.colour).fill
-        : theme.edge
-      const within = focused ? grown(place, -1) : place
-      painter.panel(
-        within,
-        this.real(6),
-        pressed ? theme.pressed : theme.fill,
-        edge,
-        focused ? this.real(3) : 1,
-      )
-    })
-    const calls = windowCalls()
-    const before: Handle = calls.SelectObject(context, this.fonts.of('strong'))
-    calls.SetBkMode(context, 1)
-    calls.SetTextColor(context, gdiColour(theme.words))
-    const middle = 0x1 | 0x4 | 0x20 | 0x800
-    calls.DrawTextW(context, element.text, -1, new Int32Array([0, 0, right, bottom]), middle)
-    calls.SelectObject(context, before)
-    return 1
-  }
-
   private colourControl(context: Handle, control: Handle): number | undefined {
     const live = [...this.live.values()].find(({ handle }) => handle === control)
-    if (!live) return undefined
-    const theme = panelTheme(live.on, this.colour)
-    const quiet = live.element.kind === 'text' && isQuiet(live.element.look)
-    windowCalls().SetTextColor(context, gdiColour(quiet ? theme.quiet : theme.words))
-    windowCalls().SetBkColor(context, gdiColour(theme.fill))
-    return this.brush(theme.fill)
-  }
-
-  private brush(colour: string): Handle {
-    const known = this.brushes.get(colour)
-    if (known) return known
-    const brush: Handle = windowCalls().CreateSolidBrush(gdiColour(colour))
-    this.brushes.set(colour, brush)
-    return brush
+    return live && this.look.colourControl(context, live)
   }
 
   private command(id: number, what: number): number {
@@ -446,11 +362,4 @@ const inside = (place: Place & { on: PanelLook }) => ({
   y: place.y + fieldPadding.y,
   width: place.width - 2 * fieldPadding.x,
   height: place.height - 2 * fieldPadding.y,
-})
-
-const grown = ({ x, y, width, height }: Place, by: number): Place => ({
-  x: x - by,
-  y: y - by,
-  width: width + 2 * by,
-  height: height + 2 * by,
 })

@@ -1,7 +1,7 @@
 import { formatSessionCode, parseSessionCode } from '@deskside/protocol/ids'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { plainText } from '../plain-text.ts'
-import type { StartView } from '../window.ts'
+import type { StartView, WindowEvent } from '../window.ts'
 import { button, column, type Element, row, type Say, space, text } from './elements.ts'
 import { avatar, body, foot, head, notice, ownWords } from './parts.ts'
 
@@ -23,6 +23,7 @@ function contentOf(view: StartView, say: Say, language: Language): Element[] {
           heading(say('start.connecting.heading')),
           text(say('start.connecting.lead', { host: view.host })),
           view.error ? notice('error', say(view.error.key, view.error.details)) : null,
+          checkOf(view.checks, say, { kind: 'check' }),
         ]),
         footOf(space(), leave(say)),
       ]
@@ -80,6 +81,8 @@ function form(view: View<'form'>, say: Say): Element[] {
       view.host === null ? field('host', typed?.host ?? '', say('start.form.host_hint'), 300) : null,
       view.code === null ? field('code', typed?.code ?? '', say('start.form.code_hint'), 40) : null,
       field('name', view.name, '', 100),
+      // Without an address there is nothing to check. What was typed so far goes with it, as with Continue.
+      view.host === null ? null : checkOf(view.checks, say, null),
     ]),
     footOf(
       view.host === null ? space() : onHost(say, view.host, view.code),
@@ -87,6 +90,13 @@ function form(view: View<'form'>, say: Say): Element[] {
       button('continue', say('start.form.continue'), null, 'main'),
     ),
   ]
+}
+
+/** The way to a check of the connection, below what it found: the foot has no room for one more button. */
+function checkOf(checks: View<'form'>['checks'], say: Say, event: WindowEvent | null): Element {
+  const lines = checks === undefined ? [] : (checks ?? [say('start.checking')])
+  const check = row([button('check', say('start.check'), event)])
+  return column([...lines.map((line) => text(line, 'small')), check], { spacing: 6 })
 }
 
 function waiting(view: View<'waiting_room'>, say: Say, language: Language): Element[] {

@@ -1,7 +1,9 @@
-import type { StartView } from '../window.ts'
+import type { StartView, TypedForm } from '../window.ts'
 import { sayIn, type Win32App } from './messages.ts'
 import { ShellWindow } from './shell-window.ts'
 import { startContent } from './start-content.ts'
+
+const fields = ['host', 'code', 'name'] as const
 
 /** The way in and out: the form, the waiting room, the end. */
 export class StartWindow {
@@ -14,8 +16,11 @@ export class StartWindow {
     this.shell = new ShellWindow(
       { className: app.className, kind: 'normal', width: 460 },
       {
-        pressed: ({ event }) => (event ? app.report(event) : this.submit()),
-        entered: () => this.submit(),
+        pressed: ({ name, event }) => {
+          if (event) app.report(event)
+          else this.reportForm(name === 'check' ? 'check' : 'join')
+        },
+        entered: () => this.reportForm('join'),
         closed: () => app.report({ kind: 'closed' }),
       },
     )
@@ -24,6 +29,7 @@ export class StartWindow {
 
   show(view: StartView): void {
     const first = !this.shell.isVisible
+    const keyboard = this.view?.state === 'form' ? this.shell.keyboard() : null
     this.view = view
     const say = sayIn(this.app)
     const colour = 'organisation' in view ? view.organisation?.colour : undefined
@@ -32,7 +38,7 @@ export class StartWindow {
     this.shell.show(first)
     if (view.state !== 'form') return
     const missing = view.host === null ? 'host' : view.code === null ? 'code' : 'name'
-    this.shell.focus(missing)
+    this.shell.giveKeyboard(keyboard ?? { control: missing, selected: null })
   }
 
   hide(): void {
@@ -44,15 +50,18 @@ export class StartWindow {
     this.shell.destroy()
   }
 
-  private submit(): void {
+  typed(): Partial<TypedForm> | null {
     const { view, shell } = this
+    if (view?.state !== 'form') return null
+    const filled = fields.filter((name) => shell.hasField(name)).map((name) => [name, shell.textOf(name)])
+    return Object.fromEntries(filled)
+  }
+
+  private reportForm(kind: 'join' | 'check'): void {
+    const { view } = this
     if (view?.state !== 'form') return
-    const read = (name: string, known: string | null) => (known === null ? shell.textOf(name).trim() : known)
-    this.app.report({
-      kind: 'join',
-      host: read('host', view.host),
-      code: read('code', view.code),
-      name: shell.textOf('name').trim(),
-    })
+    const { host = view.host ?? '', code = view.code ?? '', name = '' } = this.typed() ?? {}
+    const typed: TypedForm = { host: host.trim(), code: code.trim(), name: name.trim() }
+    this.app.report(kind === 'join' ? { kind, ...typed } : { kind, typed })
   }
 }

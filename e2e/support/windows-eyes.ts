@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { until } from '../../helper/test/support/until.ts'
+import { repository } from './desk.ts'
+import { openPhysicalInput } from './physical-input.ts'
+import type { WindowsComputer } from './windows-computer.ts'
+
+/** A control of one of the Helper's windows: what stands on or in it, and its middle in the screen's pixels. */
+export interface SeenControl {
+  text: string
+  x: number
+  y: number
+  enabled: boolean
+}
+
+/** What `look-at-windows.ts` sees at one moment. */
+export interface SeenOnWindows {
+  /** Where programs put their temporary folders, as Windows says it. */
+  temp: string
+  /** Those of the Helper that are on the screen. */
+  windows: { title: string; controls: SeenControl[] }[]
+  /** What stands in the notepad, a place in it where nothing of ours lies over it, and whether keys go to it. */
+  note: { text: string; x: number; y: number; inFront: boolean } | null
+}
+
+/** The requester's eyes and hand at the Helper's windows on Windows: finds a control by its words, and clicks it. */
+export async function eyesOnWindows(computer: WindowsComputer) {
+  await computer.run(join(repository, 'e2e/support/look-at-windows.ts'))
+  const look = (): SeenOnWindows | null => {
+    try {
+      return JSON.parse(readFileSync(join(computer.folder, 'said.txt'), 'utf8'))
+    } catch {
+      return null
+    }
+  }
+  const window = (title: string) => look()?.windows.find((one) => one.title === title)
+  const button = (title: string, words: string) =>
+    window(title)?.controls.find(({ text, enabled }) => text === words && enabled)
+  /** Waits until the button is there and awake. */
+  const find = (title: string, words: string): Promise<SeenControl> =>
+    until(
+      () => button(title, words),
+      () => `${words} in ${title}; last seen: ${JSON.stringify(look()?.windows)}`,
+      60_000,
+    )
+  await until(look, 'a first look')
+  return {
+    look,
+    find,
+    wordsIn: (title: string) => window(title)?.controls.map(({ text }) => text) ?? [],
+    isShown: (title: string) => window(title) !== undefined,
+    /** Clicks a button with the display's own mouse. */
+    press: async (title: string, words: string) => {
+      const { x, y } = await find(title, words)
+      const hand = openPhysicalInput(computer.display.name)
+      hand.clickAt(x, y)
+      hand.close()
+    },
+  }
+}
+export type WindowsEyes = Awaited<ReturnType<typeof eyesOnWindows>>
