@@ -1,4 +1,4 @@
-import type { FurtherPermission } from '@deskside/protocol/vocabulary/capabilities'
+import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../i18n/texts.ts'
 import { plainText } from './plain-text.ts'
 import type { BannerView, ConsentView } from './window.ts'
@@ -28,3 +28,11 @@ export const alsoSeeSentences = ({ alsoSee = [] }: BannerView, say: Say): string
 /** What else is allowed: a recording first, for nothing else must be as plain as that. */
 export const furtherInOrder = ({ also }: BannerView): FurtherPermission[] =>
   also.toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))
+
+/** Taking back says what stops with it, where there is a plainer word for that. */
+export const takeBackKey = (permission: Permission): TextKey =>
+  permission === 'control'
+    ? 'banner.take_back_control'
+    : permission === 'recording'
+      ? 'banner.stop_recording'
+      : 'banner.take_back'

@@ -1,7 +1,7 @@
 import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../../i18n/texts.ts'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, furtherInOrder } from '../sentences.ts'
+import { alsoSeeSentences, furtherInOrder, takeBackKey } from '../sentences.ts'
 import type { BannerView, TransferRow, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
@@ -166,7 +166,7 @@ export class BannerWindow {
     return this.button(
       page,
       further ? `take_back_${permission}` : 'take_back',
-      further ? 'banner.take_back' : 'banner.take_back_control',
+      takeBackKey(permission),
       [],
       { kind: 'take_back', permission },
     )

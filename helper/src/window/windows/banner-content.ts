@@ -1,6 +1,6 @@
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, furtherInOrder } from '../sentences.ts'
+import { alsoSeeSentences, furtherInOrder, takeBackKey } from '../sentences.ts'
 import type { BannerView, TransferRow } from '../window.ts'
 import { type Button, button, column, type Element, row, type Say, text } from './elements.ts'
 
@@ -85,7 +85,7 @@ function transferRow(transfer: TransferRow, say: Say): Element {
 const takeBack = (permission: Permission, say: Say): Button =>
   button(
     `take_back_${permission}`,
-    say(permission === 'control' ? 'banner.take_back_control' : 'banner.take_back'),
+    say(takeBackKey(permission)),
     { kind: 'take_back', permission },
     'bar',
   )

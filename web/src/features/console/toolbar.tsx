@@ -14,6 +14,7 @@ import type { SidePanelState } from './panel/use-side-panel.ts'
 import { AskMenu } from './permissions/ask-menu.tsx'
 import type { ConsoleRecording, RecordingState } from './recording/console-recording.ts'
 import { RecordButton } from './recording/record-button.tsx'
+import { RecordedTag } from './recording/recorded-tag.tsx'
 import { SpecialKeysMenu } from './special-keys-menu.tsx'
 import { StatisticsButton } from './statistics-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -49,6 +50,7 @@ export function Toolbar(props: {
         <span className={classes.name}>{name}</span>
         {state?.device && <Tag>{t(`device.${state.device.device}`)}</Tag>}
         <StateTag state={state} seen={seen} name={name} />
+        <RecordedTag session={session} state={state} />
       </div>
       <div className={classes.tools}>
         {seen && room && state && viewer && (
