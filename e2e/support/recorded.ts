@@ -34,7 +34,7 @@ export async function untilRecordedFor(console: Page, seconds: number): Promise<
 }
 
 /** The ticket's only recording, once it can be jumped in. */
-export async function untilSeekable(desk: Desk, technician: Member, ticketId: string) {
+export async function untilSeekable(desk: Desk, technician: Pick<Member, 'context'>, ticketId: string) {
   const only = async () => {
     const { items } = await call(technician.context, desk.url, listRecordings, { query: { ticketId } })
     return items[0]

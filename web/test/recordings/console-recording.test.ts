@@ -149,6 +149,9 @@ describe('[CTL-6] a recording at the console', () => {
     expect(said).toEqual(['start true', 'finish r1'])
     expect(viewer().released).toEqual([['recording']])
     expect(recording.get()).toMatchObject({ phase: 'off', problem: null })
+    // The device says that it is gone. Nobody has taken it back.
+    signaling.say('consent/revoked', { from: ids.helper, capabilities: ['recording'] })
+    expect(room.get().refusals).toEqual([])
   })
 
   it('says in words that the disk is full, and gives the permission back; the session goes on', async () => {

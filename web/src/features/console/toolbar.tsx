@@ -48,7 +48,11 @@ export function Toolbar(props: {
       </Link>
       <div className={classes.who}>
         <span className={classes.name}>{name}</span>
-        {state?.device && <Tag>{t(`device.${state.device.device}`)}</Tag>}
+        {state?.device && (
+          <span className={classes.longer}>
+            <Tag>{t(`device.${state.device.device}`)}</Tag>
+          </span>
+        )}
         <StateTag state={state} seen={seen} name={name} />
         <RecordedTag session={session} state={state} />
       </div>

@@ -1,7 +1,7 @@
 import type { Session } from '@deskside/protocol/http/sessions'
 import { useTranslation } from 'react-i18next'
 import { Tag } from '../../../ui/tag.tsx'
-import { ownPersonId } from '../colleagues/use-colleagues.ts'
+import { nameOf, ownPersonId } from '../colleagues/use-colleagues.ts'
 import type { ConsoleState } from '../console-room.ts'
 
 /** [CTL-6] Another technician records: what is done from here is in their video too. */
@@ -25,7 +25,5 @@ export function recordedByOther(session: Session, state: ConsoleState): string |
   const other = state.device?.allowedTo?.find(
     ({ personId, capabilities }) => personId !== me && capabilities.includes('recording'),
   )
-  if (!other) return null
-  const people = [session.technician, ...session.colleagues.map(({ person }) => person)]
-  return people.find(({ id }) => id === other.personId)?.name ?? null
+  return nameOf(session, other?.personId ?? null)
 }
