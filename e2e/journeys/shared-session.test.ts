@@ -69,7 +69,7 @@ async function letRecord({ page }: Member): Promise<void> {
   await page.goto(`${desk.url}/admin/organisation`)
   const allowed = page.getByRole('switch', { name: en('admin:organisation.recording') })
   expect(await allowed.isChecked()).toBe(false)
-  await page.getByText(en('admin:organisation.recording'), { exact: true }).click()
+  await allowed.click()
   const form = page.locator('form').filter({ has: allowed })
   await Promise.all([
     page.waitForResponse((response) => response.request().method() === updateOrganisation.method),

@@ -12,7 +12,7 @@ const releaseEvents = 1 << 9
 const dragEvents = 1 << 5
 const visibilityEvents = 1 << 17
 const topMargin = 6
-/** In characters: beside so much there is room for every button on a screen of 1,024 pixels, whatever names are like. */
+/** In characters: beside so much there is room for every button, whatever names are like. */
 const mostOfLine = 60
 const mostOfRow = 100
 
