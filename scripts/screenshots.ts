@@ -8,21 +8,25 @@ import { writeFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { signIn } from '@deskside/protocol/http/login'
 import { updateOrganisation } from '@deskside/protocol/http/organisation'
-import { listPeople, updateMe } from '@deskside/protocol/http/people'
-import { startSession } from '@deskside/protocol/http/sessions'
+import { listPeople, readMe, updateMe } from '@deskside/protocol/http/people'
+import { inviteColleague } from '@deskside/protocol/http/session-colleagues'
+import { type Session, startSession } from '@deskside/protocol/http/sessions'
 import { loadDemoData } from '@deskside/protocol/http/set-up'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { call } from '../e2e/support/api.ts'
 import { aPersonAt, startBrowser } from '../e2e/support/browser.ts'
+import type { Login } from '../e2e/support/demo-desk.ts'
 import { type Desk, repository, startDesk } from '../e2e/support/desk.ts'
 import type { Display } from '../e2e/support/display.ts'
 import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../e2e/support/mailbox.ts'
 import { anOrganisation, type Member } from '../e2e/support/organisation.ts'
 import { settled, sizes } from '../e2e/support/page-checks.ts'
 import type { Program } from '../e2e/support/process.ts'
+import { askToRecord, untilRecordedFor, untilSeekable } from '../e2e/support/recorded.ts'
 import { aRequesterComputer, type RequesterComputer } from '../e2e/support/requester-computer.ts'
 import { consoleOn } from '../e2e/support/technician-console.ts'
 import { en } from '../e2e/support/texts.ts'
@@ -37,9 +41,9 @@ const computer = await aRequesterComputer()
 const browser = await startBrowser()
 const requesterBrowser = await startBrowser(computer.display)
 try {
-  const technician = await aTechnicianWithWork(browser, desk)
+  const { technician, colleague } = await aTechnicianWithWork(browser, desk)
   await takeDesk(technician.page)
-  await takeSession(technician, mailbox)
+  await takeSession(technician, mailbox, colleague)
 } finally {
   await requesterBrowser.close()
   await browser.close()
@@ -48,12 +52,16 @@ try {
   await mailbox.close()
 }
 
-async function aTechnicianWithWork(browser: Browser, desk: Desk): Promise<Member> {
+async function aTechnicianWithWork(browser: Browser, desk: Desk) {
   const technician = await anOrganisation(browser, desk)
-  await call(technician.context, desk.url, loadDemoData)
+  const { logins } = await call(technician.context, desk.url, loadDemoData)
+  const colleague = logins.find(({ role }) => role === 'technician')
+  if (!colleague) throw new Error('the demo data has no technician any more')
   await call(technician.context, desk.url, updateMe, { body: { name: 'Ada Lindqvist' } })
-  await call(technician.context, desk.url, updateOrganisation, { body: { name: 'Northwind' } })
-  return technician
+  await call(technician.context, desk.url, updateOrganisation, {
+    body: { name: 'Northwind', recording: true },
+  })
+  return { technician, colleague }
 }
 
 async function takeDesk(page: Page): Promise<void> {
@@ -67,7 +75,7 @@ async function takeDesk(page: Page): Promise<void> {
 }
 
 /** One session from Play to the console: widget, join page, the Helper's question, the picture. */
-async function takeSession({ context, page }: Member, mailbox: Mailbox): Promise<void> {
+async function takeSession({ context, page }: Member, mailbox: Mailbox, colleague: Login): Promise<void> {
   const ticket = await aTicketInEnglish(context)
   const { session } = await call(context, desk.url, startSession, { params: { id: ticket.id } })
   const invitation = await mailbox.receives(isInvitationTo(ticket.requester.email))
@@ -97,6 +105,41 @@ async function takeSession({ context, page }: Member, mailbox: Mailbox): Promise
   await consoleOn(page).untilSeen()
   await untilPainted(page)
   await keep('console', page)
+  await takeTogether({ context, page }, session, colleague)
+}
+
+/** A colleague sees the same screen; and what was recorded of it, as the ticket plays it. */
+async function takeTogether(
+  { context, page }: Pick<Member, 'context' | 'page'>,
+  { id, ticketNumber, ticketId }: Session,
+  login: Login,
+): Promise<void> {
+  const colleague = await aPersonAt(browser, { baseURL: desk.url })
+  await call(colleague.context, desk.url, signIn, { body: { email: login.email, password: login.password } })
+  const { person } = await call(colleague.context, desk.url, readMe)
+  await call(context, desk.url, inviteColleague, {
+    params: { id },
+    body: { personId: person.id, purpose: 'help' },
+  })
+  await colleague.page.goto(`/console/${id}`)
+  await computer.helper.press('consent', 'allow')
+  await consoleOn(colleague.page).untilSeen()
+  await page.getByRole('button', { name: en('console:colleagues.button_other', { count: '2' }) }).click()
+  await keep('colleagues', page)
+  await page.keyboard.press('Escape')
+
+  await askToRecord(page)
+  await computer.helper.press('consent', 'allow')
+  await untilRecordedFor(page, 4)
+  await page.getByRole('button', { name: en('console:record.stop') }).click()
+  await untilSeekable(desk, { context }, ticketId)
+  await open(page, `/tickets/${ticketNumber}`)
+  await page
+    .getByRole('button', { name: en('recordings:watch') })
+    .first()
+    .click()
+  await page.getByRole('dialog').getByRole('listitem').last().getByRole('button').click()
+  await keep('recording', page)
 }
 
 /** The remote screen has arrived: the canvas is not one colour any more. */

@@ -140,6 +140,7 @@ export const en = {
   'banner.transfers.more': 'and {count} more',
   'banner.take_back': 'Take back',
   'banner.take_back_control': 'Take back control',
+  'banner.stop_recording': 'Stop recording',
   'banner.stop': 'Stop',
   'banner.stop_key': 'or {keys}',
   'banner.words': 'Compare: {words}',

@@ -145,6 +145,7 @@ export const fr: Record<TextKey, string> = {
   'banner.transfers.more': 'et {count} de plus',
   'banner.take_back': 'Retirer',
   'banner.take_back_control': 'Reprendre le contrôle',
+  'banner.stop_recording': 'Arrêter l’enregistrement',
   'banner.stop': 'Arrêter',
   'banner.stop_key': 'ou {keys}',
   'banner.words': 'Comparez : {words}',

@@ -111,7 +111,9 @@ export function bannerViewOf(
   const now = viewers.flatMap(may)
   return {
     technician: lookOf(first, view, around.pictures) ?? { name: first.name },
-    alsoSee: viewers.filter((one) => one !== first && may(one).includes('view')).map(({ name }) => name),
+    alsoSee: viewers
+      .filter((one) => one !== first && may(one).includes('view'))
+      .map((one) => ({ name: one.name, words: wordsOf(one) })),
     organisation: around.organisation ?? { name: around.host },
     viewing: now.includes('view'),
     controlling: now.includes('control'),
@@ -120,16 +122,11 @@ export function bannerViewOf(
     localHandWins,
     reconnecting: viewers.every(({ line }) => line === 'lost'),
     stopKey,
-    verificationWords: wordsOf(viewers),
+    verificationWords: wordsOf(first),
   }
 }
 
-/** Each pair has words of its own: with several, they stand under their technician's name. */
-function wordsOf(viewers: ConsoleView[]): string | undefined {
-  const known = viewers.flatMap(({ name, words }) => (words ? [{ name, words: words.join(' ') }] : []))
-  if (viewers.length === 1) return known[0]?.words
-  return known.map(({ name, words }) => `${name}: ${words}`).join(' · ') || undefined
-}
+const wordsOf = ({ words }: ConsoleView): string | undefined => words?.join(' ')
 
 /** That many files have a row of their own in the bar. */
 const mostRows = 4
@@ -170,7 +167,9 @@ export function consentViewOf(
   const snapshot = 'snapshot' in view ? view.snapshot : null
   const entry = 'entry' in view ? view.entry.view : null
   const technician = asked?.askId === question.askId ? asked.technician : undefined
-  const colleague = asked?.askId === question.askId ? asked.colleague : undefined
+  // Whoever sees already is not new, whatever else they ask for.
+  const seesAlready = consent.allowedTo.get(question.binding.technicianId)?.includes('view')
+  const colleague = asked?.askId === question.askId && !seesAlready ? asked.colleague : undefined
   return {
     askId: question.askId,
     technician: { name: technician?.name ?? '', photo: around.pictures.get(technician?.photoUrl) },

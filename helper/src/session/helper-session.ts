@@ -81,6 +81,8 @@ export class HelperSession {
   private entry: EntryNow | null = null
   private signaling: Signaling | null = null
   private consoles: Consoles | null = null
+  /** Who has been here, by person. */
+  private readonly faces = new Map<string, { name: string; photoUrl: string | null }>()
   private reports: ReportQueue | null = null
   private files: { exchange: HelperFiles; reports: FileReports } | null = null
   private conversation: Chat | null = null
@@ -286,10 +288,13 @@ export class HelperSession {
   private consoleViews(): ConsoleView[] {
     return (this.consoles?.connections ?? []).map(({ personId, state, verification }) => {
       const here = this.signaling?.snapshot?.technicians.find((one) => one.personId === personId)
+      // A page that has lost the server is not in the snapshot; who looks is named all the same.
+      if (here) this.faces.set(personId, here)
+      const face = this.faces.get(personId)
       return {
         personId,
-        name: here?.name ?? '',
-        photoUrl: here?.photoUrl ?? null,
+        name: face?.name ?? '',
+        photoUrl: face?.photoUrl ?? null,
         line: state,
         words: {
           pending: undefined,

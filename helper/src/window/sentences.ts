@@ -1,4 +1,4 @@
-import type { FurtherPermission } from '@deskside/protocol/vocabulary/capabilities'
+import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../i18n/texts.ts'
 import { plainText } from './plain-text.ts'
 import type { BannerView, ConsentView } from './window.ts'
@@ -21,10 +21,28 @@ export function newFaceSentences({ colleague, takesFrom }: ConsentView, say: Say
 export const untilSentence = ({ minutes }: ConsentView, say: Say): string | null =>
   minutes === null ? null : say('consent.minutes', { minutes })
 
-/** [SES-15] Everybody else who sees this screen is named. */
+/** What is going on, for the bar. A long name is cut rather than what is done under it: it stands whole in the other windows. */
+export function barSentence(view: BannerView, say: Say): string {
+  if (view.reconnecting) return say('banner.reconnecting')
+  const state = view.controlling ? 'controls' : view.viewing ? 'sees' : 'connected'
+  return say(`banner.${state}`, { technician: plainText(view.technician.name, 28) })
+}
+
+/** [SES-15] Everybody else who sees this screen is named, with the words of their own connection. */
 export const alsoSeeSentences = ({ alsoSee = [] }: BannerView, say: Say): string[] =>
-  alsoSee.map((name) => say('banner.sees', { technician: plainText(name, 40) }))
+  alsoSee.map(({ name, words }) => {
+    const sees = say('banner.sees', { technician: plainText(name, 40) })
+    return words ? `${sees} · ${say('banner.words', { words })}` : sees
+  })
 
 /** What else is allowed: a recording first, for nothing else must be as plain as that. */
 export const furtherInOrder = ({ also }: BannerView): FurtherPermission[] =>
   also.toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))
+
+/** Taking back says what stops with it, where there is a plainer word for that. */
+export const takeBackKey = (permission: Permission): TextKey =>
+  permission === 'control'
+    ? 'banner.take_back_control'
+    : permission === 'recording'
+      ? 'banner.stop_recording'
+      : 'banner.take_back'

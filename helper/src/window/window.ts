@@ -134,8 +134,8 @@ export interface PickerView {
 /** The bar that stays on top for as long as somebody sees this screen. */
 export interface BannerView {
   technician: TechnicianLook
-  /** Names of further technicians who see this screen. */
-  alsoSee?: string[]
+  /** Further technicians who see this screen, each with the words to compare with them, when they are known. */
+  alsoSee?: { name: string; words?: string | undefined }[]
   organisation: OrganisationLook
   viewing: boolean
   controlling: boolean
@@ -151,8 +151,8 @@ export interface BannerView {
   localHandWins: boolean
   reconnecting: boolean
   stopKey: StopKeyCombination | null
-  /** The words that both people compare, when they are known. */
-  verificationWords?: string
+  /** The words to compare with the technician named first, when they are known. */
+  verificationWords?: string | undefined
 }
 
 /** What stands in the fields of the form. */

@@ -289,4 +289,37 @@ describe('the Helper’s own windows', () => {
     await happens({ kind: 'closed' })
     expect(await eyes.isShown('start')).toBe(true)
   })
+
+  it.each(['en', 'fr'] as const)(
+    '[SES-15] however long the names of all who see, every button of the bar is on the screen (%s)',
+    async (language) => {
+      const words = 'elephant umbrella telescope'
+      const name = 'Clara-Sophie Marchand-Delacroix-Montaigne'
+      windows.setLanguage(language)
+      windows.showBanner({
+        ...banner,
+        technician: { name },
+        alsoSee: [
+          { name: `${name} 2`, words },
+          { name: `${name} 3`, words },
+        ],
+        also: ['recording', 'files_in'],
+        localHandWins: true,
+        verificationWords: words,
+      })
+      await eyes.find('banner', 'take_back_files_in')
+      // This display, and for Stop the smallest screen that people still have.
+      const fits = async () => {
+        const bar = await eyes.look('banner')
+        const ends = Object.entries(bar?.controls ?? {}).map(([control, { x, width }]) => ({
+          control,
+          right: x + width,
+        }))
+        return (
+          ends.length > 0 && ends.every(({ control, right }) => right < (control === 'stop' ? 1_024 : 1_280))
+        )
+      }
+      await until(fits, 'a bar that fits')
+    },
+  )
 })

@@ -29,7 +29,7 @@ const question: ConsentView = {
 
 const bar: BannerView = {
   technician: { name: 'Alice Martin' },
-  alsoSee: ['Bob Petit'],
+  alsoSee: [{ name: 'Bob Petit', words: 'river amber stone' }],
   organisation: { name: 'Acme' },
   viewing: true,
   controlling: false,
@@ -55,6 +55,7 @@ it('[CTL-6] [SES-15] the bar names everybody who sees, and a recording before al
   expect(furtherInOrder(bar)).toEqual(['recording', 'files_in'])
   const drawn = JSON.stringify(bannerContent(bar, say))
   for (const sentence of alsoSeeSentences(bar, say)) expect(drawn).toContain(sentence)
+  expect(drawn).toContain('river amber stone')
   expect(drawn.indexOf(say('banner.also.recording'))).toBeGreaterThan(0)
   expect(drawn.indexOf(say('banner.also.recording'))).toBeLessThan(drawn.indexOf(say('banner.also.files_in')))
 })

@@ -10,7 +10,7 @@ import { revokeScriptToken } from '../../src/domain/script-tokens/revoke-script-
 import { newId } from '../../src/lib/id.ts'
 import { type ApiProgram, aProgram } from '../support/api-program.ts'
 import { aServer } from '../support/server.ts'
-import { aStage, type Stage } from './cases.ts'
+import { aStage, type Stage } from './cases/stage.ts'
 
 const guarded = allOperations.filter(({ scope }) => scope !== 'none')
 

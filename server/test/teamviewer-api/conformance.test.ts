@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { aProgram } from '../support/api-program.ts'
 import { aServer } from '../support/server.ts'
-import { aStage, cases } from './cases.ts'
+import { aStage } from './cases/stage.ts'
+import { cases } from './cases.ts'
 
 test('[API-1] the documented requests of every operation, and the awkward ones, get the documented answers', async () => {
   const desk = await aServer()

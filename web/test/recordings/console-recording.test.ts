@@ -1,4 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
+import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type ConsoleRoom, createConsoleRoom } from '../../src/features/console/console-room.ts'
 import {
@@ -27,9 +28,18 @@ describe('[CTL-6] a recording at the console', () => {
   let add: RecordingDoors['add']
   const helper = aParticipant({ id: ids.helper, device: 'helper' })
   const viewer = () => FakeViewer.made.at(-1) as FakeViewer
+  /** The server's word of what this technician may. */
+  const known = (capabilities: Capability[]) =>
+    signaling.open(
+      aSnapshot({
+        you: { peerId: ids.aliceSocket, role: 'technician' },
+        participants: [{ ...helper, allowedTo: [{ personId: ids.alice, capabilities }] }],
+      }),
+    )
   const begun = async () => {
     await recording.start(5)
     viewer().become({ allowed: ['view', 'recording'] })
+    known(['view', 'recording'])
     await settle()
   }
 
@@ -78,12 +88,15 @@ describe('[CTL-6] a recording at the console', () => {
     room.close()
   })
 
-  it('begins when it is allowed and not before, and asks for nothing else', async () => {
+  it('begins when device and server both say that it is allowed and not before, and asks for nothing else', async () => {
     await recording.start(null)
     expect(viewer().asked.at(-1)).toEqual(['recording'])
-    expect(recording.get().phase).toBe('asking')
-    expect(recorder).toBeNull()
     viewer().become({ allowed: ['view', 'recording'] })
+    known(['view'])
+    await settle()
+    expect(recording.get().phase).toBe('asking')
+    expect([recorder, said]).toEqual([null, []])
+    known(['view', 'recording'])
     await settle()
     expect(recording.get().phase).toBe('recording')
     expect(said).toEqual(['start true'])
@@ -94,6 +107,16 @@ describe('[CTL-6] a recording at the console', () => {
     const no = { from: ids.helper, askId: ids.ask, granted: [], refused: ['recording' as const] }
     signaling.say('consent/answer', { ...no, reason: 'answered' })
     expect(recording.get()).toMatchObject({ phase: 'off', problem: null })
+  })
+
+  it('is off again when whoever was asked has gone, and nothing is recorded of another device', async () => {
+    await recording.start(null)
+    const other = aParticipant({ id: ids.device, device: 'browser' })
+    signaling.open(aSnapshot({ you: { peerId: ids.aliceSocket, role: 'technician' }, participants: [other] }))
+    viewer().connect({ allowed: ['view'], picture: 'video' })
+    await settle()
+    expect(recording.get()).toMatchObject({ phase: 'off', problem: null })
+    expect([recorder, said]).toEqual([null, []])
   })
 
   it('ends at once when it is taken back, and when the device does not name it any more', async () => {
@@ -126,6 +149,9 @@ describe('[CTL-6] a recording at the console', () => {
     expect(said).toEqual(['start true', 'finish r1'])
     expect(viewer().released).toEqual([['recording']])
     expect(recording.get()).toMatchObject({ phase: 'off', problem: null })
+    // The device says that it is gone. Nobody has taken it back.
+    signaling.say('consent/revoked', { from: ids.helper, capabilities: ['recording'] })
+    expect(room.get().refusals).toEqual([])
   })
 
   it('says in words that the disk is full, and gives the permission back; the session goes on', async () => {

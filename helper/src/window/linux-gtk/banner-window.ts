@@ -1,7 +1,7 @@
 import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../../i18n/texts.ts'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, furtherInOrder } from '../sentences.ts'
+import { alsoSeeSentences, barSentence, furtherInOrder, type Say, takeBackKey } from '../sentences.ts'
 import type { BannerView, TransferRow, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
@@ -12,6 +12,9 @@ const releaseEvents = 1 << 9
 const dragEvents = 1 << 5
 const visibilityEvents = 1 << 17
 const topMargin = 6
+/** In characters: beside so much there is room for every button, whatever names are like. */
+const mostOfLine = 60
+const mostOfRow = 100
 
 /**
  * The bar at the top of the screen. No window manager can put it below another window; whatever covers it is
@@ -73,16 +76,16 @@ export class BannerWindow {
 
   private build(view: BannerView, page: Page): Handle {
     const { widgets } = this.app
-    const technician = plainText(view.technician.name, 40)
-    const state = view.controlling ? 'controls' : view.viewing ? 'sees' : 'connected'
-    const line = view.reconnecting
-      ? textOf(this.app, 'banner.reconnecting')
-      : textOf(this.app, `banner.${state}`, { technician })
-    const calm = view.reconnecting || state === 'connected'
+    const say: Say = (key, details) => textOf(this.app, key, details)
+    const calm = view.reconnecting || !(view.controlling || view.viewing)
     const longest = this.hintOf({ ...view, localHandWins: true })
-    this.hint = longest ? widgets.label(longest, { classes: ['quiet', 'small'] }) : null
-    if (this.hint !== null) this.app.gtk.gtk_label_set_width_chars(this.hint, longest.length)
-    const words = widgets.column([widgets.label(line, { classes: ['strong'] }), this.hint], { spacing: 1 })
+    this.hint = longest
+      ? widgets.label(longest, { classes: ['quiet', 'small'], mostCharacters: mostOfLine })
+      : null
+    if (this.hint !== null)
+      this.app.gtk.gtk_label_set_width_chars(this.hint, Math.min(longest.length, mostOfLine))
+    const strong = widgets.label(barSentence(view, say), { classes: ['strong'], mostCharacters: mostOfLine })
+    const words = widgets.column([strong, this.hint], { spacing: 1 })
     const bar = widgets.row(
       [
         widgets.label('●', { classes: calm ? ['dot', 'calm'] : ['dot'] }),
@@ -103,8 +106,8 @@ export class BannerWindow {
     )
     this.progress.clear()
     const rows = [
-      ...alsoSeeSentences(view, (key, details) => textOf(this.app, key, details)).map((sentence) =>
-        widgets.label(sentence),
+      ...alsoSeeSentences(view, say).map((sentence) =>
+        widgets.label(sentence, { mostCharacters: mostOfRow }),
       ),
       ...furtherInOrder(view).map((permission) => this.also(permission, page)),
       this.clipboard(view),
@@ -163,13 +166,10 @@ export class BannerWindow {
 
   private takeBack(page: Page, permission: Permission): Handle {
     const further = permission !== 'control'
-    return this.button(
-      page,
-      further ? `take_back_${permission}` : 'take_back',
-      further ? 'banner.take_back' : 'banner.take_back_control',
-      [],
-      { kind: 'take_back', permission },
-    )
+    return this.button(page, further ? `take_back_${permission}` : 'take_back', takeBackKey(permission), [], {
+      kind: 'take_back',
+      permission,
+    })
   }
 
   private hintOf(view: BannerView): string {

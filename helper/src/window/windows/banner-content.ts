@@ -1,17 +1,14 @@
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, furtherInOrder } from '../sentences.ts'
+import { alsoSeeSentences, barSentence, furtherInOrder, takeBackKey } from '../sentences.ts'
 import type { BannerView, TransferRow } from '../window.ts'
 import { type Button, button, column, type Element, row, type Say, text } from './elements.ts'
 
 /** The bar: who sees what, what else is allowed, and the ways to end each. */
 export function bannerContent(view: BannerView, say: Say): Element {
-  const technician = plainText(view.technician.name, 40)
-  const state = view.controlling ? 'controls' : view.viewing ? 'sees' : 'connected'
-  const line = view.reconnecting ? say('banner.reconnecting') : say(`banner.${state}`, { technician })
   const longest = bannerHint({ ...view, localHandWins: true }, say)
   const hint = longest ? text(bannerHint(view, say), 'small', { name: 'hint', longest }) : null
-  const words = column([text(`● ${line}`, 'strong'), hint], { spacing: 1 })
+  const words = column([text(`● ${barSentence(view, say)}`, 'strong'), hint], { spacing: 1 })
   const keys = view.stopKey && say('banner.stop_key', { keys: say(`keys.${view.stopKey}`) })
   const bar = row(
     [
@@ -83,9 +80,4 @@ function transferRow(transfer: TransferRow, say: Say): Element {
 }
 
 const takeBack = (permission: Permission, say: Say): Button =>
-  button(
-    `take_back_${permission}`,
-    say(permission === 'control' ? 'banner.take_back_control' : 'banner.take_back'),
-    { kind: 'take_back', permission },
-    'bar',
-  )
+  button(`take_back_${permission}`, say(takeBackKey(permission)), { kind: 'take_back', permission }, 'bar')

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
+import { useMe } from '../../api/me.ts'
 import { codeOf } from '../../api/problem.ts'
 import { read } from '../../api/queries.ts'
 import { useLive } from '../../live/use-live.ts'
@@ -13,6 +14,7 @@ import { PageLoading } from '../../ui/page-loading.tsx'
 import { usePageTitle } from '../../ui/title.ts'
 import { Console } from './console.tsx'
 import { ElsewherePage } from './elsewhere-page.tsx'
+import { GonePage, wayOutOf } from './gone-page.tsx'
 import { OverPage } from './over-page.tsx'
 import { certificateFor, forgetCertificate } from './session-certificate.ts'
 
@@ -20,6 +22,7 @@ import { certificateFor, forgetCertificate } from './session-certificate.ts'
 export function ConsolePage() {
   const { sessionId = '' } = useParams()
   const { t } = useTranslation('console')
+  const me = useMe()
   const { data: session, error, refetch } = useQuery(read(readSession, { params: { id: sessionId } }))
   const certificate = useCertificate(sessionId)
   useLive(() => {})
@@ -40,11 +43,12 @@ export function ConsolePage() {
   if (!session || !certificate) return <PageLoading />
   if (over) return <OverPage session={session} />
   if (session.outside) return <ElsewherePage session={session} />
-  if (!session.can.join) return <Refused />
+  const way = wayOutOf(session, me.person.id)
+  if (!session.can.join) return way ? <GonePage session={session} way={way} /> : <Refused />
   return <Console session={session} certificate={certificate} onOver={() => void refetch()} />
 }
 
-/** Never theirs, or not any more: refused by the requester, taken out, or left. */
+/** Never theirs, or of a ticket that is not any more. */
 function Refused() {
   const { t } = useTranslation('console')
   return (

@@ -202,7 +202,9 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
       if (seat) await consent.ask(seat.viewer, capabilities, reason, minutes)
     },
     async release(capabilities) {
-      await current?.viewer.release(capabilities)
+      if (!current) return
+      consent.release(capabilities, current.viewer.state.allowed)
+      await current.viewer.release(capabilities)
     },
     close() {
       if (closed) return

@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canControl } from './can-control.ts'
 import { ChatNote } from './chat/chat-note.tsx'
+import { RefusedNote } from './colleagues/refused-note.tsx'
 import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 import { DropZone } from './files/drop-zone.tsx'
@@ -59,7 +60,7 @@ export function ConsoleView(props: {
       />
       <main className={classes.main}>
         <div aria-live="polite">
-          {state && <Notes state={state} seen={seen} name={session.requesterName} />}
+          {state && <Notes session={session} state={state} seen={seen} />}
           {room && seen && <GuideNote room={room} name={name} />}
           {recording.state && <RecordingNote state={recording.state} />}
           {room && panel.tab !== 'chat' && <ChatNote chat={room.chat} onRead={() => panel.show('chat')} />}
@@ -88,7 +89,7 @@ export function ConsoleView(props: {
 }
 
 /** The socket is away; the console has moved; something was refused. */
-function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name: string }) {
+function Notes({ session, state, seen }: { session: Session; state: ConsoleState; seen: boolean }) {
   const { t } = useTranslation('console')
   const { signaling, moved, device } = state
   const movedNote = useDismissed(moved?.id ?? null)
@@ -105,7 +106,8 @@ function Notes({ state, seen, name }: { state: ConsoleState; seen: boolean; name
           <CloseButton aria-label={t('moved.close')} onClick={movedNote.dismiss} />
         </div>
       )}
-      <RefusalNote state={state} name={device?.name ?? name} />
+      <RefusedNote session={session} name={device?.name ?? session.requesterName} />
+      <RefusalNote session={session} state={state} name={device?.name ?? session.requesterName} />
     </>
   )
 }

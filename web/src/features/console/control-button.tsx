@@ -4,6 +4,7 @@ import { IconHandOff, IconPointer } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../api/problem-text.ts'
 import { notifyProblem } from '../../ui/notify.ts'
+import classes from './console.module.css'
 import type { ConsoleRoom, ConsoleState } from './console-room.ts'
 
 /** Asks for control; says how the question stands; gives control back. */
@@ -30,7 +31,7 @@ export function ControlButton({
         leftSection={<IconHandOff size={16} aria-hidden />}
         onClick={() => void room.release(['control']).catch(fail)}
       >
-        {t('control.release')}
+        <span className={classes.longer}>{t('control.release')}</span>
       </Button>
     )
   if (!abilities.includes('control'))

@@ -33,6 +33,8 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
   let { question, refusals }: ConsentNews = { question: null, refusals: [] }
   /** Answers that are quicker than the server's word that the question was sent. */
   let early: (() => void)[] | null = null
+  /** What the technician gave back: the device says that it is gone, which is nobody's No. */
+  let givenBack: readonly Capability[] = []
   const tell = (news: Partial<ConsentNews>) => {
     if (news.question !== undefined) question = news.question
     if (news.refusals !== undefined) refusals = news.refusals
@@ -70,14 +72,18 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
     ),
     signaling.on('consent/answer', (message) => inTurn(() => hearAnswer(message))),
     signaling.on('consent/revoked', ({ from, personId, capabilities }) => {
-      if (from === deviceId() && isMine({ personId }))
-        tell({ refusals: [...without(refusals, capabilities), { capabilities, why: 'revoked' }] })
+      if (from !== deviceId() || !isMine({ personId })) return
+      const taken = capabilities.filter((one) => !givenBack.includes(one))
+      givenBack = givenBack.filter((one) => !capabilities.includes(one))
+      const left = without(refusals, capabilities)
+      tell({ refusals: taken.length > 0 ? [...left, { capabilities: taken, why: 'revoked' }] : left })
     }),
   ]
 
   return {
     async ask(viewer: Viewer, capabilities: Capability[], reason?: string, minutes?: number): Promise<void> {
       tell({ refusals: without(refusals, capabilities) })
+      givenBack = givenBack.filter((one) => !capabilities.includes(one))
       early ??= []
       try {
         const askId = await viewer.ask(capabilities, reason, minutes)
@@ -88,6 +94,10 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
         for (const hear of heard) hear()
       }
     },
+    /** Only what is allowed can be given back; a No of the person stays one. */
+    release(capabilities: readonly Capability[], allowed: readonly Capability[]) {
+      givenBack = [...givenBack, ...capabilities.filter((one) => allowed.includes(one))]
+    },
     /** What the device itself says that it allows: a question about it is answered, a refusal of it is past. */
     allowed(now: readonly Capability[]) {
       if (question?.capabilities.every((one) => now.includes(one))) tell({ question: null })
@@ -95,7 +105,10 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
         tell({ refusals: without(refusals, now) })
     },
     /** Another device: what was said to the former one is not said to this one. */
-    forget: () => tell({ question: null, refusals: [] }),
+    forget: () => {
+      givenBack = []
+      tell({ question: null, refusals: [] })
+    },
     close() {
       for (const dispose of disposers.splice(0)) dispose()
     },

@@ -15,6 +15,7 @@ import type { SidePanelState } from './panel/use-side-panel.ts'
 import { AskMenu } from './permissions/ask-menu.tsx'
 import type { ConsoleRecording, RecordingState } from './recording/console-recording.ts'
 import { RecordButton } from './recording/record-button.tsx'
+import { RecordedTag } from './recording/recorded-tag.tsx'
 import { SpecialKeysMenu } from './special-keys-menu.tsx'
 import { StatisticsButton } from './statistics-button.tsx'
 import { StopButton } from './stop-button.tsx'
@@ -48,8 +49,13 @@ export function Toolbar(props: {
       </Link>
       <div className={classes.who}>
         <span className={classes.name}>{name}</span>
-        {state?.device && <Tag>{t(`device.${state.device.device}`)}</Tag>}
+        {state?.device && (
+          <span className={classes.longer}>
+            <Tag>{t(`device.${state.device.device}`)}</Tag>
+          </span>
+        )}
         <StateTag state={state} seen={seen} name={name} />
+        <RecordedTag session={session} state={state} />
       </div>
       <div className={classes.tools}>
         {seen && room && state && viewer && (

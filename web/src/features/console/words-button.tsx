@@ -24,9 +24,8 @@ export function WordsButton({ verification, name }: { verification: Verification
           variant={failed ? 'filled' : 'default'}
           color={failed ? 'red' : undefined}
           leftSection={<Sign size={16} aria-hidden />}
-          className={classes.wordsButton}
         >
-          {t('words.label')}
+          <span className={classes.longer}>{t('words.label')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown>

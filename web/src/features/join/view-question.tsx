@@ -48,7 +48,7 @@ export function ViewQuestionCard(props: {
               {t(what === 'recording' ? 'question.recording.title' : 'question.title', { name })}
             </h2>
             <p id="question-text" className={classes.text}>
-              {newFaceText(question, t)}
+              {what === 'view' && newFaceText(question, t)}
               {what === 'recording' ? recordingText : viewText}
             </p>
             {what === 'recording' && question.reason && <p className={classes.text}>{question.reason}</p>}

@@ -3,6 +3,7 @@ import { isOpenColleague } from '@deskside/protocol/vocabulary/colleagues'
 import { Button, Popover, Title } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import consoleClasses from '../console.module.css'
 import type { ConsoleState } from '../console-room.ts'
 import { ColleagueRow } from './colleague-row.tsx'
 import classes from './colleagues.module.css'
@@ -21,7 +22,10 @@ export function ColleaguesButton(props: { session: Session; state: ConsoleState;
     <Popover position="bottom-end" width={360} trapFocus returnFocus withinPortal={false}>
       <Popover.Target>
         <Button size="xs" variant="default" leftSection={<IconUsers size={16} aria-hidden />}>
-          {t('colleagues.button', { count: helping })}
+          <span className={consoleClasses.longer}>{t('colleagues.button', { count: helping })}</span>
+          <span className={consoleClasses.shorter} aria-hidden>
+            {helping}
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('colleagues.title')}>

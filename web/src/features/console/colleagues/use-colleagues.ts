@@ -25,6 +25,13 @@ export function ownPersonId({ signaling }: ConsoleState): string | null {
   return technicians.find(({ peerId }) => peerId === you.peerId)?.personId ?? null
 }
 
+/** Somebody of the session by name; null where nobody is meant. */
+export function nameOf({ technician, colleagues }: Session, personId: string | null): string | null {
+  return (
+    [technician, ...colleagues.map(({ person }) => person)].find(({ id }) => id === personId)?.name ?? null
+  )
+}
+
 /** Who has the hand at this moment, by the device's word. */
 export const whoControls = ({ device }: ConsoleState): string | null =>
   device?.allowedTo?.find(({ capabilities }) => capabilities.includes('control'))?.personId ?? null

@@ -1,7 +1,8 @@
 import { Button, Popover, Textarea, Title } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { IconChevronDown, IconUserQuestion } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import consoleClasses from '../console.module.css'
 import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
 import { PermissionRow } from './permission-row.tsx'
 import { askablesOf } from './permission-state.ts'
@@ -29,10 +30,11 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
         <Button
           size="xs"
           variant="default"
+          leftSection={<IconUserQuestion size={16} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
           onClick={() => setOpened(!opened)}
         >
-          {t('ask.menu')}
+          <span className={consoleClasses.longer}>{t('ask.menu')}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.menu} aria-label={t('ask.title', { name })}>

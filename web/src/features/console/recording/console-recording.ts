@@ -31,8 +31,6 @@ export interface ConsoleRecording extends Observable<RecordingState> {
   close(): void
 }
 
-/** The answer comes to this page over two ways; the server's may be the later one. */
-const tryAgain = { times: 10, everyMs: 300 }
 const off: RecordingState = { phase: 'off', since: null, problem: null }
 
 interface Running {
@@ -54,6 +52,8 @@ export function createRecording(options: {
   const { room, doors, openRecorder } = options
   const state = cell<RecordingState>(off)
   let running: Running | null = null
+  /** The device whose answer is waited for. */
+  let askedOf: string | null = null
   let closed = false
 
   const end = (problem: ErrorCode | null) => {
@@ -75,7 +75,7 @@ export function createRecording(options: {
   const begin = async (deviceId: string) => {
     state.set({ phase: 'starting', since: null, problem: null })
     try {
-      const recordingId = await startAt(doors, deviceId)
+      const recordingId = await doors.start(deviceId)
       if (closed || state.get().phase !== 'starting' || !mayGoOn(room.get(), deviceId)) {
         end(null)
         return void doors.finish(recordingId).catch(() => {})
@@ -99,10 +99,9 @@ export function createRecording(options: {
   const follow = () => {
     const { phase } = state.get()
     const now = room.get()
-    const deviceId = now.device?.id
-    if (phase === 'asking') {
-      if (deviceId && isAllowed(now)) void begin(deviceId)
-      else if (refusalOf('recording', now)) state.set(off)
+    if (phase === 'asking' && askedOf) {
+      if (isAllowed(now) && isKnown(now, askedOf)) void begin(askedOf)
+      else if (isPast(now, askedOf)) state.set(off)
     } else if (running && !mayGoOn(now, running.deviceId)) end(null)
   }
   const stopFollowing = room.subscribe(follow)
@@ -112,9 +111,11 @@ export function createRecording(options: {
     subscribe: state.subscribe,
     async start(minutes) {
       if (state.get().phase !== 'off') return
+      askedOf = null
       state.set({ phase: 'asking', since: null, problem: null })
       try {
         await room.ask(['recording'], undefined, minutes ?? undefined)
+        askedOf = room.get().device?.id ?? null
         follow()
       } catch (error) {
         state.set(off)
@@ -145,21 +146,30 @@ const quietly: readonly ErrorCode[] = ['recording_not_allowed', 'recording_over'
 
 const isAllowed = ({ viewer }: ConsoleState): boolean => viewer?.allowed.includes('recording') ?? false
 
-/** A line that is away ends nothing by itself: the device, and the server by its word, say when it is over. */
-function mayGoOn(state: ConsoleState, deviceId: string): boolean {
-  const { viewer, device, signaling } = state
-  if (signaling.kind === 'over' || device?.id !== deviceId || refusalOf('recording', state)) return false
-  const told = viewer?.line === 'connected' && viewer.picture !== null
-  return !told || isAllowed(state)
+/**
+ * Whether the server knows of it too, by its snapshot. The answer comes to this page over two ways, and the server, which takes
+ * nothing without its own record of the grant, may be the later one.
+ */
+function isKnown({ signaling }: ConsoleState, deviceId: string): boolean {
+  if (signaling.kind !== 'open') return false
+  const { you, technicians, participants } = signaling.snapshot
+  const me = technicians.find(({ peerId }) => peerId === you.peerId)?.personId
+  const device = participants.find(({ id }) => id === deviceId)
+  return (
+    device?.allowedTo?.find(({ personId }) => personId === me)?.capabilities.includes('recording') ?? false
+  )
 }
 
-async function startAt(doors: RecordingDoors, deviceId: string): Promise<string> {
-  for (let tries = 1; ; tries++)
-    try {
-      return await doors.start(deviceId)
-    } catch (error) {
-      const early = error instanceof DesksideError && error.code === 'recording_not_allowed'
-      if (!early || tries === tryAgain.times) throw error
-      await new Promise((resolve) => setTimeout(resolve, tryAgain.everyMs))
-    }
+/** Nothing can come of the question any more: refused, or whoever was asked is not looked at any more. */
+const isPast = (state: ConsoleState, deviceId: string): boolean =>
+  refusalOf('recording', state) !== undefined ||
+  state.device?.id !== deviceId ||
+  state.signaling.kind === 'over'
+
+/** A line that is away ends nothing by itself: the device, and the server by its word, say when it is over. */
+function mayGoOn(state: ConsoleState, deviceId: string): boolean {
+  const { viewer } = state
+  if (isPast(state, deviceId)) return false
+  const told = viewer?.line === 'connected' && viewer.picture !== null
+  return !told || isAllowed(state)
 }

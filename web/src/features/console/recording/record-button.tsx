@@ -7,6 +7,7 @@ import { useProblemText } from '../../../api/problem-text.ts'
 import { notifyProblem } from '../../../ui/notify.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { canRecord } from '../../../viewer/recording/picture-recorder.ts'
+import classes from '../console.module.css'
 import type { ConsoleState } from '../console-room.ts'
 import { mayAsk, offeredBy } from '../permissions/permission-state.ts'
 import type { ConsoleRecording, RecordingState } from './console-recording.ts'
@@ -32,7 +33,8 @@ export function RecordButton(props: {
         leftSection={<IconPlayerStop size={16} aria-hidden />}
         onClick={() => void recording.stop()}
       >
-        {t('record.stop')} {since !== null && <Elapsed since={since} />}
+        <span className={classes.longer}>{t('record.stop')}</span>
+        {since !== null && <Elapsed since={since} />}
       </Button>
     )
   if (!session.can.record || !canRecord() || !offeredBy(state).includes('recording')) return null
@@ -53,7 +55,7 @@ export function RecordButton(props: {
           disabled={!mayAsk(state)}
           leftSection={<IconPlayerRecord size={16} aria-hidden />}
         >
-          {t('record.start')}
+          <span className={classes.longer}>{t('record.start')}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -74,7 +76,7 @@ function Elapsed({ since }: { since: number }) {
   const seconds = Math.max(0, Math.floor((useNow(1_000) - since) / 1_000))
   const [minutes, rest] = [Math.floor(seconds / 60), String(seconds % 60).padStart(2, '0')]
   return (
-    <span aria-hidden style={{ fontVariantNumeric: 'tabular-nums' }}>
+    <span aria-hidden className={classes.elapsed}>
       {minutes}:{rest}
     </span>
   )
