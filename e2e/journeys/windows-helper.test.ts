@@ -130,6 +130,8 @@ async function fetchHelper(link: string): Promise<string> {
 
 /** Again if need be, until Windows says that keys go there: the display's window manager is not asked by wine. */
 async function clicksIntoTheNote(page: Page): Promise<void> {
+  // The requester's own hand goes first for a second after it allowed something.
+  await consoleOn(page).untilControlled()
   const clickAndLook = async () => {
     const { note } = eyes.look() ?? {}
     if (note) await consoleOn(page).clickAt(note)
@@ -144,10 +146,12 @@ async function bringsTheClipboardOver(page: Page): Promise<void> {
   const from = page.getByRole('region', { name: /^From .* clipboard$/ })
   await from.getByRole('button', { name: en('console:ask.askShort') }).click()
   await allow()
+  const fetch = from.getByRole('button', { name: en('console:clipboard.from.fetch') })
+  await fetch.waitFor()
   await clicksIntoTheNote(page)
   await page.keyboard.press('Control+KeyA')
   await page.keyboard.press('Control+KeyC')
-  await from.getByRole('button', { name: en('console:clipboard.from.fetch') }).click()
+  await fetch.click()
   await from.getByText(en('console:clipboard.from.kept')).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('seen and typed Write')
 

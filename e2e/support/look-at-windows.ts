@@ -22,8 +22,10 @@ const user32 = bindLibrary('user32.dll', {
     'intptr_t SendMessageW(intptr_t window, uint message, uintptr_t wParam, _Out_ uint8_t *lParam)',
 })
 
+let looks = 0
 setInterval(() => {
-  const seen: SeenOnWindows = { temp: tmpdir(), windows: windows(), note: note() }
+  looks += 1
+  const seen: SeenOnWindows = { looks, temp: tmpdir(), windows: windows(), note: note() }
   // As a whole or not at all.
   writeFileSync(`${out}.new`, JSON.stringify(seen))
   renameSync(`${out}.new`, out)

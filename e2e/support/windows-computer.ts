@@ -18,6 +18,8 @@ const prefix = join(repository, 'node_modules/.cache/deskside-helper/wine')
 /** How a Windows program sees a file of this machine's. */
 export const onWindows = (path: string): string => `Z:${path.replaceAll('/', '\\')}`
 
+const keepAlive = onWindows(join(import.meta.dirname, 'wine-keep-alive.cjs')).replaceAll('\\', '/')
+
 /** A Windows computer: wine on a display of its own, with an empty note to write into. One at a time. */
 export async function aWindowsComputer() {
   const display = await startDisplay()
@@ -28,7 +30,7 @@ export async function aWindowsComputer() {
     // Neither .NET nor a browser is needed, and both would be asked for.
     WINEDLLOVERRIDES: 'mscoree,mshtml=d',
     NODE_PATH: onWindows(windowsModulesFolder()),
-    NODE_OPTIONS: `--require ${onWindows(join(import.meta.dirname, 'wine-keep-alive.cjs')).replaceAll('\\', '/')}`,
+    NODE_OPTIONS: `--require "${keepAlive}"`,
   }
   if (!existsSync(join(prefix, 'system.reg'))) {
     mkdirSync(prefix, { recursive: true })

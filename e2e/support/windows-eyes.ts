@@ -15,6 +15,8 @@ export interface SeenControl {
 
 /** What `look-at-windows.ts` sees at one moment. */
 export interface SeenOnWindows {
+  /** How many times it has looked. */
+  looks: number
   /** Where programs put their temporary folders, as Windows says it. */
   temp: string
   /** Those of the Helper that are on the screen. */
@@ -22,6 +24,9 @@ export interface SeenOnWindows {
   /** What stands in the notepad, a place in it where nothing of ours lies over it, and whether keys go to it. */
   note: { text: string; x: number; y: number; inFront: boolean } | null
 }
+
+/** Looks in which a window has to be at the same place. */
+const settlesAfter = 2
 
 /** The requester's eyes and hand at the Helper's windows on Windows: finds a control by its words, and clicks it. */
 export async function eyesOnWindows(computer: WindowsComputer) {
@@ -36,13 +41,18 @@ export async function eyesOnWindows(computer: WindowsComputer) {
   const window = (title: string) => look()?.windows.find((one) => one.title === title)
   const button = (title: string, words: string) =>
     window(title)?.controls.find(({ text, enabled }) => text === words && enabled)
-  /** Waits until the button is there and awake. */
-  const find = (title: string, words: string): Promise<SeenControl> =>
-    until(
-      () => button(title, words),
-      () => `${words} in ${title}; last seen: ${JSON.stringify(look()?.windows)}`,
-      60_000,
-    )
+  /** Waits until the button is there, awake, and stays where it is: the window manager moves a window that is new. */
+  const find = (title: string, words: string): Promise<SeenControl> => {
+    let first: { looks: number; place: string } | undefined
+    const settled = () => {
+      const looks = look()?.looks ?? 0
+      const found = button(title, words)
+      const place = found ? `${found.x} ${found.y}` : ''
+      if (first?.place !== place) first = { looks, place }
+      return looks >= first.looks + settlesAfter && found
+    }
+    return until(settled, () => `${words} in ${title}; last seen: ${JSON.stringify(look()?.windows)}`, 60_000)
+  }
   await until(look, 'a first look')
   return {
     look,

@@ -66,7 +66,7 @@ export function conversation(
             throw new Error(readFileSync(faults, 'utf8'))
           return lines().find((one) => one.key === key)
         },
-        `${key}, after ${JSON.stringify(lines().map((one) => one.key))}`,
+        () => `${key}, after ${JSON.stringify(lines().map((one) => one.key))}`,
       )
       return line.value
     },

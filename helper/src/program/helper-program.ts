@@ -36,6 +36,7 @@ export class HelperProgram {
   private session: JoinedSession | null = null
   private lock: InstanceLock | null = null
   private name: string
+  private asksForCode = false
   private ended = false
   private quitting: Promise<void> | null = null
 
@@ -102,12 +103,13 @@ export class HelperProgram {
   private showForm(error?: Sentence, typed?: TypedForm, checks?: string[] | null): void {
     const { origin, code, token } = this.options.invocation
     const host = origin === undefined ? null : new URL(origin).host
-    // With a link there is no code to type, and with a code that was refused there is.
-    const known = token !== undefined ? '' : (code ?? null)
+    // With a link there is no code to type, and once something was refused there is.
+    this.asksForCode ||= error !== undefined && typed !== undefined
+    const known = this.asksForCode ? null : (code ?? null)
     this.windows?.showStart({
       state: 'form',
       host,
-      code: typed ? (token === undefined ? null : '') : known,
+      code: token === undefined ? known : '',
       name: typed?.name ?? this.name,
       typed,
       checks,

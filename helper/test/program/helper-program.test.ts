@@ -54,6 +54,17 @@ describe('the Helper as a program', () => {
     expect(JSON.parse(door.asked[0] ?? '')).toMatchObject({ code: 's12345678', device: 'helper' })
   })
 
+  it('[JOIN-4] asks for no code that it knows when the connection is checked', async () => {
+    start([door.origin, '--code', 's12345678'])
+    const { y } = await eyes.find('start', 'continue')
+    await eyes.press('start', 'check')
+    const controls = await until(async () => {
+      const layout = await eyes.look('start')
+      return layout && layout.y + (layout.controls.continue?.y ?? 0) > y && layout.controls
+    }, 'what the check says')
+    expect(Object.keys(controls).toSorted()).toEqual(['check', 'continue', 'leave', 'name'])
+  })
+
   it('[R-06] goes on trying while the server cannot be reached, and can be left', async () => {
     door.server.close()
     const helper = start([door.origin, '--code', 's12345678'])
