@@ -158,7 +158,7 @@ test('[SES-15] a colleague is asked in, sees when the requester allows it, is ha
   await console.getByRole('button', { name: en('console:colleagues.askIn'), exact: true }).click()
   await console.getByText(en('console:colleagues.state.invited')).waitFor()
   const theirs = clara.page
-  await theirs.getByText(/asks you into a session/).click()
+  await theirs.getByRole('link', { name: /asks you into a session/ }).press('Enter')
   await theirs.waitForURL(/\/console\//)
   await theirs.getByText(en('console:waiting.shown.text')).waitFor()
   expect(await isPainted(theirs)).toBe(false)
@@ -174,7 +174,7 @@ test('[SES-15] a colleague is asked in, sees when the requester allows it, is ha
   await console
     .getByRole('button', { name: en('console:colleagues.handOverTo', { name: clara.name }) })
     .click()
-  await console.getByRole('button', { name: en('console:colleagues.leave') }).click()
+  await console.getByRole('button', { name: en('console:colleagues.leave'), exact: true }).click()
   await console.getByText(en('console:gone.left.title')).waitFor()
   await theirs.getByRole('button', { name: en('console:colleagues.button_one', { count: '1' }) }).waitFor()
   expect(
@@ -196,6 +196,7 @@ test('[SES-15] a colleague is asked in, sees when the requester allows it, is ha
   ])
   await theo.page
     .getByText(en('timeline:session.handed_over', { from: theo.name, name: clara.name }))
+    .first()
     .waitFor()
   expect([...theo.mishaps, ...clara.mishaps]).toEqual([])
 })
