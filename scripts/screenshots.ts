@@ -123,7 +123,6 @@ async function takeTogether(
   })
   await colleague.page.goto(`/console/${id}`)
   await computer.helper.press('consent', 'allow')
-  await consoleOn(colleague.page).untilSeen()
   await page.getByRole('button', { name: en('console:colleagues.button_other', { count: '2' }) }).click()
   await keep('colleagues', page)
   await page.keyboard.press('Escape')

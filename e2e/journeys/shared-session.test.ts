@@ -151,18 +151,15 @@ test('[SES-15] a colleague is asked in, sees when the requester allows it, is ha
   const { helper } = computer
 
   // Asked in, told on the page where they are, and not in before the requester says so.
-  await clara.page.goto(`${desk.url}/tickets`)
+  await clara.page.goto(`${desk.url}/notifications`)
   await console.getByRole('button', { name: en('console:colleagues.button_one', { count: '1' }) }).click()
   await console.getByRole('combobox', { name: en('console:colleagues.choose') }).click()
   await console.getByRole('option', { name: clara.name }).click()
   await console.getByRole('button', { name: en('console:colleagues.askIn'), exact: true }).click()
   await console.getByText(en('console:colleagues.state.invited')).waitFor()
   const theirs = clara.page
-  await theirs
-    .getByRole('button', { name: /notification/i })
-    .first()
-    .waitFor()
-  await theirs.goto(`${desk.url}/console/${session.id}`)
+  await theirs.getByRole('link', { name: /asks you into a session/ }).press('Enter')
+  await theirs.waitForURL(/\/console\//)
   await theirs.getByText(en('console:waiting.shown.text')).waitFor()
   expect(await isPainted(theirs)).toBe(false)
   await helper.press('consent', 'allow')
@@ -177,8 +174,8 @@ test('[SES-15] a colleague is asked in, sees when the requester allows it, is ha
   await console
     .getByRole('button', { name: en('console:colleagues.handOverTo', { name: clara.name }) })
     .click()
-  await console.getByRole('button', { name: en('console:colleagues.leave') }).click()
-  await console.getByText(en('console:refused.title')).waitFor()
+  await console.getByRole('button', { name: en('console:colleagues.leave'), exact: true }).click()
+  await console.getByText(en('console:gone.left.title')).waitFor()
   await theirs.getByRole('button', { name: en('console:colleagues.button_one', { count: '1' }) }).waitFor()
   expect(
     (await call(clara.context, desk.url, readSession, { params: { id: session.id } })).technician.name,
@@ -199,6 +196,7 @@ test('[SES-15] a colleague is asked in, sees when the requester allows it, is ha
   ])
   await theo.page
     .getByText(en('timeline:session.handed_over', { from: theo.name, name: clara.name }))
+    .first()
     .waitFor()
   expect([...theo.mishaps, ...clara.mishaps]).toEqual([])
 })

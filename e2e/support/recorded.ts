@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { listRecordings } from '@deskside/protocol/http/recordings'
 import type { Locator, Page } from 'playwright-core'
-import { expect } from 'vitest'
 import { call } from './api.ts'
 import type { Desk } from './desk.ts'
 import type { Member } from './organisation.ts'
@@ -30,7 +29,7 @@ export async function untilRecordedFor(console: Page, seconds: number): Promise<
     const [, minutes = '0', rest = '0'] = (await stop.textContent())?.match(/(\d+):(\d\d)/) ?? []
     return Number(minutes) * 60 + Number(rest)
   }
-  await expect.poll(lasted).toBeGreaterThanOrEqual(seconds)
+  await until(async () => (await lasted()) >= seconds)
 }
 
 /** The ticket's only recording, once it can be jumped in. */
@@ -39,7 +38,7 @@ export async function untilSeekable(desk: Desk, technician: Pick<Member, 'contex
     const { items } = await call(technician.context, desk.url, listRecordings, { query: { ticketId } })
     return items[0]
   }
-  await expect.poll(async () => (await only())?.seekable).toBe(true)
+  await until(async () => (await only())?.seekable === true)
   const recording = await only()
   if (!recording) throw new Error('there is no recording any more')
   return recording
@@ -73,4 +72,13 @@ export async function picturesAt(video: Locator, places: number[]): Promise<stri
 /** A kept file begins as WebM does. */
 export async function beginsAsWebm(path: string): Promise<boolean> {
   return (await readFile(path)).subarray(0, 4).toString('hex') === '1a45dfa3'
+}
+
+/** The pictures of the documentation wait in the same way, without a test around them. */
+async function until(holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
+  const end = Date.now() + patienceMs
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error('what was waited for never came')
+    await new Promise((again) => setTimeout(again, 100))
+  }
 }

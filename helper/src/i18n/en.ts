@@ -36,6 +36,7 @@ export const en = {
 
   'start.check': 'Check my connection',
   'start.checking': 'Checking the connection…',
+  'doctor.told': 'Your technician is told of this once you are connected.',
   'doctor.state.ok': 'fine',
   'doctor.state.slow': 'limited',
   'doctor.state.blocked': 'blocked',

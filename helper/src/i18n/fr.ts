@@ -38,6 +38,7 @@ export const fr: Record<TextKey, string> = {
 
   'start.check': 'Vérifier ma connexion',
   'start.checking': 'Vérification de la connexion…',
+  'doctor.told': 'Votre technicien en est informé dès que vous êtes connecté.',
   'doctor.state.ok': 'bien',
   'doctor.state.slow': 'limité',
   'doctor.state.blocked': 'bloqué',

@@ -4,10 +4,12 @@ import { openCapture } from '../capture/capture.ts'
 import { openClipboard } from '../clipboard/clipboard.ts'
 import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
-import { checkConnection } from '../doctor/check-connection.ts'
+import { checkConnection, type HelperCheck } from '../doctor/check-connection.ts'
+import { reportOf } from '../doctor/report-of.ts'
 import { wordsOf } from '../doctor/words.ts'
 import { downloadsOf } from '../files/download-folder.ts'
 import { openOverlay } from '../guide/overlay.ts'
+import { say } from '../i18n/texts.ts'
 import { openInput } from '../input/input.ts'
 import { type Hand, watchLocalActivity } from '../input/local-activity.ts'
 import { claimStopKey, type StopKey } from '../input/stop-key.ts'
@@ -61,6 +63,8 @@ export class JoinedSession {
   private handTellTimer: NodeJS.Timeout | undefined
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
+  /** What a check found and nobody was told yet. */
+  private found: readonly HelperCheck[] = []
   private clipboardMove: ClipboardMove | null = null
   private clipboardTimer: NodeJS.Timeout | undefined
   private readonly picker: FilePicker
@@ -193,6 +197,7 @@ export class JoinedSession {
     this.options.windows.showStart(startViewOf(view, this.around))
     // Not getting in is looked into by itself, once.
     if (view.state === 'connecting' && view.error && this.around.checks === undefined) void this.check()
+    this.tellFound()
     this.showBanner()
     if (view.state === 'ended' || view.state === 'failed') this.chat.close()
     else this.chat.show()
@@ -211,8 +216,18 @@ export class JoinedSession {
       this.options.onNote(`check: ${error.message}`)
       return []
     })
-    this.around.checks = wordsOf(found, language)
+    const told = reportOf(found) ? [say(language, 'doctor.told')] : []
+    this.around.checks = [...wordsOf(found, language), ...told]
+    this.found = found
     this.refresh()
+  }
+
+  /** Who is in the session at last tells its technicians once what stood in the way. */
+  private tellFound(): void {
+    const report = reportOf(this.found)
+    if (!report || this.session.view.state !== 'connected') return
+    this.found = []
+    void this.session.tellConnection(report)
   }
 
   private showQuestion(): void {

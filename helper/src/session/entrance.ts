@@ -1,3 +1,4 @@
+import type { ConnectionReport } from '@deskside/protocol/doctor/report'
 import { DesksideError, type ErrorCode, isErrorCode } from '@deskside/protocol/errors'
 import {
   enterByCode,
@@ -5,6 +6,7 @@ import {
   leaveSession,
   readEntry,
   readJoinTerms,
+  tellConnection,
 } from '@deskside/protocol/http/join'
 import type { ConnectionTerms } from '@deskside/protocol/http/remote-support'
 import type { Route } from '@deskside/protocol/http/route'
@@ -57,6 +59,11 @@ export class Entrance {
   /** What a check of this connection tries. */
   async readTerms(who: { token: string } | { participantToken: string }): Promise<ConnectionTerms> {
     return this.call(readJoinTerms, who)
+  }
+
+  /** Puts what a check found on the ticket, for its technicians. */
+  async tellConnection(participantToken: string, report: ConnectionReport): Promise<void> {
+    await this.call(tellConnection, { participantToken, report })
   }
 
   /** The requester's Stop, when there is no socket. */

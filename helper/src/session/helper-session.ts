@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TransferView } from '@deskside/protocol/channels/file-transfer'
+import type { ConnectionReport } from '@deskside/protocol/doctor/report'
 import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
 import { type Chat, openChat } from '@deskside/protocol/signaling/chat-client'
 import { openSignaling, type Signaling, signalingSocketOptions } from '@deskside/protocol/signaling/client'
@@ -156,6 +157,15 @@ export class HelperSession {
     await this.files?.reports.settled()
     await this.tellStop()
     this.dispose()
+  }
+
+  /** Tells the session's technicians what a check of this connection found. Nothing depends on it. */
+  async tellConnection(report: ConnectionReport): Promise<void> {
+    const token = this.entry?.participantToken
+    if (token === undefined) return
+    await this.entrance
+      .tellConnection(token, report)
+      .catch((error: Error) => this.options.onNote?.(`check: ${error.message}`))
   }
 
   /** Leaves without a word to the session, as when the program ends. May be called twice. */

@@ -2,6 +2,7 @@ import { type Check, checkStates } from '@deskside/protocol/doctor/report'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { checkConnection } from '../../src/doctor/check-connection.ts'
+import { reportOf } from '../../src/doctor/report-of.ts'
 import { mayWork, wordsOf } from '../../src/doctor/words.ts'
 import { type Relay, startRelay } from '../remote/relay.ts'
 
@@ -23,6 +24,14 @@ it('looks at the desktop, the server, its socket and the ways out, with the engi
   })
   expect(checks[0]?.problem?.code).toBe('display_unreachable')
   expect(mayWork(checks)).toBe(false)
+})
+
+it('tells technicians by name and state alone, and nothing at all where nothing is in the way', () => {
+  const problem = { code: 'display_unreachable', details: { display: ':4711' } } as const
+  const fine = { id: 'server', state: 'ok', ms: 12 } as const
+  const report = reportOf([{ id: 'display', state: 'blocked', ms: null, problem }, fine])
+  expect(report).toEqual({ from: 'helper', checks: [{ id: 'display', state: 'blocked', ms: null }, fine] })
+  expect(reportOf([fine, { id: 'relay_udp', state: 'not_tried', ms: null }])).toBeNull()
 })
 
 it('says so when the server is not there, and what to do', async () => {

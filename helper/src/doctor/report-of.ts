@@ -1,0 +1,11 @@
+import type { ConnectionReport } from '@deskside/protocol/doctor/report'
+import type { HelperCheck } from './check-connection.ts'
+
+/**
+ * What a check found, as the session's technicians are told: names and states, no address, and nothing of the desktop beyond that
+ * it could not be shown. @returns null where nothing was in the way
+ */
+export function reportOf(found: readonly HelperCheck[]): ConnectionReport | null {
+  if (found.every(({ state }) => state === 'ok' || state === 'not_tried')) return null
+  return { from: 'helper', checks: found.map(({ id, state, ms }) => ({ id, state, ms })) }
+}
