@@ -33,7 +33,8 @@ export async function seedDesk(connectionString: string, seed: SeededDesk): Prom
       'update organisations set last_ticket_number = last_ticket_number + $2 where id = $1',
       [organisationId, tickets],
     )
-    for (const table of tables) await client.query(`vacuum analyze ${table}`)
+    await client.query('select search_words_fill()')
+    for (const table of [...tables, 'search_words']) await client.query(`vacuum analyze ${table}`)
   })
 }
 

@@ -7,6 +7,7 @@ import { forgetSources } from '../domain/mail-in/forget-sources.ts'
 import { forgetNotifications } from '../domain/notifications/forget-notifications.ts'
 import { forgetRecordings } from '../domain/recordings/remove-recordings.ts'
 import { finishRetagging } from '../domain/tags/retag-tickets.ts'
+import { forgetWords } from '../domain/tickets/forget-words.ts'
 import { forgetDeliveries } from '../domain/webhooks/deliver-webhooks.ts'
 import type { ScheduledJob } from './scheduled-jobs.ts'
 
@@ -24,7 +25,8 @@ export const housekeeping = (deps: Deps): ScheduledJob => ({
     const notifications = await forgetNotifications(deps)
     const mailSources = await forgetSources(deps)
     const recordings = await forgetRecordings(deps)
-    const removed = { guesses, attachments, pictures, logins, notifications, mailSources, recordings }
+    const words = await forgetWords(deps)
+    const removed = { guesses, attachments, pictures, logins, notifications, mailSources, recordings, words }
     if (Object.values(removed).some((count) => count > 0))
       deps.logger.info(removed, 'Housekeeping removed old rows')
   },

@@ -18,6 +18,8 @@ export const notExported: Record<string, string> = {
   code_guesses: 'counters of wrong codes',
   invitations: 'links that are under way',
   session_starts: 'sessions that are being started at another party, for seconds',
+  search_words: 'what words there are in what is exported by itself',
+  search_words_left: 'work that is under way',
   settings_versions: 'counters of changes',
   push_devices: 'keys of browsers',
   push_messages: 'messages that are under way',

@@ -3,18 +3,23 @@ import { tickets, timelineEntries } from '../../db/schema/index.ts'
 import { fold } from '../../lib/fold.ts'
 import { type Actor, type Deps, readsNotes } from '../context.ts'
 import { reading } from '../reading.ts'
+import { wordsBegun } from './words-begun.ts'
 
 /**
  * What a person typed, as a question to the search columns: `"a phrase"`, `or` and `-without` as web searches
  * have them, and the last word also as the beginning of one, since it may not be finished. `#123` is a number.
  */
-export function searchQuery(typed: string): SQL {
+export async function searchQuery(
+  db: Deps['db'],
+  organisationId: string,
+  typed: string,
+): Promise<SQL> {
   const text = fold(typed).replaceAll('#', ' ').trim()
   const whole = sql`websearch_to_tsquery('simple', ${text})`
   const unfinished = /(?:^|\s)([\p{L}\p{N}]+)$/u.exec(text)?.[1]
   if (!unfinished || hasOpenQuote(text)) return whole
   const before = text.slice(0, -unfinished.length).trim()
-  const beginning = sql`to_tsquery('simple', ${`${unfinished}:*`})`
+  const beginning = await wordsBegun(db, organisationId, unfinished)
   if (before === '') return beginning
   const begun = sql`(websearch_to_tsquery('simple', ${before}) && ${beginning})`
   // What begins with a word includes the word; but `a or b` is not `a` and `b`.
@@ -43,7 +48,7 @@ export type Search = {
  * often several words come together. So the few are looked for first, which costs little when there are many.
  */
 export async function search(db: Deps['db'], actor: Actor, typed: string): Promise<Search> {
-  const query = searchQuery(typed)
+  const query = await searchQuery(db, actor.organisationId, typed)
   const readable = readsNotes(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
   const own = eq(tickets.organisationId, actor.organisationId)
   const says = sql`${tickets.search} @@ ${query}`
