@@ -59,6 +59,7 @@ try {
     ...figures,
     'mails brought': brought,
     'held, not made tickets': await ask(`select count(*)::int as n from received_mails where state = 'held'`),
+    'most often tried': await ask('select max(attempts)::int as n from received_mails'),
     'without a ticket': brought - (await ask('select count(distinct title)::int as n from tickets')),
     doubled: await ask('select (count(*) - count(distinct title))::int as n from tickets'),
   })

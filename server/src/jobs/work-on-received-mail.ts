@@ -12,7 +12,7 @@ export function workOnReceivedMail(deps: Deps): DueJob {
     name: 'work-on-received-mail',
     wakesOn: ['mail.received'],
     async work() {
-      if (!resumed) await resumeMails(deps.db)
+      if (!resumed) await resumeMails(deps.db, deps.clock.now())
       resumed = true
       return workOnMails(deps, settings)
     },

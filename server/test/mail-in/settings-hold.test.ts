@@ -1,15 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import {
-  mailInSettings,
-  organisations,
-  receivedMails,
-  teams,
-  ticketOptions,
-  tickets,
-} from '../../src/db/schema/index.ts'
+import { mailInSettings, organisations, teams, ticketOptions, tickets } from '../../src/db/schema/index.ts'
 import { keepSettings, setting, settingsVersion, withKeptSettings } from '../../src/domain/kept-settings.ts'
-import { claimMails, releaseMails } from '../../src/domain/mail-in/received-mail-store.ts'
 import { loadOptions } from '../../src/domain/ticket-options/option-record.ts'
 import { newId } from '../../src/lib/id.ts'
 import { aMailDoor, aSupportAddress, mailOf, receivedOf } from '../support/mail-in.ts'
@@ -122,30 +114,4 @@ test('every table of settings that are kept counts its changes', async () => {
     sql`select tgrelid::regclass::text as name from pg_trigger where tgfoid = 'settings_changed'::regproc order by 1`,
   )
   expect(rows.map(({ name }) => name)).toEqual(watched)
-})
-
-test('mails are claimed by eight in their order; one that was tried before is claimed alone, and given back at once', async () => {
-  const desk = await aServer()
-  const { db } = desk.deps
-  const now = Date.now()
-  const rows = Array.from({ length: 12 }, (_none, index) => ({
-    id: newId(now + index),
-    organisationId: ofDesk(desk),
-    door: 'smtp' as const,
-    fingerprint: String(index),
-    recipient: 'support@desk.test',
-    subject: '',
-    sizeBytes: 1,
-    state: 'received' as const,
-    nextTryAt: new Date(now + index),
-    createdAt: new Date(now + index),
-    attempts: index === 10 ? 1 : 0,
-  }))
-  await db.insert(receivedMails).values(rows)
-  const later = new Date(now + 1_000)
-  const claim = async () => (await claimMails(db, later)).map(({ fingerprint }) => Number(fingerprint))
-  expect(await claim()).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
-  expect([await claim(), await claim(), await claim(), await claim()]).toEqual([[8, 9], [10], [11], []])
-  await releaseMails(db, [rows[3]?.id ?? '', rows[5]?.id ?? ''])
-  expect([await claim(), await claim(), await claim()]).toEqual([[3], [5], []])
 })

@@ -54,14 +54,24 @@ export async function releaseMails(db: Database, ids: string[]): Promise<void> {
     .where(and(waiting, inArray(receivedMails.id, ids)))
 }
 
+/** So often may a process die over a mail before the mail is thought to be why. */
+const innocentAttempts = 2
+const pauseMs = 60_000
+
 /**
  * What a process that died had claimed has its turn at once, before what came after it: an answer must not be looked at
  * before what it answers. What another node is working on meanwhile is settled once all the same.
+ * A mail over which several died pauses, each time longer: if it brings them down, the others get through meanwhile; if
+ * they are killed from outside, it is not always the one that a cold process begins with, and is not blamed for it.
  */
-export async function resumeMails(db: Database): Promise<void> {
+export async function resumeMails(db: Database, now: Date): Promise<void> {
+  const pause = sql`(${receivedMails.attempts} - ${innocentAttempts}) * ${pauseMs} * interval '1 millisecond'`
   await db
     .update(receivedMails)
-    .set({ nextTryAt: sql`${receivedMails.createdAt}` })
+    .set({
+      nextTryAt: sql`case when ${receivedMails.attempts} > ${innocentAttempts}
+        then ${now.toISOString()}::timestamptz + ${pause} else ${receivedMails.createdAt} end`,
+    })
     .where(and(waiting, gt(receivedMails.attempts, 0)))
 }
 
