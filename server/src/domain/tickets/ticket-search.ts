@@ -9,11 +9,7 @@ import { wordsBegun } from './words-begun.ts'
  * What a person typed, as a question to the search columns: `"a phrase"`, `or` and `-without` as web searches
  * have them, and the last word also as the beginning of one, since it may not be finished. `#123` is a number.
  */
-export async function searchQuery(
-  db: Deps['db'],
-  organisationId: string,
-  typed: string,
-): Promise<SQL> {
+export async function searchQuery(db: Deps['db'], organisationId: string, typed: string): Promise<SQL> {
   const text = fold(typed).replaceAll('#', ' ').trim()
   const whole = sql`websearch_to_tsquery('simple', ${text})`
   const unfinished = /(?:^|\s)([\p{L}\p{N}]+)$/u.exec(text)?.[1]
