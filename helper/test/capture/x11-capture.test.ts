@@ -54,9 +54,15 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
     capture.requestFrame()
     return until(() => frames[seen], 'a frame')
   }
-  /** Frames until one shows this colour at 100,100. */
-  const untilColour = (colour: number) =>
-    until(async () => (await nextFrame()).corner === colour && frames.at(-1), `colour ${colour.toString(16)}`)
+  /** Frames until one shows this colour at 100,100, of this screen: one of the screen before may be on its way, and show it too. */
+  const untilColour = (colour: number, screenId?: string) =>
+    until(
+      async () => {
+        const frame = await nextFrame()
+        return frame.corner === colour && (screenId ?? frame.screenId) === frame.screenId && frame
+      },
+      `colour ${colour.toString(16)}`,
+    )
 
   it('names its monitor, and gives all of it first', async () => {
     expect(capture.screens()).toMatchObject([{ x: 0, y: 0, width: 1280, height: 800, primary: true }])
@@ -141,12 +147,10 @@ describe('[CTL-1] the screen of an X11 desktop', () => {
     ])
     capture.selectScreen('right')
     await probe.paint(640 + 50, 50, 200, 200, 0x3366cc)
-    await untilColour(0x3366cc)
-    expect(frames.at(-1)).toMatchObject({ screenId: 'right', width: 640, height: 800 })
+    expect(await untilColour(0x3366cc, 'right')).toMatchObject({ width: 640, height: 800 })
     capture.selectScreen('*')
     await probe.paint(50, 50, 700, 200, 0x993311)
-    await untilColour(0x993311)
-    expect(frames.at(-1)).toMatchObject({ screenId: '*', width: 1280, height: 800 })
+    expect(await untilColour(0x993311, '*')).toMatchObject({ width: 1280, height: 800 })
     capture.selectScreen('right')
     await xrandr('--delmonitor', 'right')
     await until(() => names().length === 1, 'one monitor')
