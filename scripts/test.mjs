@@ -67,7 +67,9 @@ function failuresOf({ name, message, assertionResults }) {
   return message ? [...lines, `${file}: ${firstLine(message)}`] : lines
 }
 
-const firstLine = (text = '') => text.split('\n')[0]
+function firstLine(text = '') {
+  return text.split('\n')[0]
+}
 
 function readReport(path) {
   try {
