@@ -2,9 +2,8 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { deviceAbilities } from '@deskside/protocol/vocabulary/sessions'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import type { Deps } from '../context.ts'
-import { findParticipant, type ParticipantRecord } from './participant-store.ts'
-import type { WhoseConsent as WhoseDevice } from './record-consent.ts'
-import { lockSession } from './session-store.ts'
+import { lockForDevice, type WhoseDevice } from './lock-for-device.ts'
+import type { ParticipantRecord } from './participant-store.ts'
 import { snapshotsOf, tellSnapshot, writeSnapshot } from './snapshot-store.ts'
 
 /**
@@ -15,11 +14,8 @@ import { snapshotsOf, tellSnapshot, writeSnapshot } from './snapshot-store.ts'
  */
 export async function keepSnapshot(deps: Deps, whose: WhoseDevice, facts: SystemFacts): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const { session, audience } = await lockSession(tx, whose.organisationId, whose.sessionId)
-    const participant = await findParticipant(tx, session, whose.participantId)
-    if (!participant?.admittedAt) throw new DesksideError('not_found')
-    if (session.state !== 'joined' && session.state !== 'active')
-      throw new DesksideError(session.state === 'waiting' ? 'session_not_joined' : 'session_over')
+    const { locked, participant } = await lockForDevice(tx, whose)
+    const { session, audience } = locked
     if (!mayTell(participant)) throw new DesksideError('forbidden')
     const takenAt = deps.clock.now()
     const kept = await snapshotsOf(tx, session)

@@ -3,7 +3,7 @@ import type { FromClient } from '@deskside/protocol/signaling/messages'
 import { mostClipboardsOfSession } from '@deskside/protocol/vocabulary/clipboard'
 import type { Deps } from '../context.ts'
 import { recordEvent } from '../timeline/record-event.ts'
-import type { WhoseConsent } from './record-consent.ts'
+import type { WhoseDevice } from './lock-for-device.ts'
 import { lockForTelling, toldTransfers } from './told-transfers.ts'
 
 /**
@@ -12,7 +12,7 @@ import { lockForTelling, toldTransfers } from './told-transfers.ts'
  */
 export async function recordClipboard(
   deps: Pick<Deps, 'db' | 'clock'>,
-  whose: WhoseConsent,
+  whose: WhoseDevice,
   moved: FromClient['clipboard/moved'],
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {

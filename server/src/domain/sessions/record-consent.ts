@@ -8,9 +8,10 @@ import type { Deps, Transaction } from '../context.ts'
 import { endRecordings } from '../recordings/recording-store.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { settleColleague } from './colleague-answered.ts'
-import { findParticipant, type ParticipantRecord, writeParticipant } from './participant-store.ts'
+import { lockForDevice, type WhoseDevice } from './lock-for-device.ts'
+import { type ParticipantRecord, writeParticipant } from './participant-store.ts'
 import { namesInSession, type SessionNames } from './session-names.ts'
-import { advance, type LockedSession, lockSession, sessionChanged } from './session-store.ts'
+import { advance, type LockedSession, sessionChanged } from './session-store.ts'
 
 /**
  * What a device told of its consent, written down. It is information: the device itself decides, and nothing here
@@ -28,8 +29,6 @@ export type ConsentNews =
     }
   | { kind: 'revoked'; personId?: string | null; capabilities: Capability[] }
 
-export type WhoseConsent = { organisationId: string; sessionId: string; participantId: string }
-
 /**
  * Writes the timeline and what the device says it allows to whom. The first allowed `view` makes the session active
  * ([SES-6]); one to a colleague lets them in ([SES-15]). What was known before is not told a second time.
@@ -39,16 +38,12 @@ export type WhoseConsent = { organisationId: string; sessionId: string; particip
  */
 export async function recordConsent(
   deps: Deps,
-  whose: WhoseConsent,
+  whose: WhoseDevice,
   news: ConsentNews,
   isHere: (personId: string) => boolean = () => false,
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lockSession(tx, whose.organisationId, whose.sessionId)
-    const participant = await findParticipant(tx, locked.session, whose.participantId)
-    if (!participant?.admittedAt) throw new DesksideError('not_found')
-    if (locked.session.state !== 'joined' && locked.session.state !== 'active')
-      throw new DesksideError(locked.session.state === 'waiting' ? 'session_not_joined' : 'session_over')
+    const { locked, participant } = await lockForDevice(tx, whose)
     const names = await namesInSession(tx, locked.session)
     const scene = { tx, deps, locked, participant, names, now: deps.clock.now() }
     if (news.kind === 'asked') await writeAsked(scene, news)

@@ -3,7 +3,7 @@ import { cleanFileName } from '@deskside/protocol/file-name'
 import { type FileReport, mostFilesOfSession } from '@deskside/protocol/signaling/files'
 import type { Deps } from '../context.ts'
 import { recordEvent } from '../timeline/record-event.ts'
-import type { WhoseConsent } from './record-consent.ts'
+import type { WhoseDevice } from './lock-for-device.ts'
 import { lockForTelling, toldTransfers } from './told-transfers.ts'
 
 /**
@@ -12,7 +12,7 @@ import { lockForTelling, toldTransfers } from './told-transfers.ts'
  * @throws DesksideError `not_found`, `session_not_joined`, and `too_large` once the session has as many as it may: what
  *   still fitted is written, and telling the rest again changes nothing
  */
-export async function recordFiles(deps: Deps, whose: WhoseConsent, reports: FileReport[]): Promise<void> {
+export async function recordFiles(deps: Deps, whose: WhoseDevice, reports: FileReport[]): Promise<void> {
   const left = await deps.db.transaction(async (tx) => {
     const locked = await lockForTelling(tx, whose)
     const known = await toldTransfers(tx, locked, 'session.file')

@@ -4,9 +4,9 @@ import { and, eq, sql } from 'drizzle-orm'
 import { people, timelineEntries } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { recordEvent } from '../timeline/record-event.ts'
-import { findParticipant, type ParticipantRecord } from './participant-store.ts'
-import type { WhoseConsent } from './record-consent.ts'
-import { type LockedSession, lockSession } from './session-store.ts'
+import { lockForDevice, type WhoseDevice } from './lock-for-device.ts'
+import type { ParticipantRecord } from './participant-store.ts'
+import type { LockedSession } from './session-store.ts'
 
 /**
  * [CTL-7] Writes to the ticket's timeline that a technician pointed or drew: the session's first time, and never again. A
@@ -15,15 +15,11 @@ import { type LockedSession, lockSession } from './session-store.ts'
  */
 export async function recordGuide(
   deps: Pick<Deps, 'db' | 'clock'>,
-  whose: WhoseConsent,
+  whose: WhoseDevice,
   { personId, where }: FromClient['guide/began'],
 ): Promise<void> {
   await deps.db.transaction(async (tx) => {
-    const locked = await lockSession(tx, whose.organisationId, whose.sessionId)
-    const participant = await findParticipant(tx, locked.session, whose.participantId)
-    if (!participant?.admittedAt) throw new DesksideError('not_found')
-    if (locked.session.state !== 'joined' && locked.session.state !== 'active')
-      throw new DesksideError(locked.session.state === 'waiting' ? 'session_not_joined' : 'session_over')
+    const { locked, participant } = await lockForDevice(tx, whose)
     if (await isTold(tx, locked)) return
     const name = await guideOf(tx, locked, participant, personId)
     const event = { type: 'session.guided', sessionId: locked.session.id, name, where } as const

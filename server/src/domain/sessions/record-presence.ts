@@ -4,8 +4,8 @@ import type { Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { recordEvent } from '../timeline/record-event.ts'
 import { expireLockedSession } from './expire-session.ts'
+import type { WhoseDevice } from './lock-for-device.ts'
 import { findParticipant, participantsOf, writeParticipant } from './participant-store.ts'
-import type { WhoseConsent as WhoseDevice } from './record-consent.ts'
 import { type LockedSession, lockSession, sessionChanged } from './session-store.ts'
 
 /** A gap that is shorter is nobody's business on the timeline ([SES-14]); the console shows it at once all the same. */

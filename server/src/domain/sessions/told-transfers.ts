@@ -2,15 +2,15 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, sql } from 'drizzle-orm'
 import { timelineEntries } from '../../db/schema/index.ts'
 import type { Transaction } from '../context.ts'
+import type { WhoseDevice } from './lock-for-device.ts'
 import { findParticipant } from './participant-store.ts'
-import type { WhoseConsent } from './record-consent.ts'
 import { type LockedSession, lockSession } from './session-store.ts'
 
 /**
  * The session of a Helper that tells what went over, under its lock: two tellings of one thing wait for each other.
  * @throws DesksideError `not_found`, `session_not_joined`
  */
-export async function lockForTelling(tx: Transaction, whose: WhoseConsent): Promise<LockedSession> {
+export async function lockForTelling(tx: Transaction, whose: WhoseDevice): Promise<LockedSession> {
   const locked = await lockSession(tx, whose.organisationId, whose.sessionId)
   const participant = await findParticipant(tx, locked.session, whose.participantId)
   if (!participant?.admittedAt || participant.device !== 'helper') throw new DesksideError('not_found')

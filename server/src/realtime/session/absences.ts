@@ -1,5 +1,5 @@
 import type { Deps } from '../../domain/context.ts'
-import type { WhoseConsent as WhoseDevice } from '../../domain/sessions/record-consent.ts'
+import type { WhoseDevice } from '../../domain/sessions/lock-for-device.ts'
 import {
   expectedDevices,
   presenceGraceMs,
