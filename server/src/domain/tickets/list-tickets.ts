@@ -1,4 +1,4 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
 import { settledTag } from '../tags/settle-tags.ts'
@@ -96,7 +96,7 @@ type Slice = { where: SQL | undefined; orderBy?: SQL[]; limit: number }
  */
 function within(db: Deps['db'], found: Search | null, slice: Slice): SQL | undefined {
   if (!found) return slice.where
-  const few = inArray(tickets.id, found.few)
+  const few = sql`${tickets.id} = any(${sql.param(found.few)}::uuid[])`
   if (found.many.length === 0) return and(slice.where, few)
   const ways = [...(found.few.length > 0 ? [few] : []), ...found.many].map(
     (way) => sql`(${firstOf(db, { ...slice, where: and(slice.where, way) })})`,

@@ -26,8 +26,11 @@ const isPlain = (text: string): boolean => /^[\p{L}\p{N}\s]+$/u.test(text) && !/
 
 const hasOpenQuote = (text: string): boolean => (text.match(/"/g)?.length ?? 0) % 2 === 1
 
-/** Fewer are listed by their ids; more are met soon on a walk through the list. */
-const fewAtMost = 500
+/**
+ * Fewer are listed by their ids; more are met soon on a walk through the list. Where several words come together,
+ * finding them costs more than listing what is found, so that more are listed rather than found again.
+ */
+const fewAtMost = { ofOneWord: 500, ofSeveral: 4_000 }
 
 /** What a search asks of tickets: that they say it themselves, or that a comment on them does. */
 export type Search = {
@@ -44,6 +47,7 @@ export type Search = {
  * often several words come together. So the few are looked for first, which costs little when there are many.
  */
 export async function search(db: Deps['db'], actor: Actor, typed: string): Promise<Search> {
+  const atMost = /\S\s+\S/.test(typed) ? fewAtMost.ofSeveral : fewAtMost.ofOneWord
   const query = await searchQuery(db, actor.organisationId, typed)
   const readable = readsNotes(actor) ? sql`` : sql` and ${timelineEntries.visibility} = 'public'`
   const own = eq(tickets.organisationId, actor.organisationId)
@@ -53,10 +57,10 @@ export async function search(db: Deps['db'], actor: Actor, typed: string): Promi
       and ${timelineEntries.kind} = 'comment' and ${timelineEntries.search} @@ ${query}${readable}`
   // Side by side: each reads an index by itself, for common words for a twentieth of a second.
   const [said, told] = await Promise.all([
-    firstOf(db, sql`select ${tickets.id} from ${tickets} where ${own} and ${says}`),
-    firstOf(db, comments),
+    firstOf(db, sql`select ${tickets.id} from ${tickets} where ${own} and ${says}`, atMost),
+    firstOf(db, comments, atMost),
   ])
-  const [manySay, manyAreTold] = [said.length > fewAtMost, told.length > fewAtMost]
+  const [manySay, manyAreTold] = [said.length > atMost, told.length > atMost]
   return {
     few: [...new Set([...(manySay ? [] : said), ...(manyAreTold ? [] : told)])],
     many: [...(manySay ? [says] : []), ...(manyAreTold ? [sql`${tickets.id} in (${comments})`] : [])],
@@ -64,9 +68,9 @@ export async function search(db: Deps['db'], actor: Actor, typed: string): Promi
 }
 
 /** Ids of tickets by one of the ways, one more than are few when there are as many. */
-async function firstOf(db: Deps['db'], ids: SQL): Promise<string[]> {
+async function firstOf(db: Deps['db'], ids: SQL, atMost: number): Promise<string[]> {
   const { rows } = await reading({ db }, (tx) =>
-    tx.execute<{ id: string }>(sql`select id from (${ids}) as found (id) limit ${fewAtMost + 1}`),
+    tx.execute<{ id: string }>(sql`select id from (${ids}) as found (id) limit ${atMost + 1}`),
   )
   return rows.map(({ id }) => id)
 }
