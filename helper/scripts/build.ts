@@ -17,6 +17,7 @@ import { threadSources } from '../src/packaging/threads.ts'
 import { megabytes, writeTwins } from './compress.ts'
 import { type Platform, type PlatformName, platforms } from './platforms.ts'
 import { seaFuse } from './sea-fuse.ts'
+import { trimLocales } from './trim-locales.ts'
 import { makeWindowsProgram } from './windows-program.ts'
 
 /**
@@ -39,8 +40,9 @@ async function buildHelper(platform: Platform): Promise<void> {
   // What cannot be had is said before the work is done.
   const natives = Object.entries(platform.natives).map(([name, path]) => [name, path()] as const)
   const program = join(work, 'program')
-  copyFileSync(platform.node(), program)
-  chmodSync(program, 0o755)
+  const node = readFileSync(platform.node())
+  trimLocales(node)
+  writeFileSync(program, node, { mode: 0o755 })
   await bundle(platform)
   const blob = makeBlob(platform, natives)
   if (platform.file.endsWith('.exe')) makeWindowsProgram(program, blob, version)
