@@ -95,12 +95,15 @@ test('[CTL-2] the requester chooses a file on their own screen, and the technici
   await computer.helper.press('consent', 'allow')
   await from.getByRole('button', { name: / choose files$/ }).click()
   await computer.helper.find('picker', 'choose')
+  // A window is drawn before the desktop gives it the keyboard; whoever types then, types into the terminal.
+  await expect.poll(() => computer.helper.hasKeyboard('picker')).toBe(true)
   const hand = openPhysicalInput(computer.display.name)
   hand.typeText(path)
   hand.close()
   await computer.helper.press('picker', 'choose')
 
   const save = page.getByRole('button', { name: en('console:files.save', { file: 'report.bin' }) })
+  await save.waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()])
   expect(download.suggestedFilename()).toBe('report.bin')
   expect(hashOf(await readFile(await download.path()))).toBe(hashOf(content))

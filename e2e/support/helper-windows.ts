@@ -13,11 +13,14 @@ export type HelperWindow = 'start' | 'consent' | 'banner' | 'picker' | 'chat'
  * and presses it with the display's own mouse, for clicks made by programs are ignored there.
  */
 export function helperWindowsOn(display: Display) {
-  const layoutOf = async (window: HelperWindow) => {
+  const idOf = async (window: HelperWindow) => {
     const found = await run('xdotool', ['search', '--onlyvisible', '--classname', `^deskside-${window}$`], {
       env: display.env,
     }).catch(() => ({ stdout: '' }))
-    const id = found.stdout.trim().split('\n').at(-1)
+    return found.stdout.trim().split('\n').at(-1)
+  }
+  const layoutOf = async (window: HelperWindow) => {
+    const id = await idOf(window)
     if (!id) return undefined
     const property = await run('xprop', ['-id', id, '_DESKSIDE_LAYOUT'], { env: display.env })
     const text = property.stdout.match(/= (".*")/s)?.[1]
@@ -62,6 +65,13 @@ export function helperWindowsOn(display: Display) {
       await run('xdotool', ['mousemove', String(Math.round(x)), String(Math.round(y)), 'click', '1'], {
         env: display.env,
       })
+    },
+    /** Whether what is typed goes there. */
+    hasKeyboard: async (window: HelperWindow) => {
+      const { stdout } = await run('xdotool', ['getactivewindow'], { env: display.env }).catch(() => ({
+        stdout: '',
+      }))
+      return stdout.trim() !== '' && stdout.trim() === (await idOf(window))
     },
     isShown: async (window: HelperWindow) => (await layoutOf(window)) !== undefined,
   }
