@@ -29,7 +29,7 @@ export function Bars<Part extends string>({
         xAxisProps={{ allowDecimals: false }}
         yAxisProps={{ width: 150, interval: 0 }}
         barProps={{ isAnimationActive: false }}
-        barChartProps={{ accessibilityLayer: false }}
+        barChartProps={{ accessibilityLayer: false, margin: { right: 20 } }}
         series={parts}
       />
     </div>
