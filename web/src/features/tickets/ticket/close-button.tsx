@@ -90,6 +90,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
           <Button
             ref={button}
             variant="default"
+            flex={1}
             leftSection={<IconCheck size={16} aria-hidden />}
             loading={close.isPending}
             onClick={press}
