@@ -64,7 +64,7 @@ describe('[DSK-1] commenting', () => {
         from: { fr: 'En attente du demandeur' },
         to: { en: 'In progress' },
       },
-      author: { id: requester.id },
+      author: null,
     })
     await say(own, 'And again')
     expect(await status()).toBe('in_progress')

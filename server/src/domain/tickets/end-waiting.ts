@@ -32,7 +32,8 @@ export async function endWaiting(
     from: { en: from.labelEn, fr: from.labelFr },
     to: { en: to.labelEn, fr: to.labelFr },
   }
-  await recordEvent(tx, audience, { event, authorId: author.personId, at })
+  // The desk's doing, not theirs: they wrote, and chose no status.
+  await recordEvent(tx, audience, { event, authorId: null, at })
   await announce(tx, { type: 'ticket.changed', audience, number })
 }
 
