@@ -265,6 +265,7 @@ export const updateTicket = route({
     priorityId: Id.optional(),
     /** A status of phase open or pending; a closed one goes through close. */
     statusId: Id.optional(),
+    sourceId: Id.optional(),
     teamId: Id.nullable().optional(),
     assigneeId: Id.nullable().optional(),
     tags: Tags.optional(),
@@ -370,7 +371,10 @@ export const bulkUpdateTickets = route({
     ids: z.array(Id).min(1).max(100),
     action: z.discriminatedUnion('do', [
       z.object({ do: z.literal('assign'), assigneeId: Id.nullable() }),
+      /** Of phase open or pending. */
+      z.object({ do: z.literal('set_status'), statusId: Id }),
       z.object({ do: z.literal('set_priority'), priorityId: Id }),
+      z.object({ do: z.literal('set_type'), typeId: Id }),
       z.object({ do: z.literal('set_category'), categoryId: Id.nullable() }),
       z.object({ do: z.literal('set_team'), teamId: Id.nullable() }),
       z.object({ do: z.literal('add_tag'), tag: TagName }),

@@ -32,6 +32,7 @@ export const TimelineEvent = z.discriminatedUnion('type', [
       'category',
       'type',
       'priority',
+      'source',
       'team',
       'assignee',
       'requester',

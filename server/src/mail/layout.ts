@@ -55,24 +55,30 @@ export function htmlMail(parts: MailParts, language: Language): string {
     body: `${paragraph(parts.greeting)}
 ${parts.paragraphs.map(paragraph).join('\n')}
 ${quoted(parts.quote, parts.accentColour)}
-${choices(parts)}
+${choicesOf(parts.choices, parts.accentColour)}
 ${parts.tables.map((table) => htmlTable(table)).join('\n')}
-<p style="margin:24px 0"><a href="${parts.button.url}" style="display:inline-block;background:${parts.accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px">${parts.button.label}</a></p>
+${buttonOf({ ...parts.button, accentColour: parts.accentColour, language })}
 <div style="font-size:14px;color:#4a545e">
-<p style="margin:0 0 12px">${words[language].linkBelow}<br><span style="word-break:break-all">${parts.button.url}</span></p>
 ${parts.notes.map(note).join('\n')}
 </div>`,
   })
 }
 
+type MailButton = { url: string; label: string; accentColour: string; language: Language }
+
+/** The way that a mail is for, and its address for those whose mail program does not follow it. All of it escaped already. */
+export const buttonOf = ({ url, label, accentColour, language }: MailButton): string =>
+  `<p style="margin:24px 0"><a style="display:inline-block;background:${accentColour};color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:4px" href="${url}">${label}</a></p>
+<p style="margin:0 0 12px;font-size:14px;color:#4a545e">${words[language].linkBelow}<br><span style="word-break:break-all">${url}</span></p>`
+
 /** One answer beside the other; on a narrow screen one below the other. */
-const choices = ({ choices: offered, accentColour }: MailParts): string =>
+export const choicesOf = (offered: MailParts['choices'], accentColour: string): string =>
   offered.length === 0
     ? ''
     : `<p style="margin:24px 0 8px">${offered
         .map(
           ({ label, url }) =>
-            `<a href="${url}" style="display:inline-block;margin:0 8px 8px 0;border:2px solid ${accentColour};color:#1c2329;text-decoration:none;font-weight:600;padding:10px 18px;border-radius:4px">${label}</a>`,
+            `<a style="display:inline-block;margin:0 8px 8px 0;border:2px solid ${accentColour};color:#1c2329;text-decoration:none;font-weight:600;padding:10px 18px;border-radius:4px" href="${url}">${label}</a>`,
         )
         .join('')}</p>`
 

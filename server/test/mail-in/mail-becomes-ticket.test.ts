@@ -3,16 +3,19 @@ import { makeTicketFromMail, readReceivedMail } from '@deskside/protocol/http/ma
 import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { organisations, outbox, people, tickets } from '../../src/db/schema/index.ts'
+import { openMail } from '../../src/domain/mail/mail-content.ts'
 import { replyAddress, threadMessageId } from '../../src/domain/mail/thread-address.ts'
 import { updateMailInSettings } from '../../src/domain/mail-in/update-mail-in-settings.ts'
 import { mergeTicket } from '../../src/domain/merge/merge-ticket.ts'
 import { closeTicket } from '../../src/domain/tickets/close-ticket.ts'
+import { commentTicket } from '../../src/domain/tickets/comment-ticket.ts'
 import { readTicket } from '../../src/domain/tickets/read-ticket.ts'
+import { updateTicket } from '../../src/domain/tickets/update-ticket.ts'
 import { readTimeline } from '../../src/domain/timeline/read-timeline.ts'
 import { newId } from '../../src/lib/id.ts'
 import { aMailDoor, aSupportAddress, mailOf, receivedOf } from '../support/mail-in.ts'
 import { aServer } from '../support/server.ts'
-import { aTicket } from '../support/tickets.ts'
+import { aTicket, optionId } from '../support/tickets.ts'
 
 async function aMailDesk() {
   const desk = await aServer()
@@ -104,6 +107,30 @@ test('[DSK-2] an answer lands on its ticket, by what it answers, by where it goe
   )
   // Whoever has a mail of ours may answer it.
   expect((await bring(mailOf({ from: stranger, headers: { 'In-Reply-To': named } }))).ticketId).toBe(ticketId)
+})
+
+test('[DSK-2] what goes out continues what came in, and an answer ends the waiting for it', async () => {
+  const { desk, bring, actor } = await aMailDesk()
+  const { ticketId } = await bring(mailOf({ messageId: 'first@customer.example' }))
+  const id = ticketId ?? ''
+  await updateTicket(desk.deps, actor, id, { statusId: await optionId(desk, 'status', 'waiting') })
+  await bring(
+    mailOf({ messageId: 'second@customer.example', headers: { 'In-Reply-To': '<first@customer.example>' } }),
+  )
+  expect((await readTicket(desk.deps, actor, { id })).ticket.phase).toBe('open')
+  await commentTicket(desk.deps, actor, id, { body: 'On my way', visibility: 'public' })
+  const mails = await desk.deps.db
+    .select()
+    .from(outbox)
+    .where(eq(outbox.toAddress, 'ann@customer.example'))
+    .orderBy(asc(outbox.createdAt), asc(outbox.id))
+  const [received, answered] = mails.map(({ id, organisationId, sealedContent }) =>
+    openMail(desk.deps.secrets, organisationId, id, sealedContent),
+  )
+  expect(received?.references).toEqual(['<first@customer.example>'])
+  expect(answered?.references?.toSorted()).toEqual(
+    ['<first@customer.example>', '<second@customer.example>', mails[0]?.messageId].toSorted(),
+  )
 })
 
 test('[DSK-2] a mail that answers one which came in lands on its ticket, for those who take part alone', async () => {

@@ -100,6 +100,23 @@ describe('[ADM-4] a text of an organisation’s own', () => {
     },
   )
 
+  test.each(editableMails)(
+    '%s looks like the product’s own mail where its words are: same button, same answers',
+    (mail) => {
+      const ways = (html: string) => html.match(/<p style="margin:24px 0[\s\S]*?<\/p>/g)
+      const data = mailRenderer.sample(mail, 'en')
+      const own = mailRenderer.renderOwn(mail, 'en', mailRenderer.original(mail, 'en'), data, look)
+      expect(ways(own.html)).toEqual(ways(mailRenderer.render(mail, 'en', data, look).html))
+    },
+  )
+
+  test('makes a button of a bold link alone in its paragraph, however the editor nests the two, and of no other', () => {
+    const bold = '<p><a href="{{session.customer_link}}"><strong>In</strong></a></p>'
+    expect(render({ body: bold }).html).toMatch(/<a style="display:inline-block[^>]*>In<\/a>/)
+    const within = '<p>Come <strong><a href="{{session.customer_link}}">in</a></strong></p>'
+    expect(render({ body: within }).html).not.toContain('inline-block')
+  })
+
   test.each(editableMails)('%s renders every placeholder that its editor offers', (mail) => {
     const all = placeholdersOf[mail].map(({ name }) => `<p>{{${name}}}</p>`).join('')
     const text = { subject: 'x', body: all }

@@ -24,10 +24,14 @@ describe('[DSK-1] bulk actions', () => {
       (await client.call(tickets.bulkUpdateTickets, action)).body.results.every(({ ok }) => ok)
     const categoryId = await optionId(desk, 'category', 'pc')
     const priorityId = await optionId(desk, 'priority', 'low')
+    const statusId = await optionId(desk, 'status', 'waiting')
+    const typeId = await optionId(desk, 'type', 'request')
     const { teamId } = desk.organisation
     for (const action of [
       { do: 'assign' as const, assigneeId: technician.id },
+      { do: 'set_status' as const, statusId },
       { do: 'set_priority' as const, priorityId },
+      { do: 'set_type' as const, typeId },
       { do: 'set_category' as const, categoryId },
       { do: 'set_team' as const, teamId },
       { do: 'add_tag' as const, tag: 'moved' },
@@ -39,6 +43,7 @@ describe('[DSK-1] bulk actions', () => {
       expect((await client.call(tickets.readTicket, { params: { id } })).body).toMatchObject({
         assignee: { id: technician.id },
         priority: { key: 'low' },
+        type: { key: 'request' },
         category: { key: 'pc' },
         team: { id: teamId },
         tags: ['moved'],

@@ -1,7 +1,7 @@
 import * as tickets from '@deskside/protocol/http/tickets'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
-import { aTicket } from '../support/tickets.ts'
+import { aTicket, optionId } from '../support/tickets.ts'
 
 describe('[DSK-1] commenting', () => {
   let desk: TestDesk
@@ -44,6 +44,30 @@ describe('[DSK-1] commenting', () => {
     for (let count = 0; count < 20; count++)
       await technician.call(tickets.commentTicket, { params: { id }, body: { body: String(count) } })
     expect(await comments(technician)).toEqual(Array.from({ length: 20 }, (_, count) => String(count)))
+  })
+
+  it('of the requester end the waiting for them; a technician’s do not', async () => {
+    const statusId = await optionId(desk, 'status', 'waiting')
+    const status = async () => (await own.call(tickets.readTicket, { params: { id } })).body.status.key
+    const say = (who: TestClient, body: string) =>
+      who.call(tickets.commentTicket, { params: { id }, body: { body } })
+    await technician.call(tickets.updateTicket, { params: { id }, body: { statusId } })
+    await say(technician, 'Does it print a test page?')
+    expect(await status()).toBe('waiting')
+    await say(own, 'It does')
+    expect(await status()).toBe('in_progress')
+    const { items } = (await technician.call(tickets.readTimeline, { params: { id } })).body
+    expect(items.at(-1)).toMatchObject({
+      kind: 'event',
+      event: {
+        type: 'ticket.status_changed',
+        from: { fr: 'En attente du demandeur' },
+        to: { en: 'In progress' },
+      },
+      author: null,
+    })
+    await say(own, 'And again')
+    expect(await status()).toBe('in_progress')
   })
 
   it('makes the ticket the latest one, and is possible on a closed ticket', async () => {

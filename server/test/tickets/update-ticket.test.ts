@@ -56,6 +56,7 @@ describe('[DSK-1] changing a ticket', () => {
         title: 'Jam',
         description: 'Paper',
         priorityId: await optionId(desk, 'priority', 'high'),
+        sourceId: await optionId(desk, 'source', 'phone'),
         statusId: await optionId(desk, 'status', 'waiting'),
         assigneeId: technician.id,
         teamId: desk.organisation.teamId,
@@ -73,6 +74,12 @@ describe('[DSK-1] changing a ticket', () => {
         field: 'priority',
         from: { en: 'Medium', fr: 'Moyenne' },
         to: { en: 'High', fr: 'Haute' },
+      },
+      {
+        type: 'ticket.changed',
+        field: 'source',
+        from: { en: 'Technician portal', fr: 'Portail technicien' },
+        to: { en: 'Phone', fr: 'Téléphone' },
       },
       {
         type: 'ticket.status_changed',

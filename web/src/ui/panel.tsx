@@ -14,8 +14,8 @@ export function Panel(props: {
   return (
     <section className={classes.panel} aria-labelledby={props.title ? id : undefined}>
       {props.title && (
-        <Group justify="space-between" wrap="nowrap" className={classes.head}>
-          <div>
+        <Group justify="space-between" className={classes.head}>
+          <div className={classes.words} data-described={props.description ? true : undefined}>
             <Title order={2} size="h3" id={id}>
               {props.title}
             </Title>
@@ -25,7 +25,7 @@ export function Panel(props: {
               </Text>
             )}
           </div>
-          {props.actions}
+          {props.actions && <div className={classes.actions}>{props.actions}</div>}
         </Group>
       )}
       <div className={props.flush ? undefined : classes.body}>{props.children}</div>

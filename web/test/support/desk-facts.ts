@@ -1,5 +1,5 @@
 import type { Me, PersonRef } from '@deskside/protocol/http/people'
-import type { OptionRef } from '@deskside/protocol/http/ticket-options'
+import type { OptionRef, TicketOption } from '@deskside/protocol/http/ticket-options'
 import type { Ticket } from '@deskside/protocol/http/tickets'
 import { ids } from './session-facts.ts'
 
@@ -27,6 +27,23 @@ export const anOption = (key: string, part: Partial<OptionRef> = {}): OptionRef 
   phase: null,
   ...part,
 })
+
+/** The statuses of an organisation, two of which close. */
+export const statuses: TicketOption[] = (
+  [
+    ['new', 'open'],
+    ['waiting', 'pending'],
+    ['closed', 'closed'],
+    ['cancelled', 'closed'],
+  ] as const
+).map(([key, phase], position) => ({
+  ...anOption(key, { phase, id: `01990000-0000-7000-8000-000000000f1${position}` }),
+  kind: 'status',
+  parentId: null,
+  position,
+  isDefault: position === 0,
+  archived: false,
+}))
 
 export const aTicket = (part: Partial<Ticket> = {}): Ticket => ({
   id: ids.ticket,

@@ -1,7 +1,9 @@
+import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
+import type { Ticket } from '@deskside/protocol/http/tickets'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CloseButton } from '../../src/features/tickets/ticket/close-button.tsx'
-import { anOption, aTicket } from '../support/desk-facts.ts'
+import { anOption, aTicket, statuses } from '../support/desk-facts.ts'
 import { answerJson, fakeFetch, refuse } from '../support/fake-fetch.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 import { speak } from '../support/texts.ts'
@@ -11,10 +13,15 @@ const closed = aTicket({ status: anOption('closed', { phase: 'closed' }) })
 beforeEach(() => speak('en', 'tickets', 'commands'))
 afterEach(cleanup)
 
+const show = (ticket: Ticket) =>
+  renderDesk(<CloseButton ticket={ticket} />, {
+    known: [{ route: listTicketOptions, data: { items: statuses } }],
+  })
+
 describe('[SES-11] closing a ticket', () => {
   it('closes one without a session', async () => {
     const asked = fakeFetch(() => answerJson(closed))
-    renderDesk(<CloseButton ticket={aTicket()} />)
+    show(aTicket())
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     await waitFor(() => expect(asked).toHaveLength(1))
     expect(asked[0]?.body).toEqual({ endSession: false })
@@ -24,7 +31,7 @@ describe('[SES-11] closing a ticket', () => {
     const asked = fakeFetch(({ body }) =>
       (body as { endSession: boolean }).endSession ? answerJson(closed) : refuse('session_still_open', 409),
     )
-    renderDesk(<CloseButton ticket={aTicket()} />)
+    show(aTicket())
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     fireEvent.click(await screen.findByRole('button', { name: 'End the session and close' }))
     await waitFor(() => expect(asked).toHaveLength(2))
@@ -32,11 +39,25 @@ describe('[SES-11] closing a ticket', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   })
 
+  it('closes with another status that closes, also when a session has to end first', async () => {
+    const asked = fakeFetch(({ body }) =>
+      (body as { endSession: boolean }).endSession ? answerJson(closed) : refuse('session_still_open', 409),
+    )
+    show(aTicket())
+    fireEvent.click(screen.getByRole('button', { name: 'Close with another status' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Close as “cancelled (en)”' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'End the session and close' }))
+    await waitFor(() => expect(asked).toHaveLength(2))
+    const statusId = statuses.find(({ key }) => key === 'cancelled')?.id
+    expect(asked.map(({ body }) => body)).toEqual([
+      { endSession: false, statusId },
+      { endSession: true, statusId },
+    ])
+  })
+
   it('asks at once where it is known that a session is open', () => {
     const asked = fakeFetch(() => answerJson(closed))
-    renderDesk(
-      <CloseButton ticket={aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } })} />,
-    )
+    show(aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } }))
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     expect(screen.getByRole('dialog')).toBeTruthy()
     expect(asked).toEqual([])
@@ -44,14 +65,14 @@ describe('[SES-11] closing a ticket', () => {
 
   it('only explains to those who may not end the session', () => {
     const ticket = aTicket({ activeSession: { id: 's', state: 'active', engine: 'deskside' } })
-    renderDesk(<CloseButton ticket={{ ...ticket, can: { ...ticket.can, endSessionAndClose: false } }} />)
+    show({ ...ticket, can: { ...ticket.can, endSessionAndClose: false } })
     fireEvent.click(screen.getByRole('button', { name: 'Close ticket' }))
     expect(screen.queryByRole('button', { name: 'End the session and close' })).toBeNull()
   })
 
   it('reopens a closed one', async () => {
     const asked = fakeFetch(() => answerJson(aTicket()))
-    renderDesk(<CloseButton ticket={closed} />)
+    show(closed)
     fireEvent.click(screen.getByRole('button', { name: 'Reopen' }))
     await waitFor(() => expect(asked[0]?.url).toMatch(/\/reopen$/))
   })

@@ -1,10 +1,11 @@
 import { type CannedReply, fillCannedReply, listCannedReplies } from '@deskside/protocol/http/canned-replies'
-import { listMentionable } from '@deskside/protocol/http/tickets'
+import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
+import { closeTicket, listMentionable, updateTicket } from '@deskside/protocol/http/tickets'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Composer } from '../../src/features/tickets/compose/composer.tsx'
 import { wordAt } from '../../src/features/tickets/compose/word-at.ts'
-import { aTicket } from '../support/desk-facts.ts'
+import { aTicket, statuses } from '../support/desk-facts.ts'
 import { answerJson, fakeFetch } from '../support/fake-fetch.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 import { speak } from '../support/texts.ts'
@@ -38,6 +39,7 @@ function compose(ticket = aTicket()) {
   renderDesk(<Composer ticket={ticket} />, {
     known: [
       { route: listCannedReplies, data: replies },
+      { route: listTicketOptions, data: { items: statuses } },
       { route: listMentionable, params: { id: ticket.id }, data: mentionable },
     ],
   })
@@ -105,6 +107,36 @@ describe('[DSK-1] mentions in the composer', () => {
     fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
     await waitFor(() => expect(asked).toHaveLength(1))
     expect(asked[0]?.body).not.toHaveProperty('mentions')
+  })
+})
+
+describe('[DSK-1] an answer and a status in one go', () => {
+  it.each([
+    ['waiting', updateTicket, {}],
+    ['closed', closeTicket, { endSession: false }],
+  ])('sends, and then sets %s by its own operation', async (key, { path, method }, rest) => {
+    const { asked, type } = compose()
+    type('Please try again')
+    fireEvent.click(screen.getByRole('button', { name: 'Send, and set a status' }))
+    fireEvent.click(await screen.findByRole('menuitem', { name: `Send, then “${key} (en)”` }))
+    await waitFor(() => expect(asked).toHaveLength(2))
+    expect(asked[0]?.body).toMatchObject({ body: 'Please try again', visibility: 'public' })
+    expect(asked[1]).toMatchObject({
+      url: path.replace(':id', aTicket().id),
+      method,
+      body: { ...rest, statusId: statuses.find((status) => status.key === key)?.id },
+    })
+  })
+
+  it('offers no closing while a session is open, and nothing to requesters', async () => {
+    const ticket = aTicket()
+    const { type } = compose({ ...ticket, can: { ...ticket.can, close: false } })
+    type('Please try again')
+    fireEvent.click(screen.getByRole('button', { name: 'Send, and set a status' }))
+    expect(await screen.findAllByRole('menuitem')).toHaveLength(2)
+    cleanup()
+    compose({ ...ticket, can: { ...ticket.can, assign: false } })
+    expect(screen.queryByRole('button', { name: 'Send, and set a status' })).toBeNull()
   })
 })
 

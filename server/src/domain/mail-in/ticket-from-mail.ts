@@ -43,6 +43,7 @@ export async function ticketFromMail(
     },
     {
       source: 'email',
+      messageId: received.messageId,
       autoSubmitted: mail.marks.autoSubmitted !== null,
       suppressAutoReply: mail.marks.suppressAutoReply || mail.marks.nullSender || sender === 'suspicious',
     },

@@ -1,5 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm'
-import { outbox, tickets } from '../../db/schema/index.ts'
+import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { outbox, receivedMails, tickets } from '../../db/schema/index.ts'
 import type { Deps, Transaction } from '../context.ts'
 import { type Sender, senderOf } from '../mail-senders/sender-store.ts'
 import type { MailEnvelope } from './mail-content.ts'
@@ -46,7 +47,7 @@ const mostReferences = 10
 
 /**
  * Who a mail is from, where its answers go, and what it continues: the mails about the same ticket that went to the same
- * address before.
+ * address, or came from it, before.
  */
 export async function envelopeOf(
   tx: Transaction,
@@ -65,8 +66,8 @@ export async function envelopeOf(
   const replyTo = threaded
     ? answersAt(deps, sender, { organisationId, ticketNumber: ticket.number })
     : sender.supportAddress
-  const continues = ticketId && !first.has(template)
-  const references = continues ? await earlierMails(tx, mail, ticketId) : []
+  const references =
+    ticketId && !first.has(template) ? await earlierMails(tx, mail, ticketId) : idsOf([mail.answers ?? ''])
   return {
     from: sender.from,
     messageId,
@@ -100,19 +101,42 @@ const answersAt = (
   ticket: { organisationId: string; ticketNumber: number },
 ): string | null => supportAddress && replyAddress(deps, ticket, supportAddress)
 
-/** Oldest first, as `References` lists them. */
+/** Oldest first, as `References` lists them. What somebody else wrote in that address's name is not among them. */
 async function earlierMails(
   tx: Transaction,
   { organisationId, to }: MailToQueue<MailTemplateName>,
   ticketId: string,
 ): Promise<string[]> {
-  const rows = await tx
-    .select({ messageId: outbox.messageId })
+  const sent = tx
+    .select({ messageId: outbox.messageId, at: outbox.createdAt, id: outbox.id })
     .from(outbox)
     .where(
       and(eq(outbox.organisationId, organisationId), eq(outbox.ticketId, ticketId), eq(outbox.toAddress, to)),
     )
-    .orderBy(desc(outbox.createdAt), desc(outbox.id))
+  const received = tx
+    .select({
+      messageId: sql<string>`${receivedMails.messageId}`.as('message_id'),
+      at: receivedMails.createdAt,
+      id: receivedMails.id,
+    })
+    .from(receivedMails)
+    .where(
+      and(
+        eq(receivedMails.organisationId, organisationId),
+        eq(receivedMails.ticketId, ticketId),
+        eq(receivedMails.fromAddress, to.toLowerCase()),
+        isNotNull(receivedMails.messageId),
+        ne(receivedMails.sender, 'suspicious'),
+      ),
+    )
+  const rows = await unionAll(sent, received)
+    .orderBy(desc(sql`created_at`), desc(sql`id`))
     .limit(mostReferences)
-  return rows.map(({ messageId }) => messageId).reverse()
+  return idsOf(rows.map(({ messageId }) => messageId).reverse())
 }
+
+/** As a head names them. One of others that is no single word of a sensible length is left out. */
+const idsOf = (ids: string[]): string[] =>
+  ids
+    .map((id) => id.replace(/^<|>$/g, ''))
+    .flatMap((id) => (/^[!-;=?-~]{1,200}$/.test(id) ? [`<${id}>`] : []))

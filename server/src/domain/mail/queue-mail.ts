@@ -20,6 +20,8 @@ export type MailToQueue<T extends MailTemplateName> = {
   sessionId?: string
   /** What the caller knows already about that ticket: it is not looked up again then. */
   known?: KnownOfTicket
+  /** The mail that it answers, by its Message-ID without the brackets, where it is the first that goes out. */
+  answers?: string | null | undefined
   /** A sender that is tried out; otherwise the team's, the organisation's or the installation's. */
   sender?: Sender
   /** Not sent before: its reader is left alone until then. */

@@ -12,6 +12,8 @@ export type RequesterNews = {
   mail: RequesterMail
   /** What was written, or the name of the new status. */
   message: Worded
+  /** The requester's own mail that it answers, by its Message-ID without the brackets. */
+  answers?: string | null
 }
 
 /**
@@ -24,7 +26,7 @@ export async function mailRequester(
   deps: NotifyDeps,
   actor: Pick<Actor, 'personId' | 'name'>,
   ticket: NotifiedTicket,
-  { mail, message }: RequesterNews,
+  { mail, message, answers }: RequesterNews,
 ): Promise<void> {
   const { organisationId, number, title } = ticket
   if (mail !== 'ticket_received' && actor.personId === ticket.requesterId) return
@@ -55,6 +57,7 @@ export async function mailRequester(
     language: requester.language,
     ticketId: ticket.id,
     known: { number, teamId: ticket.teamId, sender },
+    answers,
     data: {
       ticket: {
         number,

@@ -26,6 +26,10 @@ function act(deps: Deps, actor: Actor, id: string, action: BulkUpdate['action'])
   switch (action.do) {
     case 'assign':
       return updateTicket(deps, actor, id, { assigneeId: action.assigneeId })
+    case 'set_status':
+      return updateTicket(deps, actor, id, { statusId: action.statusId })
+    case 'set_type':
+      return updateTicket(deps, actor, id, { typeId: action.typeId })
     case 'set_priority':
       return updateTicket(deps, actor, id, { priorityId: action.priorityId })
     case 'set_category':

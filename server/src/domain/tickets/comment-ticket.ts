@@ -11,6 +11,7 @@ import { addComment } from '../timeline/add-comment.ts'
 import { loadEntry } from '../timeline/timeline-store.ts'
 import type { EntryView } from '../timeline/timeline-view.ts'
 import type { TicketDeps } from './create-ticket.ts'
+import { endWaiting } from './end-waiting.ts'
 import type { LockedTicket } from './lock-ticket.ts'
 import { tellOfComment } from './tell-of-ticket.ts'
 import { countContact } from './ticket-contacts.ts'
@@ -81,6 +82,7 @@ export async function writeComment(
   if (visibility === 'public') {
     if (author) await countContact(tx, author, ticket)
     if (author && isStaff(author)) await noteReply(tx, author, ticket, at)
+    if (author) await endWaiting(tx, author, ticket, at)
     await announce(tx, { type: 'ticket.changed', audience, number: ticket.number })
   }
   await tellOfComment(tx, deps, author, ticket, { ...comment, mentions, mentioned, workedOn })

@@ -35,6 +35,8 @@ export type TicketOrigin = {
   autoSubmitted: boolean
   /** Nothing may be sent in answer to it by itself. */
   suppressAutoReply: boolean
+  /** The mail that it was, by its Message-ID without the brackets. */
+  messageId?: string | null
 }
 
 const byAPerson: TicketOrigin = { autoSubmitted: false, suppressAutoReply: false }
@@ -83,7 +85,7 @@ export async function writeTicket(
   const event = { type: 'ticket.created' as const, source: values.source }
   await recordEvent(tx, audience, { event, authorId: actor.personId, at })
   await announce(tx, { type: 'ticket.changed', audience, number })
-  await tellOfCreation(tx, deps, actor, { ...ticket, number }, !origin.suppressAutoReply)
+  await tellOfCreation(tx, deps, actor, { ...ticket, number }, origin)
   return { id: ticket.id, number, audience }
 }
 

@@ -6,6 +6,7 @@ import { mailCopies } from '../ticket-mails/mail-copies.ts'
 import { mailRequester } from '../ticket-mails/mail-requester.ts'
 import type { OptionRecord } from '../ticket-options/option-record.ts'
 import type { NewComment } from '../timeline/add-comment.ts'
+import type { TicketOrigin } from './create-ticket.ts'
 import type { Change } from './ticket-changes.ts'
 import type { TicketRecord } from './ticket-record.ts'
 
@@ -19,17 +20,22 @@ const doerOf = (actor: Actor | null): Doer => actor && { personId: actor.personI
 
 /**
  * A new ticket: its requester is sure of it; whoever it was given to, and its team, know of it.
- * @param mayAnswer false: nothing may be sent by itself in answer to it, for a program wrote it or nobody knows who
+ * @param origin `suppressAutoReply`: nothing may be sent by itself in answer to it, for a program wrote it or nobody knows who
  */
 export async function tellOfCreation(
   tx: Transaction,
   deps: NotifyDeps,
   actor: Actor,
   ticket: TicketTold,
-  mayAnswer: boolean,
+  { suppressAutoReply, messageId }: TicketOrigin,
 ): Promise<void> {
   const detail = ticket.description
-  if (mayAnswer) await mailRequester(tx, deps, actor, ticket, { mail: 'ticket_received', message: detail })
+  if (!suppressAutoReply)
+    await mailRequester(tx, deps, actor, ticket, {
+      mail: 'ticket_received',
+      message: detail,
+      answers: messageId ?? null,
+    })
   await notify(tx, deps, ticket, doerOf(actor), [
     { event: 'ticket_assigned', detail },
     { event: 'ticket_created', detail },

@@ -87,9 +87,9 @@ async function tagChanges(
 async function optionChanges(
   tx: Transaction,
   ticket: TicketRecord,
-  { typeId, priorityId, categoryId, statusId }: TicketChanges,
+  { typeId, priorityId, categoryId, statusId, sourceId }: TicketChanges,
 ): Promise<Change[]> {
-  if (!typeId && !priorityId && categoryId === undefined && !statusId) return []
+  if (!typeId && !priorityId && categoryId === undefined && !statusId && !sourceId) return []
   const options = await loadOptions(tx, ticket.organisationId)
   const changes: Change[] = []
   if (typeId && typeId !== ticket.typeId) {
@@ -100,6 +100,10 @@ async function optionChanges(
     const to = options.choose('priority', priorityId, 'priorityId')
     const set = { priorityId, priorityRank: -to.position }
     changes.push(changed('priority', set, label(options.get(ticket.priorityId)), label(to)))
+  }
+  if (sourceId && sourceId !== ticket.sourceId) {
+    const to = options.choose('source', sourceId, 'sourceId')
+    changes.push(changed('source', { sourceId }, label(options.get(ticket.sourceId)), label(to)))
   }
   if (categoryId !== undefined && categoryId !== ticket.categoryId) {
     if (categoryId) options.choose('category', categoryId, 'categoryId')

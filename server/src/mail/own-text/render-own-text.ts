@@ -5,6 +5,7 @@ import { Liquid } from 'liquidjs'
 import type { MailData, MailLook, OwnText, RenderedMail } from '../../domain/mail/mail-templates.ts'
 import { accentOf, framedMail } from '../layout.ts'
 import { lineBreak, oneLine, severalLines, strictLiquid, subjectLength } from '../strict-liquid.ts'
+import { withButtons } from './buttons.ts'
 import { checkOwnText } from './check-own-text.ts'
 
 const plain = outputsOnly(new Liquid(strictLiquid))
@@ -36,7 +37,7 @@ export function renderOwnText<T extends EditableMail>(
       accentColour: accentOf(look),
       logo: look.logo ?? null,
       language,
-      body: styled(body, accentOf(look)),
+      body: styled(withButtons(body, accentOf(look), language), accentOf(look)),
     }),
   }
 }

@@ -22,14 +22,14 @@ export function Bars<Part extends string>({
         orientation="vertical"
         type="stacked"
         withLegend={parts.length > 1}
-        legendProps={{ verticalAlign: 'top', height: 36 }}
+        legendProps={{ verticalAlign: 'top' }}
         gridAxis="y"
         tickLine="none"
         maxBarWidth={20}
         xAxisProps={{ allowDecimals: false }}
         yAxisProps={{ width: 150, interval: 0 }}
         barProps={{ isAnimationActive: false }}
-        barChartProps={{ accessibilityLayer: false }}
+        barChartProps={{ accessibilityLayer: false, margin: { left: 8, right: 20 } }}
         series={parts}
       />
     </div>

@@ -36,7 +36,7 @@ export function DaysChart({ days, query }: { days: Days; query: ReportQuery }) {
               dataKey="day"
               type="stacked"
               withLegend
-              legendProps={{ verticalAlign: 'top', height: 36 }}
+              legendProps={{ verticalAlign: 'top' }}
               gridAxis="x"
               tickLine="none"
               maxBarWidth={26}

@@ -18,7 +18,7 @@ export function PlayButton(props: {
     <Group gap={1} wrap="nowrap">
       <Button
         size="md"
-        className={classes.play}
+        classNames={{ root: classes.play, label: classes.playWords }}
         data-split={others.length > 0 || undefined}
         leftSection={<IconPlayerPlayFilled size={18} aria-hidden />}
         loading={props.busy}

@@ -114,6 +114,12 @@ function FilterButtons({ query, requesterName }: Props) {
         value={filters.type}
         onChange={(value) => setFilter('type', value)}
       />
+      <FilterMenu
+        label={t('field.source')}
+        choices={choices('source')}
+        value={filters.source}
+        onChange={(value) => setFilter('source', value)}
+      />
       {teams.length > 1 && (
         <FilterMenu
           label={t('field.team')}
@@ -157,6 +163,7 @@ function useChoices() {
     status: useOptions('status', { archived: true }),
     priority: useOptions('priority', { archived: true }),
     type: useOptions('type', { archived: true }),
+    source: useOptions('source', { archived: true }),
   }
   const choice = (option: TicketOption): Choice => ({
     value: option.id,

@@ -131,6 +131,9 @@ export function MailTextForm({ stored, onRestored }: { stored: MailText; onResto
                 describedBy={ids.body}
                 invalid={has('body')}
               />
+              <Text size="xs" c="dimmed" mt={4}>
+                {t('mailTexts.buttonHint')}
+              </Text>
               <Problems id={ids.body} place="body" problems={problems} />
             </div>
             <Group justify="space-between">

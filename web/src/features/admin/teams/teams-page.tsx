@@ -61,7 +61,7 @@ function TeamCard({ team, onEdit }: { team: Team; onEdit: () => void }) {
       }
     >
       <Group justify="space-between">
-        <Avatar.Group spacing="xs">
+        <Avatar.Group spacing={4}>
           {team.members.slice(0, 8).map(({ person }) => (
             <PersonAvatar key={person.id} person={person} size={30} />
           ))}

@@ -1,3 +1,4 @@
+import type { TicketOption } from '@deskside/protocol/http/ticket-options'
 import type { TicketRow } from '@deskside/protocol/http/tickets'
 import { Button, Group, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
@@ -30,11 +31,17 @@ export function BulkActions({ busy, chosen, onAct, onRun }: Act & Bulk) {
   const none = { value: '', label: t('common:none') }
   const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
   const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
-  const priorities = useOptions('priority').map((option) => ({
+  const choice = (option: TicketOption): Choice => ({
     value: option.id,
     label: text(option),
     colour: option.colour,
-  }))
+  })
+  const priorities = useOptions('priority').map(choice)
+  const types = useOptions('type').map(choice)
+  // Closing is a button of its own.
+  const statuses = useOptions('status')
+    .filter(({ phase }) => phase !== 'closed')
+    .map(choice)
   const categories = useCategories()
   return (
     <Group gap={6}>
@@ -45,10 +52,22 @@ export function BulkActions({ busy, chosen, onAct, onRun }: Act & Bulk) {
         onChoose={(value) => onAct({ do: 'assign', assigneeId: value || null })}
       />
       <ActMenu
+        label={t('field.status')}
+        busy={busy}
+        choices={statuses}
+        onChoose={(statusId) => onAct({ do: 'set_status', statusId })}
+      />
+      <ActMenu
         label={t('field.priority')}
         busy={busy}
         choices={priorities}
         onChoose={(priorityId) => onAct({ do: 'set_priority', priorityId })}
+      />
+      <ActMenu
+        label={t('field.type')}
+        busy={busy}
+        choices={types}
+        onChoose={(typeId) => onAct({ do: 'set_type', typeId })}
       />
       <ActMenu
         label={t('field.category')}

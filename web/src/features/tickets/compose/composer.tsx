@@ -1,6 +1,6 @@
 import { commentTicket, readTicket, readTimeline, type Ticket } from '@deskside/protocol/http/tickets'
 import type { CommentVisibility } from '@deskside/protocol/vocabulary/tickets'
-import { Alert, Button, Group, SegmentedControl, Text } from '@mantine/core'
+import { Alert, Group, SegmentedControl, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,15 +13,17 @@ import { useCannedReplies } from '../../canned-replies/use-canned-replies.ts'
 import { useInsertReply } from '../../canned-replies/use-insert-reply.ts'
 import { useCommands } from '../../commands/command-store.ts'
 import { shortcuts } from '../../commands/shortcuts.ts'
+import { useSetStatus } from '../ticket/use-set-status.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import classes from './compose.module.css'
 import { AttachButton, DropArea } from './drop-area.tsx'
+import { SendButton } from './send-button.tsx'
 import { SuggestingText } from './suggesting-text.tsx'
 import { useDraft } from './use-draft.ts'
 import { useMentions } from './use-mentions.ts'
 import { useUploads } from './use-uploads.ts'
 
-type Props = { ticket: Pick<Ticket, 'id' | 'title' | 'requester' | 'can'> }
+type Props = { ticket: Pick<Ticket, 'id' | 'title' | 'requester' | 'status' | 'can'> }
 
 /** Writing on a ticket. Whether the requester will see it is said before, while and at the button. */
 export function Composer({ ticket }: Props) {
@@ -78,15 +80,19 @@ export function Composer({ ticket }: Props) {
     field.focus()
   }
   const ready = body.trim().length > 0 && !uploads.busy && !send.isPending
-  const submit = (event: FormEvent | KeyboardEvent) => {
-    event.preventDefault()
+  const setStatus = useSetStatus(ticket.id)
+  const post = (statusId?: string) => {
     if (!ready) return
     const { attachmentIds } = uploads
     const written = { body: body.trim(), visibility, attachmentIds }
-    send.mutate({
-      params: { id: ticket.id },
-      body: mentions.length > 0 ? { ...written, mentions } : written,
-    })
+    send.mutate(
+      { params: { id: ticket.id }, body: mentions.length > 0 ? { ...written, mentions } : written },
+      { onSuccess: () => statusId && setStatus(statusId) },
+    )
+  }
+  const submit = (event: FormEvent | KeyboardEvent) => {
+    event.preventDefault()
+    post()
   }
 
   return (
@@ -161,15 +167,13 @@ export function Composer({ ticket }: Props) {
               </>
             )}
           </Group>
-          <Button
-            type="submit"
-            size="xs"
-            color={visibility === 'internal' ? 'yellow' : undefined}
-            loading={send.isPending}
-            disabled={!ready}
-          >
-            {visibility === 'public' ? t('compose.send') : t('compose.note')}
-          </Button>
+          <SendButton
+            ticket={ticket}
+            visibility={visibility}
+            ready={ready}
+            sending={send.isPending}
+            onSendAs={post}
+          />
         </Group>
       </DropArea>
     </form>

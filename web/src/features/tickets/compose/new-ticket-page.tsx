@@ -116,6 +116,7 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
   const standard = t('create.standard')
   const types = useOptions('type')
   const priorities = useOptions('priority')
+  const sources = useOptions('source')
   return (
     <Stack gap="sm">
       <Select
@@ -151,6 +152,13 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         clearable
         placeholder={standard}
         {...chosen(form, 'priorityId')}
+      />
+      <Select
+        label={t('field.source')}
+        data={choices(sources)}
+        clearable
+        placeholder={standard}
+        {...chosen(form, 'sourceId')}
       />
       <TagsField label={t('field.tags')} {...form.getInputProps('tags')} />
     </Stack>

@@ -6,6 +6,7 @@ export type TicketDraft = {
   typeId: string
   categoryId: string
   priorityId: string
+  sourceId: string
   teamId: string
   assigneeId: string
   tags: string[]
@@ -18,6 +19,7 @@ export const emptyDraft: TicketDraft = {
   typeId: '',
   categoryId: '',
   priorityId: '',
+  sourceId: '',
   teamId: '',
   assigneeId: '',
   tags: [],
@@ -31,6 +33,7 @@ export const chosenOf = (draft: TicketDraft) => ({
   typeId: draft.typeId || undefined,
   categoryId: draft.categoryId || undefined,
   priorityId: draft.priorityId || undefined,
+  sourceId: draft.sourceId || undefined,
   teamId: draft.teamId || undefined,
   assigneeId: draft.assigneeId || undefined,
   tags: draft.tags,

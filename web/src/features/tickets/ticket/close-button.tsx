@@ -12,6 +12,8 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { focusIsLost } from '../../../ui/focus.ts'
 import { notifyProblem } from '../../../ui/notify.ts'
 import { useCommands } from '../../commands/command-store.ts'
+import { StatusMenu } from '../status-menu.tsx'
+import { useOptions } from '../use-ticket-lists.ts'
 import { rememberTicket } from './use-ticket.ts'
 
 /**
@@ -23,6 +25,7 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
   const client = useQueryClient()
   const problemText = useProblemText()
   const [asking, setAsking] = useState(false)
+  const [statusId, setStatusId] = useState<string>()
   const params = { id: ticket.id }
 
   const onSuccess = (changed: Ticket) => {
@@ -53,12 +56,13 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
     if (pressed && focusIsLost()) button.current?.focus()
   }, [closed])
 
-  const pressClose = () => {
+  const closeAs = (statusId?: string) => {
+    setStatusId(statusId)
     if (ticket.activeSession) return setAsking(true)
-    close.mutate({ params, body: { endSession: false } })
+    close.mutate({ params, body: { endSession: false, statusId } })
   }
   const mayAsk = ticket.can.close || ticket.can.endSessionAndClose
-  const press = closed ? () => reopen.mutate({ params }) : pressClose
+  const press = closed ? () => reopen.mutate({ params }) : () => closeAs()
   const id = closed ? 'reopen' : 'close'
   useCommands(
     (closed ? ticket.can.reopen : mayAsk)
@@ -82,20 +86,24 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
   return (
     <>
       {mayAsk && (
-        <Button
-          ref={button}
-          variant="default"
-          leftSection={<IconCheck size={16} aria-hidden />}
-          loading={close.isPending}
-          onClick={press}
-        >
-          {t('ticket.close')}
-        </Button>
+        <Button.Group>
+          <Button
+            ref={button}
+            variant="default"
+            flex={1}
+            leftSection={<IconCheck size={16} aria-hidden />}
+            loading={close.isPending}
+            onClick={press}
+          >
+            {t('ticket.close')}
+          </Button>
+          {ticket.can.assign && <FurtherClosings busy={close.isPending} onChoose={closeAs} />}
+        </Button.Group>
       )}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        onConfirm={() => endAndClose.mutate({ params, body: { endSession: true } })}
+        onConfirm={() => endAndClose.mutate({ params, body: { endSession: true, statusId } })}
         title={t('ticket.sessionOpenTitle')}
         text={ticket.can.endSessionAndClose ? t('ticket.sessionOpenText') : t('ticket.sessionOpenOther')}
         confirm={t('ticket.endAndClose')}
@@ -105,5 +113,21 @@ export function CloseButton({ ticket }: { ticket: Ticket }) {
         danger
       />
     </>
+  )
+}
+
+/** The organisation's further statuses that close; its first one is the button's own. */
+function FurtherClosings({ busy, onChoose }: { busy: boolean; onChoose: (statusId: string) => void }) {
+  const { t } = useTranslation('tickets')
+  const [, ...further] = useOptions('status').filter(({ phase }) => phase === 'closed')
+  return (
+    <StatusMenu
+      variant="default"
+      disabled={busy}
+      label={t('ticket.closeOtherwise')}
+      statuses={further}
+      wording={(status) => t('ticket.closeAs', { status })}
+      onChoose={onChoose}
+    />
   )
 }

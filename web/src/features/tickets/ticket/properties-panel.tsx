@@ -21,7 +21,6 @@ import { useChangeTicket } from './use-ticket.ts'
 export function PropertiesPanel({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('tickets')
   const format = useFormat()
-  const text = useOptionText()
   return (
     <Panel title={t('ticket.properties')}>
       <dl className={classes.list}>
@@ -29,9 +28,6 @@ export function PropertiesPanel({ ticket }: { ticket: Ticket }) {
         <Filing ticket={ticket} />
         <PromisedTimes sla={ticket.sla} />
         <Tags ticket={ticket} />
-        <Property label={t('field.source')}>
-          <Text size="sm">{text(ticket.source)}</Text>
-        </Property>
         <Property label={t('field.created')}>
           <Text size="sm">{format.short(ticket.createdAt)}</Text>
         </Property>
@@ -128,7 +124,7 @@ function Filing({ ticket }: { ticket: Ticket }) {
     )
   // Closing has its own button, for it asks about an open session.
   const statuses = useOptions('status').filter(({ phase }) => phase !== 'closed')
-  const { status, priority, type, category, can } = ticket
+  const { status, priority, type, category, source, can } = ticket
   return (
     <>
       <Property label={t('field.status')}>
@@ -166,6 +162,15 @@ function Filing({ ticket }: { ticket: Ticket }) {
           current={category}
           placeholder={t('common:none')}
           onChange={(categoryId) => void change({ categoryId })}
+          disabled={!can.edit}
+        />
+      </Property>
+      <Property label={t('field.source')}>
+        <Choice
+          label={t('field.source')}
+          value={source.id}
+          data={data(useOptions('source'), source)}
+          onChange={(sourceId) => sourceId && void change({ sourceId })}
           disabled={!can.edit}
         />
       </Property>

@@ -1,0 +1,25 @@
+import type { Language } from '@deskside/protocol/vocabulary/languages'
+import { buttonOf, choicesOf } from '../layout.ts'
+
+const link = /<a href="([^"]*)">([^<]*)<\/a>/g
+/** A link in bold that is a paragraph by itself; an editor writes the two elements in either order. */
+const alone =
+  /<p>(?:<strong><a href="([^"]*)">|<a href="([^"]*)"><strong>)([^<]*)(?:<\/a><\/strong>|<\/strong><\/a>)<\/p>/g
+const several = /<p>(?:<a href="[^"]*">[^<]*<\/a> · )+<a href="[^"]*">[^<]*<\/a><\/p>/g
+
+/**
+ * What stands for a button in an organisation's own words becomes one, as in the product's mails: a bold link alone in its
+ * paragraph, and the answers of a survey, which are links with a dot between them. `html` is finished and escaped.
+ */
+export function withButtons(html: string, accentColour: string, language: Language): string {
+  return html
+    .replace(alone, (_, inner: string | undefined, outer: string | undefined, label: string) =>
+      buttonOf({ url: inner ?? outer ?? '', label, accentColour, language }),
+    )
+    .replace(several, (paragraph) =>
+      choicesOf(
+        [...paragraph.matchAll(link)].map(([, url = '', label = '']) => ({ url, label })),
+        accentColour,
+      ),
+    )
+}
