@@ -29,3 +29,5 @@ sockets.on('connection', (socket, { url = '' }) => {
   })
 })
 http.listen(0, '127.0.0.1', () => process.send?.((http.address() as AddressInfo).port))
+// The bench has gone, however it ended.
+process.on('disconnect', () => process.exit())
