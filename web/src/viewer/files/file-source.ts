@@ -1,8 +1,8 @@
 import type { FileSource } from '@deskside/protocol/channels/file-transfer'
 
 /**
- * Read at once, in bytes, and given out piece by piece: a reading goes through several of the browser's processes,
- * and for larger parts costs half of the processor time.
+ * Read at once, in bytes, and given out piece by piece: each reading goes through several of the browser's processes,
+ * whatever its length.
  */
 export const readBytes = 1024 * 1024
 
