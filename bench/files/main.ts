@@ -2,41 +2,30 @@
  * `npm run bench:files [-- <mebibytes>]`: how long one file takes into the device and out of it, over loopback, beside
  * `scp` of the same file, and how much memory both sides use meanwhile. The Helper's parts run in a process of their
  * own, the console's library in a real browser; what arrives is compared by hash. What a bare data channel between the
- * two engines reaches is measured too. Ends with 1 when a transfer is slower than half of `scp`, or its memory grows.
+ * two engines reaches is measured too, and what a way around it through a server would (`around/`), each with the processor
+ * time that it costs: on a busy machine that says more than the clock. Ends with 1 when a transfer is slower than half of
+ * `scp`, or its memory grows.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { createReadStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createReadStream, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { type CDPSession, chromium, type Page } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { startRelay } from '../../helper/test/remote/relay.ts'
 import { buildViewerPage } from '../../helper/test/remote/viewer-page.ts'
+import { type Around, openAround } from './around/main.ts'
 import { bareChannel } from './bare-channel.ts'
+import { secondsOfBrowser, secondsOfProgram } from './processor-time.ts'
 import { copyByScp } from './scp.ts'
+import { type Benched, type Memory, transfer } from './transfer.ts'
 
 const [mebibytes = 1024] = process.argv.slice(2).map(Number)
 const size = mebibytes * 1024 * 1024
 const leastRatio = 0.5
 /** Memory that may come and go with a transfer, whatever the size of the file, in MiB. */
 const mostGrowth = 250
-const sampleEveryMs = 500
-
-/** What the page of the viewer hangs on its window. */
-interface Benched {
-  desk: {
-    viewer: {
-      state: { line: string; allowed: string[] }
-      ask(capabilities: string[]): Promise<string>
-      files: {
-        send(files: { file: File; folders: string[] }[]): void
-        pick(what: 'files'): Promise<string>
-        state: { transfers: { state: string; sha256: string | null }[] }
-      }
-    } | null
-  }
-}
 
 /** What has been started or made, to be ended in the opposite order, whatever happens. */
 const ends: (() => unknown)[] = []
@@ -49,13 +38,22 @@ try {
   const scp = await copyByScp(folder, file, join(folder, 'copy.bin'))
   say('scp', size / scp.seconds)
   rmSync(join(folder, 'copy.bin'))
-  const { page, helper, heap } = await connect(folder, file)
+  const { browser, page, helper, heap } = await connect(folder, file)
+  const around = await openAround(browser, folder)
+  ends.push(() => around.close())
   for (const direction of ['in', 'out'] as const) {
-    const bare = await bareChannel(page, direction, Math.min(size, 128 * 1024 * 1024))
-    say(`bare data channel, ${direction}`, bare)
-    const { seconds, sha256, memory } = await transfer({ page, helper, heap, direction, file })
+    const bareBytes = Math.min(size, 128 * 1024 * 1024)
+    const bare = await spending({ browser, device: process.pid, bytes: bareBytes }, () =>
+      bareChannel(page, direction, bareBytes),
+    )
+    say(`bare data channel, ${direction}`, bare.result, bare.spent)
+    const whole = { browser, device: helper.pid ?? 0, bytes: size }
+    const { result, spent } = await spending(whole, () => transfer({ page, helper, heap, direction, file }))
+    const { seconds, sha256, memory } = result
     if (sha256 !== expected) throw new Error(`${direction}: what arrived is not what was sent`)
-    report(direction, { speed: size / seconds, scp: size / scp.seconds, bare, memory })
+    say(`Deskside, ${direction}`, size / seconds, spent)
+    report(direction, { speed: size / seconds, scp: size / scp.seconds, bare: bare.result, memory })
+    await measureAround({ around, browser, direction, file, expected, scp: size / scp.seconds })
   }
   const [arrived = ''] = readdirSync(folder, { recursive: true })
     .map(String)
@@ -63,6 +61,27 @@ try {
   if ((await hashOf(join(folder, arrived))) !== expected) throw new Error('the file on the disk differs')
 } finally {
   for (const end of ends.reverse()) await end()
+}
+
+async function measureAround(run: {
+  around: Around
+  browser: Browser
+  direction: 'in' | 'out'
+  file: string
+  expected: string
+  /** Bytes a second. */
+  scp: number
+}): Promise<void> {
+  const { around, browser, direction, file, expected, scp } = run
+  const whole = { browser, device: process.pid, bytes: size }
+  const { result, spent } = await spending(whole, () => around.run(direction, file, size))
+  if (result.sha256 !== expected) throw new Error(`around, ${direction}: what arrived is not what was sent`)
+  const perGiB = (seconds: number) => (seconds / size) * 1024 ** 3
+  const { server, device } = result.spent
+  const speed = size / result.seconds
+  say(`around the channel, ${direction}`, speed, { browser: spent.browser, device: perGiB(device) })
+  const ofServer = `the server's processor ${perGiB(server).toFixed(1)} s a GiB`
+  console.log(`  ratio to scp ${(speed / scp).toFixed(2)}; ${ofServer}`)
 }
 
 async function connect(folder: string, file: string) {
@@ -91,62 +110,13 @@ async function connect(folder: string, file: string) {
   )
   const heap = await page.context().newCDPSession(page)
   await heap.send('Performance.enable')
-  return { page, helper, heap }
-}
-
-interface Memory {
-  helper: { before: number; most: number }
-  page: { before: number; most: number }
-}
-
-async function transfer(run: {
-  page: Page
-  helper: ChildProcess
-  heap: CDPSession
-  direction: 'in' | 'out'
-  file: string
-}): Promise<{ seconds: number; sha256: string | null; memory: Memory }> {
-  const { page, helper, heap, direction, file } = run
-  const sample = async () => ({ helper: residentOf(helper.pid ?? 0), page: await heapOf(heap) })
-  const before = await sample()
-  const most = { ...before }
-  const begun = performance.now()
-  if (direction === 'in') {
-    // The browser takes it from the disk; it is in nobody's memory.
-    await page.locator('input').setInputFiles(file)
-    await page.evaluate(() => {
-      const chosen = document.querySelector('input')?.files?.[0]
-      if (chosen) (window as unknown as Benched).desk.viewer?.files.send([{ file: chosen, folders: [] }])
-    })
-  } else await page.evaluate(() => (window as unknown as Benched).desk.viewer?.files.pick('files'))
-  const place = direction === 'in' ? 0 : 1
-  for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, sampleEveryMs))
-    const now = await sample()
-    most.helper = Math.max(most.helper, now.helper)
-    most.page = Math.max(most.page, now.page)
-    const transfer = await page.evaluate(
-      (place) => (window as unknown as Benched).desk.viewer?.files.state.transfers[place],
-      place,
-    )
-    if (transfer?.state === 'done') {
-      const seconds = (performance.now() - begun) / 1_000
-      const memory = {
-        helper: { before: before.helper, most: most.helper },
-        page: { before: before.page, most: most.page },
-      }
-      return { seconds, sha256: transfer.sha256, memory }
-    }
-    if (transfer && !['waiting', 'running', 'checking'].includes(transfer.state))
-      throw new Error(`${direction}: ${transfer.state}`)
-  }
+  return { browser, page, helper, heap }
 }
 
 function report(
   direction: string,
   { speed, scp, bare, memory }: { speed: number; scp: number; bare: number; memory: Memory },
 ): void {
-  say(`Deskside, ${direction}`, speed)
   console.log(
     `  ratio to scp ${(speed / scp).toFixed(2)} (bar ${leastRatio}), to the bare channel ${(speed / bare).toFixed(2)}`,
   )
@@ -164,26 +134,38 @@ function report(
   }
 }
 
-function say(what: string, bytesPerSecond: number): void {
-  console.log(`${what.padEnd(24)} ${(bytesPerSecond / 1024 / 1024).toFixed(1)} MiB/s`)
+/** Seconds of processor time for each GiB. */
+interface Spent {
+  browser: number
+  device: number
+}
+
+/** Does it, and counts what processor time both ends use meanwhile. */
+async function spending<Result>(
+  { browser, device, bytes }: { browser: Browser; device: number; bytes: number },
+  task: () => Promise<Result>,
+): Promise<{ result: Result; spent: Spent }> {
+  const count = async () => ({ browser: await secondsOfBrowser(browser), device: secondsOfProgram(device) })
+  const before = await count()
+  const result = await task()
+  const after = await count()
+  const perGiB = 1024 ** 3 / bytes
+  const spent = {
+    browser: (after.browser - before.browser) * perGiB,
+    device: (after.device - before.device) * perGiB,
+  }
+  return { result, spent }
+}
+
+function say(what: string, bytesPerSecond: number, spent?: Spent): void {
+  const cost = spent
+    ? `, processor: browser ${spent.browser.toFixed(1)}, device ${spent.device.toFixed(1)} s a GiB`
+    : ''
+  console.log(`${what.padEnd(24)} ${(bytesPerSecond / 1024 / 1024).toFixed(1)} MiB/s${cost}`)
 }
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')
-}
-
-function residentOf(pid: number): number {
-  const kib = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-  return Number(kib) / 1024
-}
-
-/** JavaScript's heap with the buffers that hang on it, after what is garbage has gone. MiB. */
-async function heapOf(heap: CDPSession): Promise<number> {
-  const { usedSize, backingStorageSize = 0 } = (await heap.send('Runtime.getHeapUsage')) as {
-    usedSize: number
-    backingStorageSize?: number
-  }
-  return (usedSize + backingStorageSize) / 1024 / 1024
 }

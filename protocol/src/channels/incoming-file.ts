@@ -12,6 +12,12 @@ import { PieceQueue } from './piece-queue.ts'
 import type { Sha256 } from './sha256.ts'
 import { Transfer } from './transfer.ts'
 
+/**
+ * How long less than a block may wait to be written and told of, in milliseconds. On a quick line each part would
+ * otherwise be a write and an acknowledgement of its own, which cost both ends more than the part.
+ */
+const gatherMs = 200
+
 /** The receiver's end of one transfer. */
 export class IncomingFile extends Transfer {
   readonly way = 'receive'
@@ -25,6 +31,7 @@ export class IncomingFile extends Transfer {
   /** Hashed and waiting to be written, or written. */
   private receivedTo = 0
   private toldTo = 0
+  private gathering: ReturnType<typeof setTimeout> | undefined
   private readonly queue = new PieceQueue()
   private writing: Promise<void> | null = null
   /** Counts beginnings from nothing: what was being written before is of no account any more. */
@@ -118,7 +125,7 @@ export class IncomingFile extends Transfer {
     this.hash.update(bytes)
     this.receivedTo += bytes.length
     this.queue.add(bytes)
-    this.write()
+    this.writeGathered()
   }
 
   private async begin(): Promise<void> {
@@ -174,8 +181,20 @@ export class IncomingFile extends Transfer {
     this.write()
   }
 
+  /** Writes when a block has come together, or nothing more will come; else in a moment. */
+  private writeGathered(): void {
+    if (this.queue.bytes >= blockBytes || this.receivedTo === this.size) this.write()
+    else if (!this.queue.isEmpty) this.gathering ??= setTimeout(() => this.write(), gatherMs)
+  }
+
+  private stopGathering(): void {
+    clearTimeout(this.gathering)
+    this.gathering = undefined
+  }
+
   /** Writes what waits, one piece after the other; at the end it gets its name. */
   private write(): void {
+    this.stopGathering()
     if (this.writing || this.stage === 'over' || !this.sink) return
     if (!this.queue.isEmpty) {
       if (!this.around.may('receive')) return
@@ -207,7 +226,7 @@ export class IncomingFile extends Transfer {
       this.around.line()?.say({ type: 'took', id: this.id, offset: this.moved })
     }
     this.around.onChanged()
-    this.write()
+    this.writeGathered()
   }
 
   private async finish(expected: string, sink: FileSink): Promise<void> {
@@ -255,6 +274,7 @@ export class IncomingFile extends Transfer {
   protected end(outcome: FileProblem): void {
     this.stage = 'over'
     this.outcome = outcome
+    this.stopGathering()
     this.queue.clear()
     void this.sink?.discard()
     this.around.onEnded()

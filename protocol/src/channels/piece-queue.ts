@@ -3,17 +3,25 @@ import { blockBytes } from './file-transfer.ts'
 /** Small parts that wait to be written, given out in larger pieces: a disk likes few writes. */
 export class PieceQueue {
   private parts: Uint8Array[] = []
+  private waiting = 0
 
   get isEmpty(): boolean {
     return this.parts.length === 0
   }
 
+  /** Bytes that wait. */
+  get bytes(): number {
+    return this.waiting
+  }
+
   add(part: Uint8Array): void {
     this.parts.push(part)
+    this.waiting += part.length
   }
 
   clear(): void {
     this.parts = []
+    this.waiting = 0
   }
 
   /** A block of what waits, or all of it when it is less. */
@@ -27,6 +35,7 @@ export class PieceQueue {
       piece.set(part, at)
       at += part.length
     }
+    this.waiting -= length
     return piece
   }
 }

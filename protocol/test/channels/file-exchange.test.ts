@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { chunkBytes, readChunk, writeChunk } from '../../src/channels/file-chunk.ts'
-import { windowBytes } from '../../src/channels/file-transfer.ts'
+import { blockBytes, windowBytes } from '../../src/channels/file-transfer.ts'
 import { FileTrouble, mostFileBytes } from '../../src/vocabulary/files.ts'
 import { aPair, bytesOf, hashOf, Sink, Source, stateOf, until } from './file-pair.ts'
 
@@ -57,6 +57,23 @@ describe('[CTL-2] a file goes over', () => {
     expect(sent()).toBe(windowBytes)
     open()
     await until(() => stateOf(pair.console, id) === 'done')
+  })
+})
+
+describe('[CTL-2] what comes quicker than it is written', () => {
+  it('is written and told of in blocks, and nothing is left over', async () => {
+    // No moment passes meanwhile, however busy the machine is.
+    vi.stubGlobal('setTimeout', () => 0)
+    const pair = aPair()
+    pair.connect()
+    const source = new Source(bytesOf(4 * blockBytes + 5))
+    const id = pair.console.send(source, 'quick')
+    await until(() => stateOf(pair.console, id) === 'done')
+    vi.unstubAllGlobals()
+    const sizes = pair.sinks[0]?.written.map(({ length }) => length) ?? []
+    expect(sizes).toEqual([...Array(4).fill(blockBytes), 5])
+    expect(pair.said('took').length).toBeLessThanOrEqual(sizes.length)
+    expect(hashOf(pair.sinks[0]?.bytes ?? bytesOf(3))).toBe(hashOf(source.bytes))
   })
 })
 
