@@ -79,6 +79,7 @@ async function measureIdle(): Promise<void> {
     also: [],
     transfers: [],
     clipboard: null,
+    lapsed: null,
     moreTransfers: 0,
     localHandWins: false,
     reconnecting: false,

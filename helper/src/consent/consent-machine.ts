@@ -1,11 +1,11 @@
-import { type Capability, leansOnView } from '@deskside/protocol/vocabulary/capabilities'
+import { type Capability, type Lapse, leansOnView } from '@deskside/protocol/vocabulary/capabilities'
 import type { Hand } from '../input/local-activity.ts'
 import { type GrantBinding, type Grants, grant, sameBinding, withdraw } from './grants.ts'
 
 /**
  * The consent rule [SES-9] as a pure function: what has been asked, what is allowed, and to whom. Only this
  * computer holds it. A question goes `idle → asked → shown → granted | denied | expired`, and what was granted
- * ends as `revoked`. Windows, sockets and clocks stay outside; `now` is a monotonic clock in milliseconds.
+ * ends as `revoked`, or `lapsed` by itself. Windows, sockets and clocks stay outside; `now` is a monotonic clock in milliseconds.
  *
  * The one way to a grant is an `answered` event, which only the Helper's own window raises.
  */
@@ -83,7 +83,7 @@ export type ConsentEffect =
   /** Stop doing it now: captures close, keys are lifted. */
   | { kind: 'cease'; capabilities: readonly Capability[] }
   /** What was allowed is no more, and does not come back with the connection: what was begun under it is over. */
-  | { kind: 'lapsed'; capabilities: readonly Capability[] }
+  | { kind: 'lapsed'; capabilities: readonly Capability[]; lapse: Lapse }
   /** Tell the technician, when there is a way to. `askId` is absent when nothing had been asked. */
   | { kind: 'report'; outcome: ConsentOutcome; capabilities: readonly Capability[]; askId?: string }
   | { kind: 'end_session' }
@@ -173,7 +173,7 @@ function bindPeer(consent: Consent, binding: GrantBinding, now: number): Consent
   const lost = losePeer(consent, now)
   const gap = now - (lost.consent.peerLostAt ?? now)
   const kept = consent.grants && sameBinding(consent.grants.binding, binding) && gap <= keptGapMs
-  const dropped = kept ? nothing(lost.consent) : lapse(lost.consent)
+  const dropped = kept ? nothing(lost.consent) : loseGrants(lost.consent)
   return {
     consent: { ...dropped.consent, peer: binding, peerLostAt: null },
     effects: [...lost.effects, ...dropped.effects],
@@ -246,16 +246,25 @@ function closeQuestion(consent: Consent, outcome: ConsentOutcome, now: number): 
 }
 
 function revoke(consent: Consent, capabilities: readonly Capability[]): ConsentStep {
+  return take(consent, capabilities, (lost) => ({ kind: 'report', outcome: 'revoked', capabilities: lost }))
+}
+
+const lapse = (consent: Consent, capabilities: readonly Capability[], how: Lapse): ConsentStep =>
+  take(consent, capabilities, (lost) => ({ kind: 'lapsed', capabilities: lost, lapse: how }))
+
+/** What is given of these goes, and what leans on it. */
+function take(
+  consent: Consent,
+  capabilities: readonly Capability[],
+  told: (lost: Capability[]) => ConsentEffect,
+): ConsentStep {
   const { grants } = consent
-  const less = capabilities.includes('view') ? [...capabilities, ...leansOnView] : capabilities
-  const lost = less.filter((capability) => grants?.capabilities.has(capability))
+  const less = new Set(capabilities.includes('view') ? [...capabilities, ...leansOnView] : capabilities)
+  const lost = [...less].filter((capability) => grants?.capabilities.has(capability))
   if (!grants || lost.length === 0) return nothing(consent)
   return {
     consent: { ...consent, grants: withdraw(grants, lost) },
-    effects: [
-      { kind: 'cease', capabilities: lost },
-      { kind: 'report', outcome: 'revoked', capabilities: lost },
-    ],
+    effects: [{ kind: 'cease', capabilities: lost }, told(lost)],
   }
 }
 
@@ -265,13 +274,10 @@ function dropGrants(consent: Consent): ConsentStep {
   return { consent: { ...consent, grants: null }, effects }
 }
 
-function lapse(consent: Consent): ConsentStep {
-  const capabilities = [...(consent.grants?.capabilities ?? [])]
-  const { consent: without, effects } = dropGrants(consent)
-  return {
-    consent: without,
-    effects: capabilities.length ? [...effects, { kind: 'lapsed', capabilities }] : effects,
-  }
+/** What was allowed over a line that is gone, or to whoever differs from who is connected now. */
+function loseGrants(consent: Consent): ConsentStep {
+  const lapsed = lapse(consent, [...(consent.grants?.capabilities ?? [])], 'line_lost')
+  return { consent: { ...lapsed.consent, grants: null }, effects: lapsed.effects }
 }
 
 function stop(consent: Consent): ConsentStep {
@@ -289,11 +295,12 @@ function passTime(consent: Consent, now: number): ConsentStep {
   const { question, peerLostAt } = consent
   const over = [...(consent.grants?.until ?? [])].filter(([, until]) => now >= until)
   if (over.length > 0)
-    return revoke(
+    return lapse(
       consent,
       over.map(([capability]) => capability),
+      'time_over',
     )
   if (question && now >= question.since + expiresInMs) return closeQuestion(consent, 'expired', now)
-  if (consent.grants && peerLostAt !== null && now - peerLostAt > keptGapMs) return lapse(consent)
+  if (consent.grants && peerLostAt !== null && now - peerLostAt > keptGapMs) return loseGrants(consent)
   return nothing(consent)
 }

@@ -17,10 +17,11 @@ import { ConsentRunner } from '../session/consent-runner.ts'
 import type { WayIn } from '../session/entrance.ts'
 import { HelperSession, type SessionView } from '../session/helper-session.ts'
 import { openSystemReader } from '../system-info/system-reader.ts'
-import type { HelperWindows, WindowEvent } from '../window/window.ts'
+import type { BannerView, HelperWindows, WindowEvent } from '../window/window.ts'
 import { ChatDesk } from './chat-desk.ts'
 import { fetchPictures, type PictureFetcher } from './fetch-picture.ts'
 import { FilePicker } from './file-picker.ts'
+import { PassingNote } from './passing-note.ts'
 import {
   bannerViewOf,
   chatViewOf,
@@ -48,6 +49,8 @@ export interface JoinedSessionOptions {
 // The hand reports each movement; the rule is told of the first at once, and of the last of each moment with its time.
 const handEveryMs = 100
 const clipboardSaidForMs = 8_000
+/** Longer: nobody pressed for it, and the person may be looking elsewhere. */
+const lapseSaidForMs = 20_000
 
 export class JoinedSession {
   private readonly options: JoinedSessionOptions
@@ -65,8 +68,11 @@ export class JoinedSession {
   private bannerShown = false
   /** What a check found and nobody was told yet. */
   private found: readonly HelperCheck[] = []
-  private clipboardMove: ClipboardMove | null = null
-  private clipboardTimer: NodeJS.Timeout | undefined
+  private readonly clipboardMove = new PassingNote<ClipboardMove>(clipboardSaidForMs, () => this.showBanner())
+  /** The ticket keeps it; the bar says it for a while. */
+  private readonly lapsed = new PassingNote<NonNullable<BannerView['lapsed']>>(lapseSaidForMs, () =>
+    this.showBanner(),
+  )
   private readonly picker: FilePicker
   private readonly transfers: TransferRows
   private readonly chat: ChatDesk
@@ -115,7 +121,7 @@ export class JoinedSession {
       onView: () => this.refresh(),
       onTransfers: () => this.transfers.changed(),
       onChat: () => this.chat.changed(),
-      onClipboard: (move) => this.noteClipboard(move),
+      onClipboard: (move) => this.clipboardMove.say(move),
       onNote,
       // Without its screen or its input there is nothing left that a session could do here.
       onTrouble: (error) => {
@@ -128,6 +134,7 @@ export class JoinedSession {
         effect: (effect) => {
           if (effect.kind === 'show_question') this.showQuestion()
           else if (effect.kind === 'hide_question') options.windows.hideConsent()
+          else if (effect.kind === 'lapsed') this.lapsed.say(effect)
         },
         changed: () => this.showBanner(),
       }),
@@ -176,7 +183,8 @@ export class JoinedSession {
     this.consent.close()
     clearTimeout(this.handTimer)
     clearTimeout(this.handTellTimer)
-    clearTimeout(this.clipboardTimer)
+    this.clipboardMove.close()
+    this.lapsed.close()
     this.transfers.close()
     this.picker.stop()
     this.chat.close()
@@ -238,24 +246,14 @@ export class JoinedSession {
     )
   }
 
-  /** The bar says it for a while; the ticket keeps it. */
-  private noteClipboard(move: ClipboardMove): void {
-    this.clipboardMove = move
-    clearTimeout(this.clipboardTimer)
-    this.clipboardTimer = setTimeout(() => {
-      this.clipboardMove = null
-      this.showBanner()
-    }, clipboardSaidForMs)
-    this.showBanner()
-  }
-
   private showBanner(): void {
     if (this.closed) return
     const handWins = performance.now() < this.handAt + localHandWinsMs
     const combination = this.stopKey?.combination ?? null
     const banner = bannerViewOf(this.session.view, this.consent.state, this.around, combination, handWins, {
       ...this.transfers.rows(),
-      clipboard: this.clipboardMove,
+      clipboard: this.clipboardMove.value,
+      lapsed: this.lapsed.value,
     })
     if (banner) this.options.windows.showBanner(banner)
     else if (this.bannerShown) this.options.windows.hideBanner()

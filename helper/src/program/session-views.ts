@@ -88,14 +88,14 @@ export function startViewOf(view: SessionView, around: Surroundings): StartView 
   }
 }
 
-/** The banner, or null while nobody is connected to this screen. */
+/** The banner, or null while nobody is connected to this screen and nothing has just ended by itself. */
 export function bannerViewOf(
   view: SessionView,
   consent: ConsentNow,
   around: Surroundings,
   stopKey: StopKeyCombination | null,
   localHandWins: boolean,
-  over: Pick<BannerView, 'transfers' | 'moreTransfers' | 'clipboard'>,
+  over: Pick<BannerView, 'transfers' | 'moreTransfers' | 'clipboard' | 'lapsed'>,
 ): BannerView | null {
   if (view.state !== 'connected' && view.state !== 'reconnecting') return null
   const viewers = view.consoles.filter(
@@ -107,10 +107,11 @@ export function bannerViewOf(
     viewers.find((one) => may(one).includes('control')) ??
     viewers.find((one) => may(one).includes('view')) ??
     viewers[0]
-  if (!first) return null
+  if (!first && !over.lapsed) return null
   const now = viewers.flatMap(may)
   return {
-    technician: lookOf(first, view, around.pictures) ?? { name: first.name },
+    technician: lookOf(first, view, around.pictures) ?? { name: first?.name ?? '' },
+    nobody: first === undefined,
     alsoSee: viewers
       .filter((one) => one !== first && may(one).includes('view'))
       .map((one) => ({ name: one.name, words: wordsOf(one) })),
@@ -120,9 +121,9 @@ export function bannerViewOf(
     also: permissionNames.filter(isFurther).filter((permission) => touches(permission, now)),
     ...over,
     localHandWins,
-    reconnecting: viewers.every(({ line }) => line === 'lost'),
+    reconnecting: first !== undefined && viewers.every(({ line }) => line === 'lost'),
     stopKey,
-    verificationWords: wordsOf(first),
+    verificationWords: first && wordsOf(first),
   }
 }
 

@@ -318,12 +318,7 @@ export class HelperSession {
   private heed(effect: SessionConsentEffect): void {
     this.files?.exchange.heed(effect)
     if (effect.kind === 'end_session') this.consoles?.close('stopped')
-    // The server keeps a recording by what it knows of the grant: it is told of its end, however that came.
-    if (effect.kind === 'lapsed' && effect.capabilities.includes('recording'))
-      this.reports?.add({
-        name: 'consent/revoked',
-        message: { capabilities: ['recording'], personId: effect.technicianId },
-      })
+    if (effect.kind === 'lapsed') this.tellLapse(effect)
     if (effect.kind !== 'report') return
     const { outcome, askId = null } = effect
     const capabilities = [...effect.capabilities]
@@ -338,6 +333,14 @@ export class HelperSession {
     const refused = outcome === 'granted' ? [] : capabilities
     const reason = outcome === 'granted' || outcome === 'denied' ? 'answered' : 'no_answer'
     this.reports?.add({ name: 'consent/answer', message: { askId, granted, refused, reason, ...whose } })
+  }
+
+  /** Ticket and console are told of every end, however it came. */
+  private tellLapse({ capabilities, lapse, technicianId }: SessionConsentEffect & { kind: 'lapsed' }): void {
+    this.reports?.add({
+      name: 'consent/revoked',
+      message: { capabilities: [...capabilities], lapse, personId: technicianId },
+    })
   }
 
   private show(view: SessionView): void {

@@ -23,6 +23,7 @@ export const untilSentence = ({ minutes }: ConsentView, say: Say): string | null
 
 /** What is going on, for the bar. A long name is cut rather than what is done under it: it stands whole in the other windows. */
 export function barSentence(view: BannerView, say: Say): string {
+  if (view.nobody) return say('banner.nobody')
   if (view.reconnecting) return say('banner.reconnecting')
   const state = view.controlling ? 'controls' : view.viewing ? 'sees' : 'connected'
   return say(`banner.${state}`, { technician: plainText(view.technician.name, 28) })
@@ -34,6 +35,15 @@ export const alsoSeeSentences = ({ alsoSee = [] }: BannerView, say: Say): string
     const sees = say('banner.sees', { technician: plainText(name, 40) })
     return words ? `${sees} · ${say('banner.words', { words })}` : sees
   })
+
+/** What ended by itself. With looking everything else ends, and that is said in one. */
+export function lapseSentence({ lapsed }: BannerView, say: Say): string | null {
+  if (!lapsed) return null
+  const { capabilities } = lapsed
+  const named = capabilities.includes('view') ? (['view'] as const) : capabilities
+  const what = named.map((capability) => say(`capability.${capability}`)).join(' · ')
+  return say(`banner.lapsed.${lapsed.lapse}`, { what })
+}
 
 /** What else is allowed: a recording first, for nothing else must be as plain as that. */
 export const furtherInOrder = ({ also }: BannerView): FurtherPermission[] =>

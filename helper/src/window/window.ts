@@ -1,5 +1,10 @@
 import type { BrandingTexts, LogoGround } from '@deskside/protocol/vocabulary/branding'
-import type { Capability, FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
+import type {
+  Capability,
+  FurtherPermission,
+  Lapse,
+  Permission,
+} from '@deskside/protocol/vocabulary/capabilities'
 import type { ClipboardKind } from '@deskside/protocol/vocabulary/clipboard'
 import type { ColleaguePurpose } from '@deskside/protocol/vocabulary/colleagues'
 import type { FileDirection } from '@deskside/protocol/vocabulary/files'
@@ -134,6 +139,8 @@ export interface PickerView {
 /** The bar that stays on top for as long as somebody sees this screen. */
 export interface BannerView {
   technician: TechnicianLook
+  /** Nothing is allowed to anybody any more; the bar stays only to say what ended. */
+  nobody?: boolean
   /** Further technicians who see this screen, each with the words to compare with them, when they are known. */
   alsoSee?: { name: string; words?: string | undefined }[]
   organisation: OrganisationLook
@@ -143,6 +150,8 @@ export interface BannerView {
   also: FurtherPermission[]
   /** What went over the clipboard a moment ago: said, and never shown. */
   clipboard: { direction: FileDirection; kind: ClipboardKind; size: number } | null
+  /** What ended by itself a moment ago, and how. */
+  lapsed: { lapse: Lapse; capabilities: readonly Capability[] } | null
   /** The first few of the files that go over, each with its Stop. */
   transfers: TransferRow[]
   /** How many more there are. */

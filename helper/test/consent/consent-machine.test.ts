@@ -164,7 +164,11 @@ describe('[SES-9] to whom something was allowed', () => {
     const late: [number, ConsentEvent] = [63_001, { kind: 'peer_bound', binding: alice }]
     expect(allowedNow(play([late], away).consent)).toEqual([])
     expect(nextTickAt(away)).toBe(63_001)
-    expect(play([late], away).effects).toContainEqual({ kind: 'lapsed', capabilities: ['view', 'control'] })
+    expect(play([late], away).effects).toContainEqual({
+      kind: 'lapsed',
+      capabilities: ['view', 'control'],
+      lapse: 'line_lost',
+    })
     const ticked = play([[63_001, { kind: 'tick' }]], away)
     expect(ticked.consent.grants).toBeNull()
     expect(ticked.kinds).toEqual(['cease', 'lapsed'])
@@ -222,7 +226,7 @@ describe('[CTL-4] when input from afar is injected', () => {
     const over = play([[305_000, { kind: 'tick' }]], allowed)
     expect(over.effects).toEqual([
       { kind: 'cease', capabilities: ['recording'] },
-      { kind: 'report', outcome: 'revoked', capabilities: ['recording'] },
+      { kind: 'lapsed', capabilities: ['recording'], lapse: 'time_over' },
     ])
     expect(allowedNow(over.consent)).toEqual(['view', 'control'])
     // Asked again without a time, it lasts with the session.

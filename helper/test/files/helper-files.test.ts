@@ -234,7 +234,7 @@ describe('[CTL-4] taken back, or stopped', () => {
     ['the person stops it', ({ files }) => files.stop(files.transfers[0]?.id ?? ''), 'stopped'],
     [
       'the grant lapses with its connection',
-      ({ files }) => files.heed({ kind: 'lapsed', capabilities: ['files_in'] }),
+      ({ files }) => files.heed({ kind: 'lapsed', capabilities: ['files_in'], lapse: 'line_lost' }),
       'not_allowed',
     ],
     ['the session ends', ({ files }) => files.heed({ kind: 'end_session' }), 'lost'],
@@ -286,7 +286,7 @@ describe('[SES-9] a grant that lapses', () => {
     const list = () => ask({ type: 'list', requestId: crypto.randomUUID(), folderId, folders: [], from: 0 })
     files.heed({ kind: 'cease', capabilities: ['files_out'] })
     expect(await list()).toMatchObject({ type: 'listing' })
-    files.heed({ kind: 'lapsed', capabilities: ['files_out'] })
+    files.heed({ kind: 'lapsed', capabilities: ['files_out'], lapse: 'line_lost' })
     expect(await list()).toMatchObject({ type: 'unread', why: 'not_allowed' })
     service.close()
   })
@@ -302,7 +302,7 @@ describe('[SES-9] a grant that lapses', () => {
       })
     const { service, ask } = aSayer(files)
     const picked = ask({ type: 'pick', requestId: crypto.randomUUID(), what: 'files' })
-    files.heed({ kind: 'lapsed', capabilities: ['files_out'] })
+    files.heed({ kind: 'lapsed', capabilities: ['files_out'], lapse: 'line_lost' })
     choose([join(desk.home, 'a')])
     expect(await picked).toMatchObject({ outcome: 'not_allowed' })
     expect(files.transfers).toEqual([])

@@ -40,6 +40,7 @@ const banner: BannerView = {
   also: [],
   transfers: [],
   clipboard: null,
+  lapsed: null,
   moreTransfers: 0,
   localHandWins: false,
   reconnecting: false,

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest'
 import { say as sayIn } from '../../src/i18n/texts.ts'
 import {
   alsoSeeSentences,
+  barSentence,
   furtherInOrder,
+  lapseSentence,
   newFaceSentences,
   type Say,
   untilSentence,
@@ -35,6 +37,7 @@ const bar: BannerView = {
   controlling: false,
   also: ['files_in', 'recording'],
   clipboard: null,
+  lapsed: null,
   transfers: [],
   moreTransfers: 0,
   localHandWins: false,
@@ -58,4 +61,23 @@ it('[CTL-6] [SES-15] the bar names everybody who sees, and a recording before al
   expect(drawn).toContain('river amber stone')
   expect(drawn.indexOf(say('banner.also.recording'))).toBeGreaterThan(0)
   expect(drawn.indexOf(say('banner.also.recording'))).toBeLessThan(drawn.indexOf(say('banner.also.files_in')))
+})
+
+it('[CTL-4] the bar says what ended by itself and how, also when nothing is left that is allowed', () => {
+  expect(lapseSentence(bar, say)).toBeNull()
+  const files: BannerView = {
+    ...bar,
+    lapsed: { lapse: 'time_over', capabilities: ['files_in', 'files_out'] },
+  }
+  expect(lapseSentence(files, say)).toBe(
+    'Its time is over, no longer allowed: Send you files · Receive files from you',
+  )
+  const all: BannerView = {
+    ...bar,
+    nobody: true,
+    lapsed: { lapse: 'line_lost', capabilities: ['view', 'control'] },
+  }
+  expect(lapseSentence(all, say)).toBe('The connection ended, no longer allowed: See your screen')
+  const drawn = JSON.stringify(bannerContent(all, say))
+  for (const sentence of [lapseSentence(all, say), barSentence(all, say)]) expect(drawn).toContain(sentence)
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
-import { Capability, capabilities } from '../vocabulary/capabilities.ts'
+import { AllowedMinutes, Capability, capabilities, Lapse } from '../vocabulary/capabilities.ts'
 import { ColleaguePurpose } from '../vocabulary/colleagues.ts'
 
 /**
@@ -19,7 +19,7 @@ const Asked = z.object({
   capabilities: z.array(Capability).min(1).max(mostCapabilities),
   reason: z.string().max(300).optional(),
   /** What is allowed ends by itself after so long; absent: with the session. The device keeps the time. */
-  minutes: z.number().int().min(1).max(240).optional(),
+  minutes: AllowedMinutes.optional(),
 })
 
 export const consentFromClient = {
@@ -34,8 +34,12 @@ export const consentFromClient = {
     refused: z.array(Capability).max(mostCapabilities),
     reason: z.enum(['answered', 'no_answer']),
   }),
-  /** Device → technicians: taken back; from everybody when nobody is named. */
-  'consent/revoked': Whose.extend({ capabilities: z.array(Capability).min(1).max(mostCapabilities) }),
+  /** Device → technicians: no longer allowed; to nobody when nobody is named. */
+  'consent/revoked': Whose.extend({
+    capabilities: z.array(Capability).min(1).max(mostCapabilities),
+    /** It ended by itself; absent: it was taken back. */
+    lapse: Lapse.optional(),
+  }),
   /** Technician → device: given back, for instance to leave control and go on looking. */
   'consent/release': z.object({ to: Id, capabilities: z.array(Capability).min(1).max(mostCapabilities) }),
 }
@@ -56,7 +60,11 @@ export const consentFromServer = {
     refused: z.array(Capability),
     reason: z.enum(['answered', 'no_answer']),
   }),
-  'consent/revoked': Whose.extend({ from: Id, capabilities: z.array(Capability) }),
+  'consent/revoked': Whose.extend({
+    from: Id,
+    capabilities: z.array(Capability),
+    lapse: Lapse.optional(),
+  }),
   /** From this technician, or from all when none is named. */
   'consent/withdraw': Whose.extend({ capabilities: z.array(Capability) }),
 }

@@ -62,6 +62,16 @@ export const exclusiveCapabilities: ReadonlySet<Capability> = new Set([
  */
 export const leansOnView: readonly Capability[] = ['control', 'guide', 'recording']
 
+/** How what was allowed ended by itself: its minutes were over, or the line was away for too long, or is a new one. */
+export const lapses = ['time_over', 'line_lost'] as const
+export const Lapse = z.enum(lapses)
+export type Lapse = z.infer<typeof Lapse>
+
+/** The longest that something may be allowed for, in minutes, and what a technician may choose beside "until the session ends". */
+export const mostAllowedMinutes = 240
+export const allowedMinutes = [5, 15, 60] as const
+export const AllowedMinutes = z.number().int().min(1).max(mostAllowedMinutes)
+
 /** Whether any of what a permission is made of is among these. */
 export const touches = (permission: Permission, among: readonly Capability[]): boolean =>
   permissions[permission].some((capability) => among.includes(capability))

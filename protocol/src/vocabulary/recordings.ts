@@ -21,6 +21,3 @@ export const recordingMediaType = 'video/webm'
 
 /** For how many days an organisation may keep recordings. */
 export const retentionDays = { least: 1, most: 3_650, usual: 90 } as const
-
-/** What a technician may ask for beside "for as long as the session lasts", in minutes. */
-export const recordingMinutes = [5, 15, 60] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConnectionReport } from '../doctor/report.ts'
 import { Id, Moment } from '../ids.ts'
-import { Capability } from './capabilities.ts'
+import { AllowedMinutes, Capability, Lapse } from './capabilities.ts'
 import { ClipboardKind } from './clipboard.ts'
 import { ColleaguePurpose } from './colleagues.ts'
 import { FileDirection, FileOutcome } from './files.ts'
@@ -90,7 +90,13 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     name: z.string(),
     device: DeviceKind,
   }),
-  z.object({ type: z.literal('session.asked'), sessionId: Id, capabilities: z.array(Capability) }),
+  z.object({
+    type: z.literal('session.asked'),
+    sessionId: Id,
+    capabilities: z.array(Capability),
+    /** For how long; absent: until the session ends. */
+    minutes: AllowedMinutes.optional(),
+  }),
   z.object({
     type: z.literal('session.allowed'),
     sessionId: Id,
@@ -108,6 +114,14 @@ export const TimelineEvent = z.discriminatedUnion('type', [
     type: z.literal('session.revoked'),
     sessionId: Id,
     capabilities: z.array(Capability),
+    ...toWhom,
+  }),
+  /** Nobody took it back: what was allowed ended by itself. */
+  z.object({
+    type: z.literal('session.lapsed'),
+    sessionId: Id,
+    capabilities: z.array(Capability),
+    lapse: Lapse,
     ...toWhom,
   }),
   /** [SES-15] The session's technician asks somebody in, or hands the session to them. */

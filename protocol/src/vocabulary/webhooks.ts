@@ -13,6 +13,7 @@ export const webhookEvents = [
   'session.allowed',
   'session.denied',
   'session.revoked',
+  'session.lapsed',
   'session.colleague_joined',
   'session.handed_over',
   'session.active',

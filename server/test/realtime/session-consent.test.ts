@@ -50,6 +50,27 @@ describe('[SES-9] consent', () => {
     expect((await sessionNow(desk, session.id)).state).toBe('active')
   })
 
+  test('[CTL-4] for some minutes: the device is told for how long, and what ends by itself is told as that', async () => {
+    const desk = await aServer()
+    const { console, device, cast, participant } = await aScene(desk)
+    const capabilities = ['files_in' as const]
+    const ask = { to: device.peerId, askId: randomUUID(), connectionId, capabilities, minutes: 15 }
+    await console.send('consent/ask', ask)
+    expect(await device.heard('consent/ask')).toMatchObject({ capabilities, minutes: 15 })
+    const answer = { askId: ask.askId, granted: capabilities, refused: [], reason: 'answered' as const }
+    await device.send('consent/answer', answer)
+    await device.send('consent/revoked', { capabilities, lapse: 'time_over' })
+    expect(await console.heard('consent/revoked')).toMatchObject({ capabilities, lapse: 'time_over' })
+    // Nothing is left of it: the line that is lost later has nothing more to tell.
+    await device.send('consent/revoked', { capabilities, lapse: 'line_lost' })
+    expect((await eventsOf(desk, cast.ticketId)).slice(2)).toMatchObject([
+      { type: 'session.asked', capabilities, minutes: 15 },
+      { type: 'session.allowed', capabilities },
+      { type: 'session.lapsed', capabilities, lapse: 'time_over' },
+    ])
+    expect((await participantNow(desk, participant.id)).allowed).toEqual([])
+  })
+
   test('the technician gives back: the device is told to lower it, and no message to it ever grants', async () => {
     const desk = await aServer()
     const { console, device, cast } = await aScene(desk)

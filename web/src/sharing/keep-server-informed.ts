@@ -1,5 +1,5 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
-import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { Capability, Lapse } from '@deskside/protocol/vocabulary/capabilities'
 
 /**
  * Keeps the server's note true of to whom this page shows something, or lets record it, for technicians and for the
@@ -15,6 +15,8 @@ export function keepServerInformed(
   /** What the server has been told over this connection; null: its own snapshot says what it believes. */
   let told: Set<string> | null = null
   let sending = false
+  /** How what is held no more ended by itself; undefined when somebody ended it. */
+  let ended: Lapse | undefined
 
   const belief = (): Set<string> => {
     if (told) return told
@@ -50,7 +52,7 @@ export function keepServerInformed(
               refused: [],
               reason: 'answered',
             })
-          : signaling.send('consent/revoked', { personId, capabilities: [capability] }))
+          : signaling.send('consent/revoked', { personId, capabilities: [capability], lapse: ended }))
         note(personId, held)
       }
     } catch {
@@ -65,7 +67,11 @@ export function keepServerInformed(
     if (state.kind === 'open') void inform()
   })
   return {
-    changed: () => void inform(),
+    /** @param lapse it ended by itself */
+    changed(lapse?: Lapse) {
+      ended = lapse
+      void inform()
+    },
     /** Another message says that they may. */
     toldAlready: (personId: string) => note(personId, true),
     close: dispose,

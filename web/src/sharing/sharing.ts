@@ -21,6 +21,8 @@ export interface SharingState {
   question: ViewQuestion | null
   /** The technician who may record it, and does; null while nobody does. */
   recordedBy: string | null
+  /** Whoever recorded it until the time for that was over; null once that has been said, or something new began. */
+  recordedUntilOver: string | null
   /** The technician who draws on a still of what is shared, which this page shows; null while nobody does. */
   guidedBy: (ConsoleView & { guided: GuidedStill }) | null
 }
@@ -53,6 +55,8 @@ export interface Sharing extends Observable<SharingState> {
   answer(allowed: boolean): void
   /** Nobody records any more; showing goes on. */
   stopRecording(): void
+  /** The person has read that the time for recording is over. */
+  noteRecordingOver(): void
   /** Puts away the still that a technician draws on. */
   closeGuided(): void
   /** Lets go of everything at once, whether or not the server hears of it. May be called twice. */
@@ -70,6 +74,7 @@ export function createSharing(options: SharingOptions): Sharing {
     seenBy: [],
     question: null,
     recordedBy: null,
+    recordedUntilOver: null,
     guidedBy: null,
   })
   let consent: ViewConsent = nobody
@@ -99,10 +104,11 @@ export function createSharing(options: SharingOptions): Sharing {
   }
   const shown = () => (state.get().phase === 'sharing' ? track : null)
 
-  const recording = holdRecording((allowance) => {
-    change({ recordedBy: allowance?.name ?? null })
+  const recording = holdRecording((allowance, timeOver) => {
+    const { recordedBy } = state.get()
+    change({ recordedBy: allowance?.name ?? null, recordedUntilOver: timeOver ? recordedBy : null })
     showToAll()
-    recordingTold.changed()
+    recordingTold.changed(timeOver ? 'time_over' : undefined)
   })
   /** Who does not see it any more does not record it either. */
   const settleRecording = () => {
@@ -293,6 +299,7 @@ export function createSharing(options: SharingOptions): Sharing {
       questions.answer(allowed && asking?.fingerprint != null)
     },
     stopRecording: recording.end,
+    noteRecordingOver: () => change({ recordedUntilOver: null }),
     closeGuided() {
       const { guidedBy } = state.get()
       if (guidedBy) consoles.dismiss(guidedBy.connectionId)

@@ -135,6 +135,27 @@ describe('[SES-8] why the technician waits', () => {
     viewer().become({ allowed: ['view'] })
     expect(why()).toBe('seen')
   })
+  it('its time is over: nobody is asked again by themself', async () => {
+    signaling.open(snapshot([helper]))
+    viewer().connect()
+    await settle()
+    viewer().become({ allowed: ['view', 'control'] })
+    viewer().become({ allowed: [] })
+    const lapsed = { from: ids.helper, capabilities: ['view' as const, 'control' as const] }
+    signaling.say('consent/revoked', { ...lapsed, lapse: 'time_over' })
+    await settle()
+    expect(why()).toBe('time_over')
+    expect(viewer().asked).toEqual([['view']])
+  })
+  it('ended with the line: looking is asked for anew, and the rest is told', async () => {
+    signaling.open(snapshot([helper]))
+    const lapsed = { from: ids.helper, capabilities: ['view' as const, 'control' as const] }
+    signaling.say('consent/revoked', { ...lapsed, lapse: 'line_lost' })
+    viewer().connect()
+    await settle()
+    expect(viewer().asked).toEqual([['view']])
+    expect(room.get().refusals).toEqual([{ capabilities: ['control'], why: 'line_lost' }])
+  })
 })
 
 describe('the device that is looked at', () => {

@@ -7,6 +7,7 @@ import type { Device } from '../../src/features/console/best-device.ts'
 import type { ConsoleRoom, ConsoleState } from '../../src/features/console/console-room.ts'
 import { ConsoleView } from '../../src/features/console/console-view.tsx'
 import { ElsewherePage } from '../../src/features/console/elsewhere-page.tsx'
+import type { Refusal } from '../../src/features/console/follow-consent.ts'
 import { OverPage } from '../../src/features/console/over-page.tsx'
 import type { ViewerState } from '../../src/viewer/viewer.ts'
 import { initialState } from '../../src/viewer/viewer-state.ts'
@@ -49,7 +50,7 @@ const connected = (device: Device, part: Partial<ConsoleState> = {}): ConsoleSta
 const asked = (capability: 'view' | 'control', state: 'asked' | 'shown') => ({
   question: { askId: ids.ask, capabilities: [capability], state },
 })
-const refused = (capability: 'view' | 'control', why: 'denied' | 'no_answer' | 'revoked') => ({
+const refused = (capability: 'view' | 'control', why: Refusal['why']) => ({
   refusals: [{ capabilities: [capability], why }],
 })
 
@@ -80,6 +81,7 @@ const allStates: Record<string, ConsoleState | null> = {
   denied: connected(helper, refused('view', 'denied')),
   'no answer': connected(helper, refused('view', 'no_answer')),
   revoked: connected(helper, refused('view', 'revoked')),
+  'the time to look is over': connected(helper, refused('view', 'time_over')),
   seeing: seeing(),
   'seeing a browser': seeing({}, { device: browser }),
   'seeing a camera': seeing({}, { device: { ...browser, device: 'camera' } }),
@@ -88,6 +90,11 @@ const allStates: Record<string, ConsoleState | null> = {
   'control denied': seeing({}, refused('control', 'denied')),
   'control not answered': seeing({}, refused('control', 'no_answer')),
   'control taken back': seeing({}, refused('control', 'revoked')),
+  'the time for control is over': seeing({}, refused('control', 'time_over')),
+  'several ended with the line': seeing(
+    {},
+    { refusals: [{ capabilities: ['control', 'files_in'], why: 'line_lost' }] },
+  ),
   'system information refused': seeing(
     {},
     { refusals: [{ capabilities: ['system_info', 'monitors'], why: 'denied' }] },
@@ -115,8 +122,8 @@ function aRoom(calls: string[] = []): ConsoleRoom {
     subscribe: () => () => {},
     viewer: null,
     chat: aChat(),
-    ask: async (capabilities, reason) =>
-      void calls.push(['ask', ...capabilities, reason].filter(Boolean).join(' ')),
+    ask: async (capabilities, reason, minutes) =>
+      void calls.push(['ask', ...capabilities, reason, minutes].filter(Boolean).join(' ')),
     release: async (capabilities) => void calls.push(['release', ...capabilities].join(' ')),
     close: () => {},
   }
@@ -205,6 +212,16 @@ describe('the console', () => {
     fireEvent.change(menu.getByRole('textbox'), { target: { value: ' To see the disks ' } })
     fireEvent.click(menu.getByRole('button', { name: 'Ask for: System information' }))
     expect(calls).toEqual(['ask system_info monitors To see the disks'])
+  })
+
+  it('[CTL-4] asks for some minutes only, when they were chosen', async () => {
+    const calls: string[] = []
+    show(allStates.seeing ?? null, { room: aRoom(calls) })
+    fireEvent.click(screen.getByRole('button', { name: 'Ask for…' }))
+    const menu = within(await screen.findByRole('dialog'))
+    fireEvent.change(menu.getByRole('combobox', { name: 'For how long' }), { target: { value: '15' } })
+    fireEvent.click(menu.getByRole('button', { name: 'Ask for: Control' }))
+    expect(calls).toEqual(['ask control 15'])
   })
 
   it('[CTL-4] gives back what is allowed, and asks nothing while a question is open', async () => {

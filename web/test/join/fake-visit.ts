@@ -15,6 +15,7 @@ export const idle: SharingState = {
   seenBy: [],
   question: null,
   recordedBy: null,
+  recordedUntilOver: null,
   guidedBy: null,
 }
 
@@ -33,6 +34,7 @@ export class FakeSharing implements Sharing {
   resume = () => void this.calls.push('resume')
   stop = () => void this.calls.push('stop')
   stopRecording = () => void this.calls.push('stop recording')
+  noteRecordingOver = () => void this.calls.push('recording over read')
   closeGuided = () => void this.calls.push('close guided')
   answer = (allowed: boolean) => void this.calls.push(`answer ${allowed}`)
   close = () => void this.calls.push('close')

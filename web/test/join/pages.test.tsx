@@ -124,6 +124,8 @@ const allStates: Record<string, () => Visit> = {
     const what = { what: 'view' as const, minutes: null, colleague: undefined, reason: null, since: 0 }
     return inside({ phase: 'sharing', question: { ...who, ...what } }).visit
   },
+  'inside, the time to record is over': () =>
+    inside({ phase: 'sharing', recordedUntilOver: 'Alice Martin' }).visit,
   'inside, recorded': () => inside({ phase: 'sharing', recordedBy: 'Alice Martin' }).visit,
   'inside, shown where to look': () => {
     const marks = cell<GuideMarks>({ pointer: null, strokes: [] })

@@ -399,7 +399,6 @@ describe('[CTL-6] recording what is shared', () => {
       'the console is gone',
       () => signaling.say('signal/close', { from: alice.peerId, connectionId: ids.connection }),
     ],
-    ['its minutes are over', () => vi.advanceTimersByTime(5 * 60_000)],
   ])('ends when %s, and the server is told', async (_, happen) => {
     const connection = await connect()
     await share()
@@ -412,5 +411,22 @@ describe('[CTL-6] recording what is shared', () => {
     expect(sharing.get().recordedBy).toBeNull()
     const { personId } = alice
     expect(signaling.messages('consent/revoked')).toContainEqual({ personId, capabilities: ['recording'] })
+    expect(sharing.get().recordedUntilOver).toBeNull()
+  })
+
+  it('ends by itself when its minutes are over: the server is told how, and the person until they have read it', async () => {
+    await connect()
+    await share()
+    vi.useFakeTimers()
+    ask({ minutes: 5 })
+    sharing.answer(true)
+    await settle()
+    vi.advanceTimersByTime(5 * 60_000)
+    await settle()
+    expect(sharing.get()).toMatchObject({ recordedBy: null, recordedUntilOver: alice.name })
+    const told = { personId: alice.personId, capabilities: ['recording'], lapse: 'time_over' }
+    expect(signaling.messages('consent/revoked')).toEqual([told])
+    sharing.noteRecordingOver()
+    expect(sharing.get().recordedUntilOver).toBeNull()
   })
 })

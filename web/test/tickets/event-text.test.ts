@@ -1,4 +1,5 @@
 import { CheckedFrom, CheckState, checkIds } from '@deskside/protocol/doctor/report'
+import { lapses } from '@deskside/protocol/vocabulary/capabilities'
 import { FileOutcome } from '@deskside/protocol/vocabulary/files'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { outsideEndings, outsideTroubles } from '@deskside/protocol/vocabulary/outside'
@@ -68,6 +69,7 @@ const events: TimelineEvent[] = [
     })),
   ),
   { type: 'session.asked', sessionId, capabilities: ['view', 'control'] },
+  { type: 'session.asked', sessionId, capabilities: ['control'], minutes: 15 },
   { type: 'session.allowed', sessionId, capabilities: ['view'] },
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'denied' },
   { type: 'session.denied', sessionId, capabilities: ['control'], reason: 'no_answer' },
@@ -76,6 +78,10 @@ const events: TimelineEvent[] = [
   { type: 'session.denied', sessionId, capabilities: ['view'], reason: 'denied', to: 'Bernard' },
   { type: 'session.denied', sessionId, capabilities: ['view'], reason: 'no_answer', to: 'Bernard' },
   { type: 'session.revoked', sessionId, capabilities: ['view'], to: 'Bernard' },
+  ...lapses.flatMap((lapse) => [
+    { type: 'session.lapsed' as const, sessionId, capabilities: ['control' as const], lapse },
+    { type: 'session.lapsed' as const, sessionId, capabilities: ['view' as const], lapse, to: 'Bernard' },
+  ]),
   ...(['help', 'take_over'] as const).map((purpose) => ({
     type: 'session.colleague_invited' as const,
     ...colleague,

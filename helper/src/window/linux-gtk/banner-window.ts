@@ -1,7 +1,14 @@
 import type { FurtherPermission, Permission } from '@deskside/protocol/vocabulary/capabilities'
 import type { TextKey } from '../../i18n/texts.ts'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, barSentence, furtherInOrder, type Say, takeBackKey } from '../sentences.ts'
+import {
+  alsoSeeSentences,
+  barSentence,
+  furtherInOrder,
+  lapseSentence,
+  type Say,
+  takeBackKey,
+} from '../sentences.ts'
 import type { BannerView, TransferRow, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
@@ -111,6 +118,7 @@ export class BannerWindow {
       ),
       ...furtherInOrder(view).map((permission) => this.also(permission, page)),
       this.clipboard(view),
+      this.lapse(view),
       ...view.transfers.map((transfer) => this.transfer(transfer, page)),
       view.moreTransfers > 0
         ? widgets.label(textOf(this.app, 'banner.transfers.more', { count: view.moreTransfers }), {
@@ -130,6 +138,11 @@ export class BannerWindow {
     })
     const dot = recorded ? widgets.label('●', { classes: ['dot'] }) : null
     return widgets.row([dot, label, this.takeBack(page, permission)], { spacing: 12, grows: label })
+  }
+
+  private lapse(view: BannerView): Handle | null {
+    const sentence = lapseSentence(view, (key, details) => textOf(this.app, key, details))
+    return sentence === null ? null : this.app.widgets.label(sentence, { mostCharacters: mostOfRow })
   }
 
   private clipboard({ clipboard }: BannerView): Handle | null {

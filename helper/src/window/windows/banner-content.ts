@@ -1,6 +1,6 @@
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, barSentence, furtherInOrder, takeBackKey } from '../sentences.ts'
+import { alsoSeeSentences, barSentence, furtherInOrder, lapseSentence, takeBackKey } from '../sentences.ts'
 import type { BannerView, TransferRow } from '../window.ts'
 import { type Button, button, column, type Element, row, type Say, text } from './elements.ts'
 
@@ -20,6 +20,7 @@ export function bannerContent(view: BannerView, say: Say): Element {
     ],
     { spacing: 12, grows: words },
   )
+  const lapse = lapseSentence(view, say)
   const rows = [
     ...alsoSeeSentences(view, say).map((sentence) => text(sentence)),
     ...furtherInOrder(view).map((permission) => {
@@ -31,6 +32,7 @@ export function bannerContent(view: BannerView, say: Say): Element {
       return row([label, takeBack(permission, say)], { spacing: 12, grows: label })
     }),
     clipboard(view, say),
+    lapse === null ? null : text(lapse),
     ...view.transfers.map((transfer) => transferRow(transfer, say)),
     view.moreTransfers > 0
       ? text(say('banner.transfers.more', { count: view.moreTransfers }), 'small')

@@ -1,5 +1,5 @@
 import { DesksideError } from '@deskside/protocol/errors'
-import { type Capability, leansOnView } from '@deskside/protocol/vocabulary/capabilities'
+import { type Capability, type Lapse, leansOnView } from '@deskside/protocol/vocabulary/capabilities'
 import { isOpenColleague } from '@deskside/protocol/vocabulary/colleagues'
 import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import { eq } from 'drizzle-orm'
@@ -19,7 +19,7 @@ import { advance, type LockedSession, sessionChanged } from './session-store.ts'
  * and everybody for what was taken back.
  */
 export type ConsentNews =
-  | { kind: 'asked'; byPersonId: string; capabilities: Capability[] }
+  | { kind: 'asked'; byPersonId: string; capabilities: Capability[]; minutes?: number | undefined }
   | {
       kind: 'answered'
       personId?: string | null
@@ -27,7 +27,8 @@ export type ConsentNews =
       refused: Capability[]
       reason: 'answered' | 'no_answer'
     }
-  | { kind: 'revoked'; personId?: string | null; capabilities: Capability[] }
+  /** `lapse`: it ended by itself; absent: it was taken back. */
+  | { kind: 'revoked'; personId?: string | null; capabilities: Capability[]; lapse?: Lapse | undefined }
 
 /**
  * Writes the timeline and what the device says it allows to whom. The first allowed `view` makes the session active
@@ -62,9 +63,10 @@ type Scene = {
 }
 type Of<K extends ConsentNews['kind']> = ConsentNews & { kind: K }
 
-async function writeAsked(scene: Scene, { byPersonId, capabilities }: Of<'asked'>): Promise<void> {
+async function writeAsked(scene: Scene, { byPersonId, capabilities, minutes }: Of<'asked'>): Promise<void> {
   if (capabilities.includes('recording')) await requireRecordingOn(scene)
-  await tell(scene, { type: 'session.asked', sessionId: scene.locked.session.id, capabilities }, byPersonId)
+  const sessionId = scene.locked.session.id
+  await tell(scene, { type: 'session.asked', sessionId, capabilities, minutes }, byPersonId)
 }
 
 /** Nobody is asked what the organisation does not do. */
@@ -105,7 +107,10 @@ async function writeAnswered(
     await settleColleague(tx, deps, locked, whose, 'refused')
 }
 
-async function writeRevoked(scene: Scene, { personId = null, capabilities }: Of<'revoked'>): Promise<void> {
+async function writeRevoked(
+  scene: Scene,
+  { personId = null, capabilities, lapse }: Of<'revoked'>,
+): Promise<void> {
   const left = { ...scene.participant.allowedTo }
   const less = capabilities.includes('view') ? [...capabilities, ...leansOnView] : capabilities
   for (const [whose, allowed] of Object.entries(left)) {
@@ -115,7 +120,11 @@ async function writeRevoked(scene: Scene, { personId = null, capabilities }: Of<
     left[whose] = allowed.filter((capability) => !taken.includes(capability))
     const sessionId = scene.locked.session.id
     const to = await scene.names.toWhom(whose)
-    await tell(scene, { type: 'session.revoked', sessionId, capabilities: taken, ...to })
+    const gone = { sessionId, capabilities: taken, ...to }
+    await tell(
+      scene,
+      lapse ? { type: 'session.lapsed', lapse, ...gone } : { type: 'session.revoked', ...gone },
+    )
     if (taken.includes('recording')) await endRecordingsOf(scene, whose)
   }
   await remember(scene, left)

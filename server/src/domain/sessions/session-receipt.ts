@@ -31,6 +31,7 @@ export const receiptEvents = [
   'session.allowed',
   'session.denied',
   'session.revoked',
+  'session.lapsed',
   'session.colleague_joined',
   'session.colleague_refused',
   'session.colleague_left',

@@ -34,6 +34,7 @@ export const eventVisibility: Record<TimelineEventType, CommentVisibility> = {
   'session.allowed': 'public',
   'session.denied': 'public',
   'session.revoked': 'public',
+  'session.lapsed': 'public',
   'session.colleague_invited': 'internal',
   'session.colleague_joined': 'public',
   'session.colleague_refused': 'public',

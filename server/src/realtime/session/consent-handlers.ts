@@ -15,14 +15,19 @@ const consentRate = { perSecond: 2, burst: 30 }
 export const consentHandlers: Handlers<
   'consent/ask' | 'consent/shown' | 'consent/answer' | 'consent/revoked' | 'consent/release'
 > = {
-  async 'consent/ask'(scene, { to, askId, connectionId, capabilities, reason }) {
+  async 'consent/ask'(scene, { to, askId, connectionId, capabilities, reason, minutes }) {
     const { actor, photoUrl, id: from } = asTechnician(scene.peer)
     const device = counterpart(scene, to)
-    await record(scene, device, { kind: 'asked', byPersonId: actor.personId, capabilities })
+    await record(scene, device, { kind: 'asked', byPersonId: actor.personId, capabilities, minutes })
     const technician = { personId: actor.personId, name: actor.name, photoUrl }
-    const asked = { askId, connectionId, capabilities, from, technician, ...newFace(scene, actor.personId) }
+    const question = { askId, connectionId, capabilities, reason, minutes }
     // Read again: it may have gone while this was written.
-    send(counterpart(scene, to), 'consent/ask', reason === undefined ? asked : { ...asked, reason })
+    send(counterpart(scene, to), 'consent/ask', {
+      ...question,
+      from,
+      technician,
+      ...newFace(scene, actor.personId),
+    })
   },
 
   'consent/shown'(scene, { askId }) {
@@ -37,10 +42,10 @@ export const consentHandlers: Handlers<
     toTechnicians(scene, 'consent/answer', { from: device.id, ...answer, ...whose(personId) })
   },
 
-  async 'consent/revoked'(scene, { personId = null, capabilities }) {
+  async 'consent/revoked'(scene, { personId = null, capabilities, lapse }) {
     const device = asDevice(scene.peer)
-    await record(scene, device, { kind: 'revoked', personId, capabilities })
-    toTechnicians(scene, 'consent/revoked', { from: device.id, capabilities, ...whose(personId) })
+    await record(scene, device, { kind: 'revoked', personId, capabilities, lapse })
+    toTechnicians(scene, 'consent/revoked', { from: device.id, capabilities, lapse, ...whose(personId) })
   },
 
   /** Given back by the technician. The device lowers it, and tells so itself by `consent/revoked`. */

@@ -1,12 +1,12 @@
 import type { Signaling } from '@deskside/protocol/signaling/client'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
-import type { Capability } from '@deskside/protocol/vocabulary/capabilities'
+import type { Capability, Lapse } from '@deskside/protocol/vocabulary/capabilities'
 import type { Viewer } from '../../viewer/viewer.ts'
 
-/** What the requester refused or took back, and what has not been asked for or allowed since. */
+/** What the requester refused or took back, or what ended by itself, and has not been asked for or allowed since. */
 export interface Refusal {
   capabilities: Capability[]
-  why: 'denied' | 'no_answer' | 'revoked'
+  why: 'denied' | 'no_answer' | 'revoked' | Lapse
 }
 
 /** What is asked of the requester now, and what they refused or took back, the latest last. */
@@ -71,12 +71,16 @@ export function followConsent({ signaling, deviceId, onNews }: ConsentOptions) {
       }),
     ),
     signaling.on('consent/answer', (message) => inTurn(() => hearAnswer(message))),
-    signaling.on('consent/revoked', ({ from, personId, capabilities }) => {
+    signaling.on('consent/revoked', ({ from, personId, capabilities, lapse }) => {
       if (from !== deviceId() || !isMine({ personId })) return
-      const taken = capabilities.filter((one) => !givenBack.includes(one))
+      // Over a new line looking is asked for by itself.
+      const asksItself = (one: Capability) => lapse === 'line_lost' && one === 'view'
+      const taken = capabilities.filter((one) => !givenBack.includes(one) && !asksItself(one))
       givenBack = givenBack.filter((one) => !capabilities.includes(one))
       const left = without(refusals, capabilities)
-      tell({ refusals: taken.length > 0 ? [...left, { capabilities: taken, why: 'revoked' }] : left })
+      tell({
+        refusals: taken.length > 0 ? [...left, { capabilities: taken, why: lapse ?? 'revoked' }] : left,
+      })
     }),
   ]
 

@@ -28,7 +28,7 @@ const working: Waiting['why'][] = [
 ]
 /** Where the reason may be the network. */
 const unreached: Waiting['why'][] = ['server', 'connecting', 'occupied', 'away']
-const askable: Waiting['why'][] = ['not_shown', 'not_asked', 'denied', 'no_answer', 'revoked']
+const askable: Waiting['why'][] = ['not_shown', 'not_asked', 'denied', 'no_answer', 'revoked', 'time_over']
 
 /** [SES-8] Why there is nothing to see yet, and what can be done about it. */
 export function WaitingRoom(props: { session: Session; waiting: Waiting; room: ConsoleRoom | null }) {

@@ -18,7 +18,7 @@ export type Waiting =
   /** Here with a browser or a camera that shows nothing. */
   | { why: 'not_shown'; name: string; device: DeviceKind }
   | {
-      why: 'asking' | 'shown' | 'denied' | 'no_answer' | 'revoked' | 'not_asked'
+      why: 'asking' | 'shown' | 'denied' | 'no_answer' | 'revoked' | 'time_over' | 'not_asked'
       name: string
       device: DeviceKind
     }
@@ -36,7 +36,8 @@ export function whyWaiting(state: ConsoleState): Waiting | null {
   if (question?.capabilities.includes('view'))
     return { why: question.state === 'shown' ? 'shown' : 'asking', ...who }
   const refusal = refusalOf('view', state)
-  if (refusal) return { why: refusal.why, ...who }
+  // A line that was lost refuses nothing: looking is asked for anew by itself.
+  if (refusal && refusal.why !== 'line_lost') return { why: refusal.why, ...who }
   return { why: device.device === 'helper' ? 'not_asked' : 'not_shown', ...who }
 }
 

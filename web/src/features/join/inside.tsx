@@ -66,6 +66,7 @@ export function Inside({
           onChange={room.device === 'camera' ? null : () => void room.sharing.change(capture)}
           onShare={shareAgain}
           onStopRecording={room.sharing.stopRecording}
+          onRecordingOverRead={room.sharing.noteRecordingOver}
           onEnd={() => void control.end()}
         />
       }

@@ -24,6 +24,7 @@ export function SharingBar(props: {
   onChange: (() => void) | null
   onShare(): void
   onStopRecording(): void
+  onRecordingOverRead(): void
   onEnd(): void
 }) {
   const { state, onChange } = props
@@ -82,6 +83,19 @@ export function SharingBar(props: {
               onClick={props.onStopRecording}
             >
               {t('stopRecording')}
+            </button>
+          </div>
+        )}
+        {state.recordedUntilOver !== null && (
+          <div className={classes.recorded}>
+            <span>{t('recordingOver', { name: state.recordedUntilOver })}</span>
+            <button
+              type="button"
+              className={classes.button}
+              data-size="small"
+              onClick={props.onRecordingOverRead}
+            >
+              {t('recordingOverClose')}
             </button>
           </div>
         )}

@@ -13,7 +13,9 @@ const isA =
 /** The steps of a session, sorted by what somebody asks who reads its receipt. */
 export const sortSteps = ({ steps }: SessionReceipt) => ({
   devices: steps.filter(isA('session.joined', 'session.device_changed')),
-  consent: steps.filter(isA('session.asked', 'session.allowed', 'session.denied', 'session.revoked')),
+  consent: steps.filter(
+    isA('session.asked', 'session.allowed', 'session.denied', 'session.revoked', 'session.lapsed'),
+  ),
   files: steps.filter(isA('session.file')),
   clipboard: steps.filter(isA('session.clipboard')),
   guided: steps.filter(isA('session.guided')),

@@ -1,4 +1,5 @@
-import { Button, Popover, Textarea, Title } from '@mantine/core'
+import { allowedMinutes } from '@deskside/protocol/vocabulary/capabilities'
+import { Button, NativeSelect, Popover, Textarea, Title } from '@mantine/core'
 import { IconChevronDown, IconUserQuestion } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,11 +9,12 @@ import { PermissionRow } from './permission-row.tsx'
 import { askablesOf } from './permission-state.ts'
 import classes from './permissions.module.css'
 
-/** [CTL-4] Everything that can be asked of this device beyond looking, how it stands with each, and a reason to give. */
+/** [CTL-4] Everything that can be asked of this device beyond looking, how it stands with each, for how long, and a reason to give. */
 export function AskMenu({ state, room, name }: { state: ConsoleState; room: ConsoleRoom; name: string }) {
   const { t } = useTranslation('console')
   const [opened, setOpened] = useState(false)
   const [reason, setReason] = useState('')
+  const [minutes, setMinutes] = useState<number | undefined>()
   // Recording has a button of its own, for it goes on with the answer.
   const offered = askablesOf(state).filter((permission) => permission !== 'recording')
   if (offered.length === 0) return null
@@ -49,10 +51,23 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
               state={state}
               room={room}
               reason={reason}
+              minutes={minutes}
               onAsk={() => setReason('')}
             />
           ))}
         </ul>
+        <NativeSelect
+          label={t('ask.duration.label')}
+          value={minutes ?? ''}
+          onChange={({ currentTarget }) => setMinutes(Number(currentTarget.value) || undefined)}
+          data={[
+            { value: '', label: t('ask.duration.session') },
+            ...allowedMinutes.map((count) => ({
+              value: String(count),
+              label: t('ask.duration.minutes', { count }),
+            })),
+          ]}
+        />
         <Textarea
           label={t('ask.reason', { name })}
           value={reason}

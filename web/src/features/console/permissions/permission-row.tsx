@@ -14,6 +14,8 @@ const tones: Record<PermissionState, Tone> = {
   denied: 'warn',
   no_answer: 'warn',
   revoked: 'warn',
+  time_over: 'warn',
+  line_lost: 'warn',
 }
 
 /** One permission: what it is, how it stands, and what the technician can do about it. */
@@ -22,9 +24,11 @@ export function PermissionRow(props: {
   state: ConsoleState
   room: ConsoleRoom
   reason: string
+  /** After which it ends by itself; undefined: with the session. */
+  minutes: number | undefined
   onAsk: () => void
 }) {
-  const { permission, state, room, reason, onAsk } = props
+  const { permission, state, room, reason, minutes, onAsk } = props
   const { t } = useTranslation('console')
   const { ask, release } = useAsk(room)
   const now = permissionState(state, permission)
@@ -54,7 +58,7 @@ export function PermissionRow(props: {
           aria-label={t('ask.ask', { what: label })}
           disabled={!mayAsk(state)}
           onClick={() => {
-            ask(permission, reason)
+            ask(permission, reason, minutes)
             onAsk()
           }}
         >

@@ -1,4 +1,10 @@
-import { covers, type Permission, permissions, touches } from '@deskside/protocol/vocabulary/capabilities'
+import {
+  covers,
+  type Lapse,
+  type Permission,
+  permissions,
+  touches,
+} from '@deskside/protocol/vocabulary/capabilities'
 import { permissionsOf } from '@deskside/protocol/vocabulary/sessions'
 import type { ConsoleState } from '../console-room.ts'
 import { refusalOf } from '../follow-consent.ts'
@@ -14,6 +20,7 @@ export type PermissionState =
   | 'denied'
   | 'no_answer'
   | 'revoked'
+  | Lapse
 
 export function permissionState(state: ConsoleState, permission: Permission): PermissionState {
   const { viewer, question } = state

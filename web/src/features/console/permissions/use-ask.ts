@@ -8,8 +8,9 @@ export function useAsk(room: ConsoleRoom) {
   const problemText = useProblemText()
   const fail = (failure: unknown) => notifyProblem(problemText(failure))
   return {
-    ask: (permission: Permission, reason?: string) =>
-      void room.ask([...permissions[permission]], reason?.trim() || undefined).catch(fail),
+    /** @param minutes after which it ends by itself; absent: with the session */
+    ask: (permission: Permission, reason?: string, minutes?: number) =>
+      void room.ask([...permissions[permission]], reason?.trim() || undefined, minutes).catch(fail),
     release: (permission: Permission) => void room.release([...permissions[permission]]).catch(fail),
   }
 }

@@ -1,5 +1,5 @@
 import type { Session } from '@deskside/protocol/http/sessions'
-import { recordingMinutes } from '@deskside/protocol/vocabulary/recordings'
+import { allowedMinutes } from '@deskside/protocol/vocabulary/capabilities'
 import { Button, Menu } from '@mantine/core'
 import { IconPlayerRecord, IconPlayerStop } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -60,10 +60,10 @@ export function RecordButton(props: {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('record.hint', { name })}</Menu.Label>
-        <Menu.Item onClick={() => start(null)}>{t('record.session')}</Menu.Item>
-        {recordingMinutes.map((minutes) => (
+        <Menu.Item onClick={() => start(null)}>{t('ask.duration.session')}</Menu.Item>
+        {allowedMinutes.map((minutes) => (
           <Menu.Item key={minutes} onClick={() => start(minutes)}>
-            {t('record.minutes', { count: minutes })}
+            {t('ask.duration.minutes', { count: minutes })}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

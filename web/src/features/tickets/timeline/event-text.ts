@@ -17,12 +17,28 @@ export type Wording = {
 
 /** [SES-15] With several technicians it says to whom. */
 function consentText(
-  key: 'session.allowed' | 'session.revoked' | 'session.denied' | 'session.no_answer',
+  key:
+    | 'session.allowed'
+    | 'session.revoked'
+    | 'session.denied'
+    | 'session.no_answer'
+    | 'session.time_over'
+    | 'session.line_lost',
   { to, capabilities }: { to?: string | undefined; capabilities: Parameters<Wording['capabilities']>[0] },
   { t, capabilities: inWords }: Wording,
 ): string {
   const what = inWords(capabilities)
   return to === undefined ? t(key, { what }) : t(`${key}To`, { to, what })
+}
+
+function askText(
+  { capabilities, minutes }: Extract<TimelineEvent, { type: 'session.asked' }>,
+  { t, who, capabilities: inWords }: Wording,
+): string {
+  const what = inWords(capabilities)
+  return minutes === undefined
+    ? t('session.asked', { who, what })
+    : t('session.askedFor', { who, what, count: minutes })
 }
 
 type Label = string | { en: string; fr: string } | null
@@ -73,10 +89,12 @@ export function eventText(event: TimelineEvent, wording: Wording): string {
     case 'session.device_changed':
       return t(event.type, { name: event.name, device: t(`device.${event.device}`) })
     case 'session.asked':
-      return t(event.type, { who, what: wording.capabilities(event.capabilities) })
+      return askText(event, wording)
     case 'session.allowed':
     case 'session.revoked':
       return consentText(event.type, event, wording)
+    case 'session.lapsed':
+      return consentText(`session.${event.lapse}`, event, wording)
     case 'session.denied':
       return consentText(event.reason === 'denied' ? 'session.denied' : 'session.no_answer', event, wording)
     case 'session.colleague_invited':
