@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import { runSql } from './test-server.ts'
 
 export type ManyTickets = {
@@ -8,8 +9,10 @@ export type ManyTickets = {
   count: number
 }
 
-/** More come past the triggers, which costs the database its next use but saves them one by one. */
+/** More come past triggers and foreign keys, which costs the database its next use but saves them one by one. */
 const fewAtMost = 10_000
+
+const tables = ['tickets', 'timeline_entries']
 
 /**
  * Many tickets in one statement, spread over people, teams, values and time (one every nine minutes, every tenth
@@ -18,16 +21,12 @@ const fewAtMost = 10_000
 export async function seedManyTickets(connectionString: string, seed: ManyTickets): Promise<void> {
   const { organisationId, count } = seed
   await runSql(connectionString, async (client) => {
-    const pastTriggers = count > fewAtMost
-    const triggers = async (state: 'enable' | 'disable') => {
-      for (const table of ['tickets', 'timeline_entries'])
-        if (pastTriggers) await client.query(`alter table ${table} ${state} trigger user`)
-    }
-    await triggers('disable')
+    const many = count > fewAtMost
+    const putBack = many ? await takeOff(client) : () => {}
     await client.query(ticketsSql, [organisationId, count, seed.requesterIds, seed.assigneeIds, seed.teamIds])
     await client.query(commentsSql, [organisationId])
-    await triggers('enable')
-    if (pastTriggers) await client.query('select search_words_fill()')
+    await putBack()
+    if (many) await client.query('select search_words_fill()')
     await client.query(
       'update organisations set last_ticket_number = last_ticket_number + $2 where id = $1',
       [organisationId, count],
@@ -36,6 +35,25 @@ export async function seedManyTickets(connectionString: string, seed: ManyTicket
     await client.query('vacuum analyze timeline_entries')
   })
 }
+
+/** Triggers off, foreign keys away. @returns what puts them back; the keys are then checked for all rows in one go. */
+async function takeOff(client: Client): Promise<() => Promise<void>> {
+  const { rows: keys } = await client.query<{ from: string; name: string; definition: string }>(
+    foreignKeysSql,
+    [tables],
+  )
+  for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
+  for (const { from, name } of keys) await client.query(`alter table ${from} drop constraint ${name}`)
+  return async () => {
+    for (const { from, name, definition } of keys)
+      await client.query(`alter table ${from} add constraint ${name} ${definition}`)
+    for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
+  }
+}
+
+const foreignKeysSql = `
+  select conrelid::regclass::text as from, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+  from pg_constraint where contype = 'f' and conrelid = any ($1::regclass[])`
 
 const option = (kind: string, place: string) =>
   `(select o.id from ticket_options o where o.organisation_id = $1 and o.kind = '${kind}' and ${place})`
