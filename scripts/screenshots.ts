@@ -30,6 +30,7 @@ import { askToRecord, untilRecordedFor, untilSeekable } from '../e2e/support/rec
 import { aRequesterComputer, type RequesterComputer } from '../e2e/support/requester-computer.ts'
 import { consoleOn } from '../e2e/support/technician-console.ts'
 import { en } from '../e2e/support/texts.ts'
+import { takeDeskPages } from './desk-screenshots.ts'
 
 const run = promisify(execFile)
 const folder = join(repository, 'docs/images')
@@ -41,8 +42,15 @@ const computer = await aRequesterComputer()
 const browser = await startBrowser()
 const requesterBrowser = await startBrowser(computer.display)
 try {
-  const { technician, colleague } = await aTechnicianWithWork(browser, desk)
+  const { technician, colleague, requester: login } = await aTechnicianWithWork(browser, desk)
   await takeDesk(technician.page)
+  const requester = await aPersonAt(browser, { baseURL: desk.url })
+  await takeDeskPages({
+    url: desk.url,
+    page: technician.page,
+    requester: { page: requester.page, login },
+    keep,
+  })
   await takeSession(technician, mailbox, colleague)
 } finally {
   await requesterBrowser.close()
@@ -56,12 +64,13 @@ async function aTechnicianWithWork(browser: Browser, desk: Desk) {
   const technician = await anOrganisation(browser, desk)
   const { logins } = await call(technician.context, desk.url, loadDemoData)
   const colleague = logins.find(({ role }) => role === 'technician')
-  if (!colleague) throw new Error('the demo data has no technician any more')
+  const requester = logins.find(({ role }) => role === 'requester')
+  if (!colleague || !requester) throw new Error('the demo data has no technician or no requester any more')
   await call(technician.context, desk.url, updateMe, { body: { name: 'Ada Lindqvist' } })
   await call(technician.context, desk.url, updateOrganisation, {
     body: { name: 'Northwind', recording: true },
   })
-  return { technician, colleague }
+  return { technician, colleague, requester }
 }
 
 async function takeDesk(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { readTicket, type Ticket } from '@deskside/protocol/http/tickets'
-import { Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Group, Stack, Text, Title } from '@mantine/core'
+import { IconMessageQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useParams } from 'react-router'
@@ -58,6 +59,11 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       <JoinCard ticketId={ticket.id} />
       <SurveyPanel ticketId={ticket.id} mine />
       <Timeline ticket={ticket} />
+      {ticket.status.phase === 'pending' && (
+        <Alert color="yellow" icon={<IconMessageQuestion aria-hidden />}>
+          {t('ticket.yours')}
+        </Alert>
+      )}
       {ticket.can.comment && <Composer ticket={ticket} />}
     </Stack>
   )

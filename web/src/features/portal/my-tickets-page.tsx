@@ -70,6 +70,11 @@ export function MyTicketsPage() {
 
 function Row({ row }: { row: TicketRow }) {
   const { t } = useTranslation('portal')
+  const { number, assignee } = row
+  const underWay = assignee
+    ? t('tickets.with', { number, name: assignee.name })
+    : t('tickets.waiting', { number })
+  const whoseTurn = row.status.phase === 'pending' ? t('tickets.yours', { number }) : underWay
   return (
     <li className={classes.row}>
       <div className={classes.words}>
@@ -77,9 +82,7 @@ function Row({ row }: { row: TicketRow }) {
           {row.title}
         </Link>
         <Text size="sm" c="dimmed">
-          {row.assignee
-            ? t('tickets.with', { number: row.number, name: row.assignee.name })
-            : t('tickets.waiting', { number: row.number })}
+          {whoseTurn}
         </Text>
       </div>
       <Group gap="sm" className={classes.state}>

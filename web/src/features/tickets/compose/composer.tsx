@@ -85,9 +85,14 @@ export function Composer({ ticket }: Props) {
     if (!ready) return
     const { attachmentIds } = uploads
     const written = { body: body.trim(), visibility, attachmentIds }
-    send.mutate(
-      { params: { id: ticket.id }, body: mentions.length > 0 ? { ...written, mentions } : written },
-      { onSuccess: () => statusId && setStatus(statusId) },
+    const input = {
+      params: { id: ticket.id },
+      body: mentions.length > 0 ? { ...written, mentions } : written,
+    }
+    // Also for whoever has gone on to the next ticket by then.
+    void send.mutateAsync(input).then(
+      () => statusId && setStatus(statusId),
+      () => undefined,
     )
   }
   const submit = (event: FormEvent | KeyboardEvent) => {

@@ -22,10 +22,10 @@ export function SendButton({ ticket, visibility, ready, sending, onSendAs }: Pro
     color: visibility === 'internal' ? 'yellow' : undefined,
     disabled: !ready,
   } as const
-  const public_ = visibility === 'public'
+  const isPublic = visibility === 'public'
   const send = (
     <Button {...look} type="submit" loading={sending}>
-      {public_ ? t('compose.send') : t('compose.note')}
+      {isPublic ? t('compose.send') : t('compose.note')}
     </Button>
   )
   if (!ticket.can.assign || ticket.status.phase === 'closed') return send
@@ -35,8 +35,8 @@ export function SendButton({ ticket, visibility, ready, sending, onSendAs }: Pro
       <OtherStatuses
         {...look}
         ticket={ticket}
-        label={public_ ? t('compose.sendOtherwise') : t('compose.noteOtherwise')}
-        wording={(status) => (public_ ? t('compose.sendAs', { status }) : t('compose.noteAs', { status }))}
+        label={isPublic ? t('compose.sendOtherwise') : t('compose.noteOtherwise')}
+        wording={(status) => (isPublic ? t('compose.sendAs', { status }) : t('compose.noteAs', { status }))}
         onChoose={onSendAs}
       />
     </Button.Group>
