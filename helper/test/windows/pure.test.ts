@@ -1,9 +1,11 @@
+import { languages } from '@deskside/protocol/vocabulary/languages'
 import { describe, expect, it, vi } from 'vitest'
 import { allScreensId, withAllScreens } from '../../src/capture/all-screens.ts'
 import type { Screen } from '../../src/capture/capture.ts'
 import { takeChanges } from '../../src/capture/windows/changed-rows.ts'
 import { fromMasks, withMask } from '../../src/capture/windows/cursor-shape.ts'
 import { LookPace } from '../../src/capture/windows/look-pace.ts'
+import { say as sayIn } from '../../src/i18n/texts.ts'
 import { toDesktop } from '../../src/input/coordinates.ts'
 import { xKeycode } from '../../src/input/linux/key-codes.ts'
 import { readRawInput } from '../../src/input/windows/hand-watch.ts'
@@ -22,11 +24,12 @@ import { rootsIn } from '../../src/system-info/windows/disks.ts'
 import { systemName } from '../../src/system-info/windows/gather-windows-facts.ts'
 import { adapterOf } from '../../src/system-info/windows/network-adapters.ts'
 import { screenOf } from '../../src/win32/monitors.ts'
-import type { StartView } from '../../src/window/window.ts'
+import type { BannerView, StartView } from '../../src/window/window.ts'
+import { bannerContent } from '../../src/window/windows/banner-content.ts'
 import { button, column, type Element, row, type Say, text } from '../../src/window/windows/elements.ts'
 import { pathsIn } from '../../src/window/windows/file-dialogs.ts'
 import { isInput } from '../../src/window/windows/input-guard.ts'
-import { layOut } from '../../src/window/windows/layout.ts'
+import { layOut, type MeasureText } from '../../src/window/windows/layout.ts'
 import { startContent } from '../../src/window/windows/start-content.ts'
 
 const screen = (id: string, x: number, y: number, width: number, height: number): Screen => ({
@@ -261,7 +264,7 @@ describe('the windows on Windows', () => {
     const words = text('x'.repeat(30))
     const ok = button('ok', 'OK', null)
     const content = column([row([words, ok], { grows: words, spacing: 10 })], { padding: { x: 5, y: 5 } })
-    const { width, height, placed } = layOut(content, 200, measure)
+    const { width, height, placed } = layOut(content, 200, measure, 1_000)
     expect(width).toBe(200)
     const [first, second] = placed
     // The button is 20 + 2 × 22 wide; 190 within the padding leave 116 for the words: three lines.
@@ -283,8 +286,44 @@ describe('the windows on Windows', () => {
     expect(words(connecting)).not.toContain('start.checking')
   })
 
+  it.each(languages.flatMap((language) => [1, 1.25].map((scale) => [language, scale] as const)))(
+    '[SES-15] whatever the bar has to say (%s), each button is on a screen of 1,024 pixels, magnified by %f',
+    (language, scale) => {
+      const say: Say = (key, details) => sayIn(language, key, details)
+      const words = 'elephant umbrella telescope'
+      const name = 'Clara-Sophie Marchand-Delacroix-Montaigne'
+      const bar: BannerView = {
+        technician: { name },
+        alsoSee: [{ name, words }],
+        organisation: { name: 'Northwind' },
+        viewing: true,
+        controlling: true,
+        also: ['recording', 'guide', 'system', 'files_in', 'files_out', 'clipboard_in', 'clipboard_out'],
+        clipboard: null,
+        lapsed: {
+          lapse: 'time_over',
+          capabilities: ['files_in', 'files_out', 'clipboard_in', 'system_info'],
+        },
+        transfers: [{ id: 'one', name: 'x'.repeat(80), direction: 'in', state: 'moving', percent: 100 }],
+        moreTransfers: 0,
+        localHandWins: true,
+        reconnecting: false,
+        stopKey: 'ctrl_alt_shift_end',
+        verificationWords: words,
+      }
+      const mostWidth = Math.floor(1_024 / scale) - 12
+      // Letters of the bar's own size are 7 pixels wide.
+      const narrow: MeasureText = (text, look, most) => measure('x'.repeat(text.length * 0.7), look, most)
+      const { width, placed } = layOut(bannerContent(bar, say), null, narrow, mostWidth)
+      expect(width).toBeLessThanOrEqual(mostWidth)
+      const buttons = placed.filter((one) => 'element' in one && one.element.kind === 'button')
+      expect(buttons).toHaveLength(11)
+      for (const { x, width: own } of buttons) expect(x + own).toBeLessThanOrEqual(width)
+    },
+  )
+
   it('keeps room for what a text may become', () => {
-    const { width } = layOut(text('a', 'small', { longest: 'abcdef' }), null, measure)
+    const { width } = layOut(text('a', 'small', { longest: 'abcdef' }), null, measure, 1_000)
     expect(width).toBe(60)
   })
 

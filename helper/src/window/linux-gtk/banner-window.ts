@@ -142,7 +142,7 @@ export class BannerWindow {
 
   private lapse(view: BannerView): Handle | null {
     const sentence = lapseSentence(view, (key, details) => textOf(this.app, key, details))
-    return sentence === null ? null : this.app.widgets.label(sentence, { mostCharacters: mostOfRow })
+    return sentence === null ? null : this.app.widgets.label(sentence, { wrapAt: mostOfRow })
   }
 
   private clipboard({ clipboard }: BannerView): Handle | null {

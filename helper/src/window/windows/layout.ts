@@ -24,7 +24,7 @@ const buttonPadding = { x: 22, y: 9 }
 const fieldHeight = 38
 
 /** @param width of the window; null: as wide as its content, at most `mostWidth`. */
-export function layOut(root: Element, width: number | null, measure: MeasureText, mostWidth = 1_200) {
+export function layOut(root: Element, width: number | null, measure: MeasureText, mostWidth: number) {
   const layout = new Layout(measure)
   const chosen = width ?? Math.min(mostWidth, layout.sizeOf(root, mostWidth).width)
   const { height } = layout.sizeOf(root, chosen)

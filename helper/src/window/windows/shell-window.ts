@@ -56,6 +56,17 @@ const noResize = 0x1
 const noMove = 0x2
 const noActivate = 0x10
 const fieldPadding = { x: 10, y: 9 }
+/** Between a window and the screen's edge, in pixels without magnification. */
+const screenMargin = 6
+
+/** What the taskbar leaves of the primary monitor: left, top, right, bottom. */
+function workArea(): [number, number, number, number] {
+  const area = new Int32Array(4)
+  const getWorkArea = 0x30
+  windowCalls().SystemParametersInfoW(getWorkArea, 0, area, 0)
+  const [left = 0, top = 0, right = 0, bottom = 0] = area
+  return [left, top, right, bottom]
+}
 
 /** One of our windows: shows a tree of elements with Windows' own controls, drawn in our look. */
 export class ShellWindow {
@@ -99,7 +110,10 @@ export class ShellWindow {
 
   /** Replaces all that the window shows, and shows it. */
   fill(title: string, root: Element, colour: string | undefined): void {
-    const { width, height, placed } = layOut(root, this.options.width, this.fonts.measure)
+    const [left, , right] = workArea()
+    // Whatever is said in it, no button of a window leaves the smallest screen.
+    const mostWidth = Math.floor((right - left) / this.fonts.scale) - 2 * screenMargin
+    const { width, height, placed } = layOut(root, this.options.width, this.fonts.measure, mostWidth)
     this.clear()
     this.look.colour = colour
     this.placed = placed
@@ -302,14 +316,11 @@ export class ShellWindow {
     calls.AdjustWindowRectEx(frame, this.style, false, looks[this.options.kind])
     const [left = 0, top = 0, right = 0, bottom = 0] = frame
     const [outerWidth, outerHeight] = [right - left, bottom - top]
-    const area = new Int32Array(4)
-    const workArea = 0x30
-    calls.SystemParametersInfoW(workArea, 0, area, 0)
-    const [areaX = 0, areaY = 0, areaRight = 0, areaBottom = 0] = area
+    const [areaX, areaY, areaRight, areaBottom] = workArea()
     const x = areaX + Math.max(0, (areaRight - areaX - outerWidth) >> 1)
     const y =
       this.options.kind === 'bar'
-        ? areaY + this.look.real(6)
+        ? areaY + this.look.real(screenMargin)
         : areaY + Math.max(0, (areaBottom - areaY - outerHeight) >> 1)
     const keep = this.moved ? noMove : 0
     calls.SetWindowPos(this.handle, 0, x, y, outerWidth, outerHeight, keep | noActivate | 0x4)
