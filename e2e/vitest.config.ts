@@ -12,13 +12,13 @@ const common = {
 export default defineConfig({
   test: {
     projects: [
-      // Displays, networks, a control that must keep up: one journey at a time, which two cores are enough for.
+      // Each with a desk, a display and a mailbox of its own. Half of a journey waits, so that two go side by side.
       {
         test: {
           ...common,
           name: 'journeys',
           include: ['journeys/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,9 +1,11 @@
 // The two things that are built: the page and the Helper. Each only when something that it is made of has changed.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { root, say, toolEnvironment } from './setup.mjs'
 
+const run = promisify(execFile)
 const everywhere = ['package-lock.json', 'protocol/src']
 
 const builds = {
@@ -24,33 +26,32 @@ const builds = {
   },
 }
 
-/** Builds the page if need be. Returns whether there is one that fits its sources. */
+/** Builds the page if need be. @returns whether there is one that fits its sources. */
 export function ensurePage() {
   return ensureBuilt('the page', builds.page)
 }
 
-/** Builds the Helper if need be. Returns whether there is one that fits its sources. */
+/** Builds the Helper if need be. @returns whether there is one that fits its sources. */
 export function ensureHelper() {
   return ensureBuilt('the Helper', builds.helper)
 }
 
-/** Builds the Helper for Windows if need be, from parts that npm fetches. Returns whether there is one that fits its sources. */
+/** Builds the Helper for Windows if need be, from parts that npm fetches. @returns whether there is one that fits its sources. */
 export function ensureWindowsHelper() {
   return ensureBuilt('the Helper for Windows', builds.windowsHelper)
 }
 
-function ensureBuilt(name, { result, sources, script }) {
+async function ensureBuilt(name, { result, sources, script }) {
   if (isCurrent(result, [...everywhere, ...sources])) return true
   say(`Building ${name} …`)
   const begun = new Date()
-  const { status, stdout, stderr } = spawnSync('npm', ['run', 'build', ...script], {
-    cwd: root,
-    env: toolEnvironment(),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    maxBuffer: 64 * 1024 * 1024,
-  })
-  if (status !== 0) {
+  try {
+    await run('npm', ['run', 'build', ...script], {
+      cwd: root,
+      env: toolEnvironment(),
+      maxBuffer: 64 * 1024 * 1024,
+    })
+  } catch ({ message, stdout = '', stderr = message }) {
     say(`${stdout}\n${stderr}`)
     return false
   }

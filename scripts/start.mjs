@@ -5,13 +5,13 @@ import { ensureHelper, ensurePage, ensureWindowsHelper } from './setup-builds.mj
 
 ensureInstalled()
 const node = findNode()
-if (!ensurePage())
+if (!(await ensurePage()))
   giveUp('The page could not be built; the reason is above. Deskside cannot start without it.')
-if (!ensureHelper())
+if (!(await ensureHelper()))
   say(
     'The Helper could not be built; the reason is above. Deskside starts without it: requesters can share their screen from the browser, but not hand over control.',
   )
-if (!ensureWindowsHelper())
+if (!(await ensureWindowsHelper()))
   say(
     'The Helper for Windows could not be built; the reason is above. Deskside starts without it: on Windows, requesters can share their screen from the browser, but not hand over control. The next start tries again.',
   )

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -62,15 +63,12 @@ async function untilReady(url: string, server: Program, patienceMs = 90_000): Pr
   throw new Error(`the server was never ready: ${server.log.slice(-3_000)}`)
 }
 
+/** Below the ports that outgoing connections get: nobody takes it while the desk is down. */
 function freePort(): Promise<number> {
-  return new Promise((done, reject) => {
+  const port = randomInt(12_000, 32_000)
+  return new Promise((done) => {
     const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        address && typeof address === 'object' ? done(address.port) : reject(new Error('no port')),
-      )
-    })
+    probe.once('error', () => done(freePort()))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(port)))
   })
 }

@@ -19,12 +19,15 @@ export async function writeTwins(file: string): Promise<void> {
     ['br', brotli],
     ['gz', gzip],
   ] as const
-  // Each by its own name only when it is whole.
-  for (const [ending, compressor] of twins) {
-    const work = `${file}.${ending}.part`
-    await pipeline(createReadStream(file), compressor, createWriteStream(work))
-    renameSync(work, `${file}.${ending}`)
-  }
+  // Side by side: each compressor works on a thread of its own.
+  await Promise.all(
+    twins.map(async ([ending, compressor]) => {
+      // By its own name only when it is whole.
+      const work = `${file}.${ending}.part`
+      await pipeline(createReadStream(file), compressor, createWriteStream(work))
+      renameSync(work, `${file}.${ending}`)
+    }),
+  )
 }
 
 /** @returns the size of a file as people read it. */

@@ -170,7 +170,7 @@ export class JoinedSession {
     } else this.chat.handle(event)
   }
 
-  /** [SES-9] The requester's Stop. @returns when the server knows, or cannot be told in time. */
+  /** [SES-9] The requester's Stop. @returns when the server knows, or when this is closed. */
   stop(): Promise<void> {
     return this.session.stop()
   }

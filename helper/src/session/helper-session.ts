@@ -66,8 +66,6 @@ export interface HelperSessionOptions {
 }
 
 const waitingRoomEveryMs = 2_000
-/** How long Stop goes on trying to tell the server, before the program may end all the same. */
-const tellStopForMs = 15_000
 
 /**
  * One session of this Helper, from the way in to its end. It comes back by itself after every loss of network or
@@ -89,6 +87,7 @@ export class HelperSession {
   private conversation: Chat | null = null
   private timer: NodeJS.Timeout | undefined
   private over = false
+  private disposed = false
   private guided = false
   /** Who asked what, until it is answered. */
   private readonly asked = new Map<string, FromServer['consent/ask']>()
@@ -149,7 +148,7 @@ export class HelperSession {
 
   /**
    * The requester's Stop: capture, input and connections end before anything is said to anybody.
-   * @returns when the server knows, or cannot be told in time.
+   * @returns when the server knows, however long it is away, or when this is closed.
    */
   async stop(): Promise<void> {
     if (this.over) return
@@ -376,8 +375,7 @@ export class HelperSession {
   }
 
   private async tellStop(): Promise<void> {
-    const until = performance.now() + tellStopForMs
-    for (let tries = 0; this.entry && performance.now() < until; tries++) {
+    for (let tries = 0; this.entry && !this.disposed; tries++) {
       const told = await this.tellStopOnce(this.entry.participantToken)
       if (told) return
       await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, retryDelayMs(tries))))
@@ -391,6 +389,7 @@ export class HelperSession {
   }
 
   private dispose(): void {
+    this.disposed = true
     this.files?.reports.close()
     this.signaling?.close()
     this.entrance.close()
