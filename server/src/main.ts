@@ -16,47 +16,41 @@ import { openSecrets } from './lib/secrets/secrets.ts'
 import { smtpTransport } from './mail/smtp-transport.ts'
 import { announceStart } from './start/announce-start.ts'
 import { openMailDoors } from './start/open-mail-doors.ts'
+import { type Up, underSignals } from './start/under-signals.ts'
 
 const builtHelpers = fileURLToPath(new URL('../../helper/dist', import.meta.url))
 
 /** Starts the desk: settings, data folder, database, schema, server, in that order; ends with Ctrl-C or SIGTERM. */
-async function main(): Promise<void> {
+async function main(up: Up): Promise<void> {
   const began = performance.now()
   const settings = loadConfig({ lan: process.argv.includes('--lan') })
   const logger = createLogger(settings.logLevel)
   const database = await openDatabase(settings.database, logger)
-  try {
-    await migrateDatabase(database.connectionString, logger)
-    const secrets = openSecrets(settings.masterKey)
-    const { config, tls } = await tlsOf(settings)
-    const server = await buildServer({
-      config,
-      database,
-      secrets,
-      clock: systemClock,
-      logger,
-      helperFiles: openHelperFiles(builtHelpers),
-      ...(tls && { tls }),
-    })
-    const jobs = startJobs(server.deps, {
-      events: server.events,
-      connectionString: database.connectionString,
-      transport: config.mail.smtpUrl ? smtpTransport(config.mail.smtpUrl) : null,
-      webhooks: webhookTransport(config.webhooks.allowedHosts),
-    })
-    const mailDoors = await openMailDoors(server.deps, config, tls)
-    endCleanly(async () => {
-      await Promise.all(mailDoors.map((door) => door.close()))
-      await jobs.stop()
-      await server.close()
-      await database.close()
-    })
-    const port = await server.listen()
-    await announceStart(server.deps, config, port, Math.round(performance.now() - began))
-  } catch (error) {
-    await database.close()
-    throw error
-  }
+  up(() => database.close())
+  await migrateDatabase(database.connectionString, logger)
+  const secrets = openSecrets(settings.masterKey)
+  const { config, tls } = await tlsOf(settings)
+  const server = await buildServer({
+    config,
+    database,
+    secrets,
+    clock: systemClock,
+    logger,
+    helperFiles: openHelperFiles(builtHelpers),
+    ...(tls && { tls }),
+  })
+  up(() => server.close())
+  const jobs = startJobs(server.deps, {
+    events: server.events,
+    connectionString: database.connectionString,
+    transport: config.mail.smtpUrl ? smtpTransport(config.mail.smtpUrl) : null,
+    webhooks: webhookTransport(config.webhooks.allowedHosts),
+  })
+  up(() => jobs.stop())
+  const mailDoors = await openMailDoors(server.deps, config, tls)
+  up(async () => void (await Promise.all(mailDoors.map((door) => door.close()))))
+  const port = await server.listen()
+  await announceStart(server.deps, config, port, Math.round(performance.now() - began))
 }
 
 async function tlsOf(config: Config): Promise<{ config: Config; tls: TlsFiles | null }> {
@@ -67,21 +61,7 @@ async function tlsOf(config: Config): Promise<{ config: Config; tls: TlsFiles | 
   return config.http.lan ? prepareLan(config) : { config, tls: null }
 }
 
-/** The first signal ends everything in order; a second one, or ten seconds, ends it at once. */
-function endCleanly(close: () => Promise<void>): void {
-  let ending = false
-  const end = async () => {
-    if (ending) process.exit(1)
-    ending = true
-    setTimeout(() => process.exit(1), 10_000).unref()
-    await close()
-    process.exit(0)
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
-}
-
-main().catch((error: Error) => {
+underSignals(main).catch((error: Error) => {
   const known =
     error instanceof ConfigError || error.name.endsWith('DatabaseError') || error.name.endsWith('OpenError')
   process.stderr.write(`${known || isExplained(error) ? error.message : error.stack}\n`)
