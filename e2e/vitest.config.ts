@@ -9,29 +9,18 @@ const common = {
   expect: { poll: { timeout: 60_000 } },
 }
 
+/**
+ * Journeys and walks have a desk, a browser and a mailbox of their own each, and displays and networks where they need
+ * some. A journey waits for more than half of its time, so that two processors carry three files at once.
+ */
+const atOnce = { maxWorkers: 3 }
+
 export default defineConfig({
   test: {
     projects: [
-      // Each with a desk, a display and a mailbox of its own. Half of a journey waits, so that two go side by side.
-      {
-        test: {
-          ...common,
-          name: 'journeys',
-          include: ['journeys/**/*.test.ts'],
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
-        },
-      },
-      // Pages that are only looked at: each language on a desk of its own, both at once.
-      {
-        test: {
-          ...common,
-          name: 'pages',
-          include: ['pages/**/*.test.ts'],
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
-        },
-      },
+      { test: { ...common, ...atOnce, name: 'journeys', include: ['journeys/**/*.test.ts'] } },
+      // Pages that are only looked at, each language on a desk of its own.
+      { test: { ...common, ...atOnce, name: 'pages', include: ['pages/**/*.test.ts'] } },
     ],
   },
 })

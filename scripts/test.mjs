@@ -1,6 +1,7 @@
 // `npm test`: everything, from types to whole journeys. Needs root once, for Debian packages that are missing.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { ensureInstalled, findNode, root, say, toolEnvironment } from './setup.mjs'
@@ -15,17 +16,24 @@ ensureMachine()
 ensureInstalled()
 const node = findNode()
 
-await stage('types, style, imports', () => asOne(run('npm', ['run', 'check'])))
+await stage('types, style, imports', async () => asOne(await run('npm', ['run', 'check'])))
 // Side by side: each works on one processor for most of its time, and says something only when it fails.
 const [page, helper] = await Promise.all([
   stage('build of the page', async () => asOne(await ensurePage())),
   stage('build of the Helper', async () => asOne(await ensureHelper())),
   stage('build for Windows', async () => asOne(await ensureWindowsHelper())),
 ])
-// On two processors Vitest would use one. The Helper's tests share one machine's displays and networks: one at a time.
+// The Helper's tests share one machine's displays and networks: one at a time. They wait for most of their time, while
+// the others compute; what they say is kept, and said when the others are through.
+const helperSaid = join(reports, 'helper.log')
+const helperTests = stage('tests: helper, beside those that follow', () =>
+  vitest('helper', ['--project', 'helper', '--maxWorkers=1'], openSync(helperSaid, 'w')),
+)
+// On two processors Vitest would use one.
 for (const project of ['protocol', 'server', 'web'])
   await stage(`tests: ${project}`, () => vitest(project, ['--project', project, '--maxWorkers=100%']))
-await stage('tests: helper', () => vitest('helper', ['--project', 'helper']))
+await helperTests
+say(`\n── tests: helper, what they said\n${readFileSync(helperSaid, 'utf8')}`)
 await stage('journeys', () =>
   page.failed + helper.failed > 0 ? asOne(false) : vitest('e2e', ['--config', 'e2e/vitest.config.ts']),
 )
@@ -50,17 +58,20 @@ function asOne(passed) {
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-function run(command, args) {
-  const { status } = spawnSync(command, args, { cwd: root, env: toolEnvironment(), stdio: ['ignore', 1, 2] })
+/** @param output where what it says goes: here, or into an open file. */
+async function run(command, args, output) {
+  const stdio = ['ignore', output ?? 1, output ?? 2]
+  const child = spawn(command, args, { cwd: root, env: toolEnvironment(), stdio })
+  const [status] = await once(child, 'close').catch(() => [null])
   return status === 0
 }
 
 /** What Vitest counts as neither (a file that does not load, an error outside a test) is a failure as well. */
-function vitest(name, args) {
+async function vitest(name, args, output) {
   const report = join(reports, `${name}.json`)
   const program = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const good = run(node, [program, 'run', ...args, ...reporters])
+  const good = await run(node, [program, 'run', ...args, ...reporters], output)
   const { numPassedTests: passed, numFailedTests: failed, testResults } = readReport(report)
   return { passed, failed: good ? failed : Math.max(1, failed), failures: testResults.flatMap(failuresOf) }
 }
@@ -93,8 +104,8 @@ function summary() {
   say('')
   for (const failure of stages.flatMap(({ failures = [] }) => failures)) say(`✗ ${failure}`)
   for (const { name, seconds, passed, failed } of stages)
-    say(`${name.padEnd(24)} ${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`)
-  say(`${'in all'.padEnd(24)} ${secondsSince(begun).toFixed(1).padStart(7)} s`)
+    say(`${name.padEnd(40)} ${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`)
+  say(`${'in all'.padEnd(40)} ${secondsSince(begun).toFixed(1).padStart(7)} s`)
   console.log(`${total('passed')} passed, ${total('failed')} failed`)
   process.exitCode = total('failed') > 0 ? 1 : 0
 }
