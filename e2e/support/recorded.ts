@@ -19,7 +19,7 @@ export const tickingClock = [
 /** [CTL-6] Asks in the console's toolbar whether the session may be recorded. */
 export async function askToRecord(console: Page): Promise<void> {
   await console.getByRole('button', { name: en('console:record.start'), exact: true }).click()
-  await console.getByRole('menuitem', { name: en('console:record.session') }).click()
+  await console.getByRole('menuitem', { name: en('console:ask.duration.session') }).click()
 }
 
 /** Until what runs is so long, by the console's own count. */

@@ -57,6 +57,7 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
           ))}
         </ul>
         <NativeSelect
+          mb="sm"
           label={t('ask.duration.label')}
           value={minutes ?? ''}
           onChange={({ currentTarget }) => setMinutes(Number(currentTarget.value) || undefined)}
