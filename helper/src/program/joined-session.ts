@@ -135,6 +135,8 @@ export class JoinedSession {
           if (effect.kind === 'show_question') this.showQuestion()
           else if (effect.kind === 'hide_question') options.windows.hideConsent()
           else if (effect.kind === 'lapsed') this.lapsed.say(effect)
+          // What is allowed anew is not said to be over.
+          else if (effect.kind === 'report' && effect.outcome === 'granted') this.lapsed.say(null)
         },
         changed: () => this.showBanner(),
       }),
