@@ -12,7 +12,7 @@ import { evidence } from '../support/evidence.ts'
 import { aHelpedRequester, type Helped } from '../support/helped.ts'
 import { type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { anOrganisation, aTechnician, type Member } from '../support/organisation.ts'
-import { findingsOn } from '../support/page-checks.ts'
+import { findingsOn, sizes } from '../support/page-checks.ts'
 import { openPhysicalInput } from '../support/physical-input.ts'
 import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
 import { en } from '../support/texts.ts'
@@ -123,4 +123,23 @@ test('[CTL-2] the requester chooses a file on their own screen, and the technici
     .click()
   await expect.poll(async () => (await told()).length).toBe(3)
   expect(technician.mishaps).toEqual([])
+})
+
+test('[CTL-4] on a phone, every tool above the picture is as large as a fingertip and within the screen', async () => {
+  const { page } = helped
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 })
+  await page.setViewportSize(sizes.phone)
+  const tools = page.getByRole('region', { name: en('console:tools') }).getByRole('button')
+  const boxes = await tools.evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const { left, right, width, height } = button.getBoundingClientRect()
+      return { name: button.getAttribute('aria-label') || button.textContent, left, right, width, height }
+    }),
+  )
+  expect(boxes.length).toBeGreaterThan(8)
+  const wrong = boxes.filter(
+    ({ left, right, width, height }) => Math.min(width, height) < 44 || left < 0 || right > sizes.phone.width,
+  )
+  expect(wrong).toEqual([])
 })

@@ -1,10 +1,11 @@
+import type { ConnectionReport } from '@deskside/protocol/doctor/report'
 import { permissions } from '@deskside/protocol/vocabulary/capabilities'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { openCapture } from '../capture/capture.ts'
 import { openClipboard } from '../clipboard/clipboard.ts'
 import type { ClipboardMove } from '../clipboard/clipboard-service.ts'
 import { localHandWinsMs } from '../consent/consent-machine.ts'
-import { checkConnection, type HelperCheck } from '../doctor/check-connection.ts'
+import { checkConnection } from '../doctor/check-connection.ts'
 import { reportOf } from '../doctor/report-of.ts'
 import { wordsOf } from '../doctor/words.ts'
 import { downloadsOf } from '../files/download-folder.ts'
@@ -67,7 +68,7 @@ export class JoinedSession {
   private handTimer: NodeJS.Timeout | undefined
   private bannerShown = false
   /** What a check found and nobody was told yet. */
-  private found: readonly HelperCheck[] = []
+  private found: ConnectionReport | null = null
   private readonly clipboardMove = new PassingNote<ClipboardMove>(clipboardSaidForMs, () => this.showBanner())
   /** The ticket keeps it; the bar says it for a while. */
   private readonly lapsed = new PassingNote<NonNullable<BannerView['lapsed']>>(lapseSaidForMs, () =>
@@ -226,18 +227,18 @@ export class JoinedSession {
       this.options.onNote(`check: ${error.message}`)
       return []
     })
-    const told = reportOf(found) ? [say(language, 'doctor.told')] : []
+    this.found = reportOf(found, this.session.view.state !== 'connected')
+    const told = this.found ? [say(language, 'doctor.told')] : []
     this.around.checks = [...wordsOf(found, language), ...told]
-    this.found = found
     this.refresh()
   }
 
   /** Who is in the session at last tells its technicians once what stood in the way. */
   private tellFound(): void {
-    const report = reportOf(this.found)
-    if (!report || this.session.view.state !== 'connected') return
-    this.found = []
-    void this.session.tellConnection(report)
+    const { found } = this
+    if (!found || this.session.view.state !== 'connected') return
+    this.found = null
+    void this.session.tellConnection(found)
   }
 
   private showQuestion(): void {

@@ -31,6 +31,9 @@ it('tells technicians by name and state alone, and nothing at all where nothing 
   const fine = { id: 'server', state: 'ok', ms: 12 } as const
   const report = reportOf([{ id: 'display', state: 'blocked', ms: null, problem }, fine])
   expect(report).toEqual({ from: 'helper', checks: [{ id: 'display', state: 'blocked', ms: null }, fine] })
+  expect(reportOf([{ id: 'display', state: 'blocked', ms: null, problem }], true)).toMatchObject({
+    beforeJoining: true,
+  })
   expect(reportOf([fine, { id: 'relay_udp', state: 'not_tried', ms: null }])).toBeNull()
 })
 

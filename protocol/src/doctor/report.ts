@@ -46,6 +46,8 @@ export type CheckedFrom = z.infer<typeof CheckedFrom>
 
 export const ConnectionReport = z.object({
   from: CheckedFrom,
+  /** It was kept out when it looked, and tells now that it is in. */
+  beforeJoining: z.literal(true).optional(),
   checks: z
     .array(Check)
     .min(1)

@@ -106,6 +106,11 @@ const events: TimelineEvent[] = [
     ),
   ),
   {
+    type: 'session.connection_checked',
+    sessionId,
+    report: { from: 'helper', beforeJoining: true, checks: [{ id: 'server', state: 'blocked', ms: null }] },
+  },
+  {
     type: 'session.clipboard',
     sessionId,
     transferId: sessionId,

@@ -160,7 +160,8 @@ function connectionText(
     ...(blocked.length > 0 ? [t('check.blocked', { what: blocked.join(', ') })] : []),
     ...(slow.length > 0 ? [t('check.slow', { what: slow.join(', ') })] : []),
   ]
-  return t(`session.connection_checked.${report.from}`, {
+  const who = report.from === 'helper' && report.beforeJoining ? 'helper_before' : report.from
+  return t(`session.connection_checked.${who}`, {
     found: found.length > 0 ? found.join('; ') : t('check.good'),
   })
 }
