@@ -110,6 +110,13 @@ function StateTag({ state, seen, name }: { state: ConsoleState | null; seen: boo
         <Tag tone="warn">{t('state.waiting')}</Tag>
       </span>
     )
+  // What was allowed may still be, but nothing is seen and nothing arrives.
+  if (viewer.line === 'reconnecting')
+    return (
+      <span role="status">
+        <Tag tone="warn">{t('state.interrupted')}</Tag>
+      </span>
+    )
   const controls = viewer.allowed.includes('control')
   const words = !controls
     ? t(state.device?.device === 'camera' ? 'state.viewCamera' : 'state.view')
