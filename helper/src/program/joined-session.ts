@@ -223,11 +223,12 @@ export class JoinedSession {
     this.around.checks = null
     this.refresh()
     const token = 'token' in way ? way.token : undefined
+    const keptOut = this.session.view.state === 'connecting'
     const found = await checkConnection({ origin, token, display }).catch((error: Error) => {
       this.options.onNote(`check: ${error.message}`)
       return []
     })
-    this.found = reportOf(found, this.session.view.state !== 'connected')
+    this.found = reportOf(found, keptOut)
     const told = this.found ? [say(language, 'doctor.told')] : []
     this.around.checks = [...wordsOf(found, language), ...told]
     this.refresh()

@@ -66,6 +66,8 @@ export interface HelperSessionOptions {
 }
 
 const waitingRoomEveryMs = 2_000
+/** A server that restarts is told of Stop within a second; one that stays away is asked ever more seldom. */
+const quickTriesOfStop = 15
 
 /**
  * One session of this Helper, from the way in to its end. It comes back by itself after every loss of network or
@@ -378,7 +380,9 @@ export class HelperSession {
     for (let tries = 0; this.entry && !this.disposed; tries++) {
       const told = await this.tellStopOnce(this.entry.participantToken)
       if (told) return
-      await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, retryDelayMs(tries))))
+      const delayMs = retryDelayMs(tries)
+      const waitMs = tries < quickTriesOfStop ? Math.min(1_000, delayMs) : delayMs
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
     }
   }
 
