@@ -13,9 +13,12 @@ const several = /<p>(?:<a href="[^"]*">[^<]*<\/a> · )+<a href="[^"]*">[^<]*<\/a
  */
 export function withButtons(html: string, accentColour: string, language: Language): string {
   return html
-    .replace(alone, (_, inner: string | undefined, outer: string | undefined, label: string) =>
-      buttonOf({ url: inner ?? outer ?? '', label, accentColour, language }),
-    )
+    .replace(alone, (paragraph, inner: string | undefined, outer: string | undefined, label: string) => {
+      const url = inner ?? outer ?? ''
+      // An address as it stands would be no name for a button, and one of mail opens no page.
+      const isNamed = /^https?:/.test(url) && label !== url
+      return isNamed ? buttonOf({ url, label, accentColour, language }) : paragraph
+    })
     .replace(several, (paragraph) =>
       choicesOf(
         [...paragraph.matchAll(link)].map(([, url = '', label = '']) => ({ url, label })),
