@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { readSession, startSession } from '@deskside/protocol/http/sessions'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { en as helperWords } from '../../helper/src/i18n/en.ts'
 import { call } from '../support/api.ts'
 import { startBrowser } from '../support/browser.ts'
@@ -142,13 +142,12 @@ async function clicksIntoTheNote(page: Page): Promise<void> {
 /** Again if need be: what is typed while the requester's own hand goes first is lost, as a person sees. */
 async function typesIntoTheNote(page: Page): Promise<void> {
   const text = 'seen and typed Write'
+  const note = () => eyes.look()?.note?.text
   const typeAndLook = async () => {
     await page.keyboard.press('Control+KeyA')
     await consoleOn(page).type('seen and typed ', 'Shift+KeyW', 'rite')
-    const until = Date.now() + 3_000
-    while (eyes.look()?.note?.text !== text && Date.now() < until)
-      await new Promise((again) => setTimeout(again, 100))
-    return eyes.look()?.note?.text
+    await vi.waitUntil(() => note() === text, { timeout: 3_000, interval: 100 }).catch(() => undefined)
+    return note()
   }
   await expect.poll(typeAndLook).toBe(text)
 }
