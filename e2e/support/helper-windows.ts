@@ -32,16 +32,23 @@ export function helperWindowsOn(display: Display) {
     return { controls, x: corner('X'), y: corner('Y') }
   }
 
-  /** Where the middle of an enabled control is, as soon as it is there. */
+  /**
+   * Where the middle of an enabled control is, as soon as it stays there: a window that has got something new to say
+   * is laid out before the display has moved it, and a press between the two would meet nothing.
+   */
   const find = async (window: HelperWindow, control: string, patienceMs = 60_000) => {
     const until = Date.now() + patienceMs
     let seen = 'nothing'
+    let before: { x: number; y: number } | undefined
     while (Date.now() < until) {
       const layout = await layoutOf(window)
       const place = layout?.controls[control]
-      if (layout && place?.enabled) {
-        return { x: layout.x + place.x + place.width / 2, y: layout.y + place.y + place.height / 2 }
-      }
+      const middle =
+        layout && place?.enabled
+          ? { x: layout.x + place.x + place.width / 2, y: layout.y + place.y + place.height / 2 }
+          : undefined
+      if (middle && before && middle.x === before.x && middle.y === before.y) return middle
+      before = middle
       seen = layout ? JSON.stringify(layout.controls) : seen
       await new Promise((again) => setTimeout(again, 100))
     }

@@ -48,6 +48,8 @@ describe('the Helper as a program', () => {
     await eyes.press('start', 'code')
     await eyes.press('start', 'continue')
     await until(() => door.asked.length === 2, 'the second question')
+    await helper.says(/way in: code_not_accepted[\s\S]*way in: code_not_accepted/)
+    await eyes.find('start', 'code')
     await eyes.press('start', 'leave')
     await ended(helper)
     expect(helper.child.exitCode).toBe(0)

@@ -7,6 +7,8 @@ const kinds = { normal: 0, popup: 1 } as const
 const centered = 1
 const replace = 0
 const structureEvents = 1 << 15
+/** What GTK says of a widget that has been given no place yet. */
+const widthOfNoPlace = 1
 
 /** The parts of a window while one view is shown in it. */
 export interface Page {
@@ -126,12 +128,13 @@ export class TopWindow {
   private placeOf(widget: Handle) {
     const [x, y] = [[0], [0]]
     this.gtk.gtk_widget_translate_coordinates(widget, this.handle, 0, 0, x, y)
+    const width: number = this.gtk.gtk_widget_get_allocated_width(widget)
     return {
       x: x[0],
       y: y[0],
-      width: this.gtk.gtk_widget_get_allocated_width(widget),
+      width,
       height: this.gtk.gtk_widget_get_allocated_height(widget),
-      enabled: this.gtk.gtk_widget_get_sensitive(widget),
+      enabled: width > widthOfNoPlace && this.gtk.gtk_widget_get_sensitive(widget),
     }
   }
 }
