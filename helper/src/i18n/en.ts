@@ -66,6 +66,8 @@ export const en = {
   'ended.closing': 'It ended together with its ticket. Nobody sees your screen any more.',
   'ended.expired': 'Its invitation has expired. Ask the technician for a new one.',
   'ended.lost': 'The connection was lost for too long. Nobody sees your screen any more.',
+  'ended.untold':
+    '{host} cannot be reached and does not know of it yet. It will be told while this window stays open.',
   'ended.leftovers': 'The Helper leaves nothing behind; you may delete the file.',
 
   'consent.title': 'Permission needed',

@@ -69,6 +69,8 @@ export const fr: Record<TextKey, string> = {
   'ended.closing': 'Elle s’est terminée avec son ticket. Plus personne ne voit votre écran.',
   'ended.expired': 'Son invitation a expiré. Demandez-en une nouvelle au technicien.',
   'ended.lost': 'La connexion a été perdue trop longtemps. Plus personne ne voit votre écran.',
+  'ended.untold':
+    '{host} est injoignable et n’en est pas encore informé. Il le sera tant que cette fenêtre reste ouverte.',
   'ended.leftovers': 'Le Helper ne laisse rien derrière lui ; vous pouvez supprimer le fichier.',
 
   'consent.title': 'Votre accord est demandé',

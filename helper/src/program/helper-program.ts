@@ -64,7 +64,7 @@ export class HelperProgram {
   }
 
   private async stopAndEnd(): Promise<void> {
-    const told = this.session?.stop()
+    const told = this.session?.leave()
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, tellServerForMs))])
     await this.end(0)
   }
@@ -174,9 +174,9 @@ export class HelperProgram {
   // Closing the window while a session is going on ends the session first; its end is then shown.
   private async close(): Promise<void> {
     const state = this.session?.view.state
-    if (state === undefined || state === 'ended' || state === 'failed') return this.end(0)
-    if (state === 'connecting' || state === 'waiting_room') return this.quit()
-    await this.session?.stop()
+    if (state === undefined || state === 'failed') return this.end(0)
+    if (state === 'connected' || state === 'reconnecting') return this.session?.stop()
+    return this.quit()
   }
 
   private loseWindows(reason: Error): void {

@@ -77,6 +77,7 @@ export class JoinedSession {
   private readonly picker: FilePicker
   private readonly transfers: TransferRows
   private readonly chat: ChatDesk
+  private leaving = false
   private closed = false
 
   constructor(options: JoinedSessionOptions) {
@@ -178,6 +179,13 @@ export class JoinedSession {
     return this.session.stop()
   }
 
+  /** As `stop()`, when the person goes: the window of the way in and out is not for them any more. */
+  leave(): Promise<void> {
+    this.leaving = true
+    this.options.windows.hideStart()
+    return this.stop()
+  }
+
   /** May be called twice. */
   close(): void {
     if (this.closed) return
@@ -205,7 +213,7 @@ export class JoinedSession {
     if (this.closed) return
     const { view } = this.session
     this.around.organisation = organisationOf(view, this.pictures) ?? this.around.organisation
-    this.options.windows.showStart(startViewOf(view, this.around))
+    if (!this.leaving) this.options.windows.showStart(startViewOf(view, this.around))
     // Not getting in is looked into by itself, once.
     if (view.state === 'connecting' && view.error && this.around.checks === undefined) void this.check()
     this.tellFound()

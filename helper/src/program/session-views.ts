@@ -81,6 +81,7 @@ export function startViewOf(view: SessionView, around: Surroundings): StartView 
       return {
         state: 'ended',
         reason: sentenceOfEnding(view.over?.by ?? null),
+        untold: view.untold ? { key: 'ended.untold', details: { host } } : undefined,
         organisation: around.organisation,
       }
     case 'failed':

@@ -30,7 +30,8 @@ export type SessionView =
   | { state: 'connected'; entry: EntryNow; snapshot: SessionSnapshot; consoles: ConsoleView[] }
   /** The server is away; what is allowed goes on, as it runs from peer to peer. */
   | { state: 'reconnecting'; entry: EntryNow; snapshot: SessionSnapshot | null; consoles: ConsoleView[] }
-  | { state: 'ended'; over: SessionOver | null }
+  /** `untold`: by the requester's Stop, of which the server that is away knows nothing yet. */
+  | { state: 'ended'; over: SessionOver | null; untold?: boolean }
   /** Nothing that another try would change. */
   | { state: 'failed'; code: ErrorCode }
 
@@ -89,6 +90,7 @@ export class HelperSession {
   private conversation: Chat | null = null
   private timer: NodeJS.Timeout | undefined
   private over = false
+  private stopping: Promise<void> | null = null
   private disposed = false
   private guided = false
   /** Who asked what, until it is answered. */
@@ -150,10 +152,15 @@ export class HelperSession {
 
   /**
    * The requester's Stop: capture, input and connections end before anything is said to anybody.
+   * May be called again.
    * @returns when the server knows, however long it is away, or when this is closed.
    */
-  async stop(): Promise<void> {
-    if (this.over) return
+  stop(): Promise<void> {
+    if (!this.over) this.stopping ??= this.stopNow()
+    return this.stopping ?? Promise.resolve()
+  }
+
+  private async stopNow(): Promise<void> {
     this.end({ state: 'ended', over: null }, 'stopped by the requester')
     await this.files?.reports.settled()
     await this.tellStop()
@@ -379,6 +386,8 @@ export class HelperSession {
   private async tellStop(): Promise<void> {
     for (let tries = 0; this.entry && !this.disposed; tries++) {
       const told = await this.tellStopOnce(this.entry.participantToken)
+      if (this.disposed) return
+      if (told || tries === 0) this.show({ state: 'ended', over: null, ...(!told && { untold: true }) })
       if (told) return
       const delayMs = retryDelayMs(tries)
       const waitMs = tries < quickTriesOfStop ? Math.min(1_000, delayMs) : delayMs

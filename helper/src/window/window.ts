@@ -68,7 +68,8 @@ export type StartView =
       chat?: boolean
     }
   | { state: 'reconnecting'; host: string; organisation?: OrganisationLook }
-  | { state: 'ended'; reason: Sentence; organisation?: OrganisationLook }
+  /** `untold`: what the person should know while the server has not heard of their Stop. */
+  | { state: 'ended'; reason: Sentence; untold?: Sentence; organisation?: OrganisationLook }
   | { state: 'failed'; error: Sentence; mayRetry: boolean }
 
 /** One question to the person at this computer. `askId` comes back with the answer. */

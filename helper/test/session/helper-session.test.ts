@@ -111,9 +111,13 @@ describe("[SES-9] the requester's Stop", () => {
     await relay.stop()
     const told = session.stop()
     expect(consent.state.stopped).toBe(true)
-    expect(session.view.state).toBe('ended')
+    expect(await until('ended')).toEqual({ state: 'ended', over: null })
+    await expect.poll(() => session.view).toEqual({ state: 'ended', over: null, untold: true })
+    // Whoever asks again waits for the same.
+    expect(session.stop()).toBe(told)
     await relay.start()
     await told
+    expect(session.view).toEqual({ state: 'ended', over: null })
     const names = relay.heard.map(({ name }) => name)
     expect(names.some((name) => name === 'session/stop' || name === 'POST /api/join/stop')).toBe(true)
   })

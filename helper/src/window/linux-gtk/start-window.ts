@@ -99,6 +99,7 @@ export class StartWindow {
           body: [
             this.heading('start.ended.heading'),
             this.lead(sentenceOf(this.app, view.reason)),
+            view.untold ? notice(this.app, 'warning', sentenceOf(this.app, view.untold), wrapAt) : null,
             this.lead(textOf(this.app, 'ended.leftovers'), ['quiet', 'small']),
             ownWords(this.app, view.organisation, ['contact'], wrapAt),
           ],

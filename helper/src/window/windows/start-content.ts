@@ -43,6 +43,7 @@ function contentOf(view: StartView, say: Say, language: Language): Element[] {
         body([
           heading(say('start.ended.heading')),
           text(say(view.reason.key, view.reason.details)),
+          view.untold ? notice('warning', say(view.untold.key, view.untold.details)) : null,
           text(say('ended.leftovers'), 'small'),
           ownWords(view.organisation, ['contact'], language),
         ]),
