@@ -24,7 +24,8 @@ beforeAll(async () => {
   mailbox = await startMailbox()
   desk = await startDesk({ SMTP_URL: mailbox.url })
   display = await startDisplay()
-  staffBrowser = await startBrowser()
+  // Its cameras are Chromium's own: a pattern that moves, and a second one to turn to.
+  staffBrowser = await startBrowser(undefined, ['--use-fake-device-for-media-stream=device-count=2'])
   requesterBrowser = await startBrowser(display, ['--auto-select-desktop-capture-source=Entire screen'])
   technician = await aTechnician(staffBrowser, desk, mailbox, await anOrganisation(staffBrowser, desk))
 })
@@ -101,4 +102,50 @@ test('[SES-10] a link used after Stop leads nowhere, in words', async () => {
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('fr')
   expect(await page.getByRole('button', { name: en('join:screen.button') }).count()).toBe(0)
+})
+
+test('[JOIN-2] [SES-8] a phone shows with its camera: seen on both sides, turned, paused, refused, stopped', async () => {
+  const requester = await aRequester(desk, technician, 'Paul Phone')
+  const ticket = await call(technician.context, desk.url, createTicket, {
+    body: { title: 'The box under the desk blinks red', requesterId: requester.id },
+  })
+  const { session } = await call(technician.context, desk.url, startSession, { params: { id: ticket.id } })
+  const invitation = await mailbox.receives(isInvitationTo(requester.email))
+  const console = technician.page
+  await console.goto(`${desk.url}/console/${session.id}`)
+
+  const { page, context } = await aPersonAt(staffBrowser, { baseURL: desk.url, phone: true })
+  await context.clearPermissions()
+  await page.goto(linkIn(invitation, /\/j\//))
+  const show = page.getByRole('button', { name: en('join:camera.button') }).first()
+  await show.click()
+  await page.getByText(en('sharing:problem.cameraRefused')).waitFor()
+
+  await context.grantPermissions(['camera'])
+  await show.click()
+  await page.getByText(en('sharing:seenBy.camera_one', { names: technician.name })).waitFor()
+  await untilMoving(page)
+  await console.getByText(en('console:state.viewCamera'), { exact: true }).waitFor()
+  await untilMoving(console)
+
+  const shown = () =>
+    page.evaluate(() => {
+      const stream = document.querySelector('video')?.srcObject as MediaStream
+      return stream.getVideoTracks()[0]?.getSettings().deviceId
+    })
+  const first = await shown()
+  await page.getByRole('button', { name: en('sharing:camera.turn') }).click()
+  await expect.poll(shown).not.toBe(first)
+  await untilMoving(page)
+  await console.getByText(en('console:state.viewCamera'), { exact: true }).waitFor()
+
+  await page.getByRole('button', { name: en('sharing:pause') }).click()
+  await page.getByText(en('sharing:title.paused')).waitFor()
+  expect(await page.locator('video').count()).toBe(0)
+  await page.getByRole('button', { name: en('sharing:resume') }).click()
+  await untilMoving(page)
+
+  await page.getByRole('button', { name: en('sharing:stop'), exact: true }).click()
+  await page.getByText(en('join:over.by.requester')).waitFor()
+  await console.getByText(en('console:over.title')).waitFor()
 })

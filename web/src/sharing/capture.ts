@@ -24,8 +24,6 @@ export class CaptureError extends Error {
   }
 }
 
-export type Facing = 'environment' | 'user'
-
 // `lib.dom` does not know the newer options, which browsers that do not know them either ignore.
 type ScreenOptions = DisplayMediaStreamOptions & {
   selfBrowserSurface?: 'include' | 'exclude'
@@ -58,12 +56,13 @@ export async function captureScreen(media: MediaDevices = navigator.mediaDevices
   return { track, surface: surfaceOf(track) }
 }
 
-/** Opens the camera, by default the one that looks away from the person. @throws {CaptureError} */
-export async function captureCamera(
-  facing: Facing = 'environment',
-  media: MediaDevices = navigator.mediaDevices,
-): Promise<Capture> {
-  const video = { facingMode: { ideal: facing }, width: { ideal: 1280 }, height: { ideal: 720 } }
+/** Opens the camera that looks away from the person, where there is one. @throws {CaptureError} */
+export const captureCamera = (media: MediaDevices = navigator.mediaDevices): Promise<Capture> =>
+  openCamera({ facingMode: { ideal: 'environment' } }, media)
+
+/** Opens the camera that fits. @throws {CaptureError} */
+export async function openCamera(which: MediaTrackConstraints, media: MediaDevices): Promise<Capture> {
+  const video = { ...which, width: { ideal: 1280 }, height: { ideal: 720 } }
   const track = await firstTrack(() => media.getUserMedia({ video, audio: false }))
   return { track, surface: 'camera' }
 }
@@ -94,6 +93,7 @@ function problemOf(error: unknown): CaptureProblem {
     case 'AbortError':
       return 'refused'
     case 'NotFoundError':
+    case 'OverconstrainedError':
       return 'no_source'
     case 'NotReadableError':
       return 'in_use'

@@ -12,6 +12,8 @@ import { hearQuestions, type ViewQuestion } from './view-questions.ts'
 export interface SharingState {
   phase: 'idle' | 'choosing' | 'sharing' | 'paused'
   surface: Surface | null
+  /** What is captured, for showing it to the person themself; null while nothing is. */
+  track: MediaStreamTrack | null
   /** When sharing began, in milliseconds since the epoch by this computer's clock. */
   since: number | null
   problem: CaptureProblem | null
@@ -47,6 +49,11 @@ export interface Sharing extends Observable<SharingState> {
   share(capture: Capturer, personIds: readonly string[]): Promise<void>
   /** Shows something else in place of what is shared; keeps showing the old when the person changes their mind. */
   change(capture: Capturer): Promise<void>
+  /**
+   * As `change`, for a device that opens one source at a time: what is shared is let go first.
+   * @param same opens that again when the other cannot be opened.
+   */
+  exchange(capture: Capturer, same: Capturer): Promise<void>
   pause(): void
   resume(): void
   /** Stops showing and lets go of the screen or camera; the session goes on. */
@@ -68,6 +75,7 @@ export function createSharing(options: SharingOptions): Sharing {
   const state = cell<SharingState>({
     phase: 'idle',
     surface: null,
+    track: null,
     since: null,
     problem: null,
     consoles: [],
@@ -87,7 +95,7 @@ export function createSharing(options: SharingOptions): Sharing {
       ({ connectionId, link }) => link === 'connected' && seeing.has(connectionId),
     )
     const guidedBy = next.consoles.findLast(isGuiding) ?? null
-    state.set({ ...next, guidedBy, seenBy: next.phase === 'sharing' ? seenBy : [] })
+    state.set({ ...next, track, guidedBy, seenBy: next.phase === 'sharing' ? seenBy : [] })
     if (guidedBy) tellGuided(guidedBy.technician.personId, guidedBy.guided)
   }
   const guidedTold = { done: false, still: null as GuidedStill | null }
@@ -238,6 +246,7 @@ export function createSharing(options: SharingOptions): Sharing {
     }
   }
 
+  let exchanging = false
   let closed = false
   return {
     get: state.get,
@@ -265,6 +274,21 @@ export function createSharing(options: SharingOptions): Sharing {
       if (closed || !track) return chosen.track.stop()
       hold(chosen)
       enter('sharing', { surface: chosen.surface })
+    },
+    async exchange(capture, same) {
+      if (!track || exchanging) return
+      exchanging = true
+      change({ problem: null })
+      track.stop()
+      const chosen = (await choose(capture)) ?? (await choose(same))
+      exchanging = false
+      if (closed || !track) return chosen?.track.stop()
+      if (!chosen) return stop()
+      hold(chosen)
+      // The person may have paused meanwhile.
+      const { phase } = state.get()
+      chosen.track.enabled = phase !== 'paused'
+      enter(phase, { surface: chosen.surface })
     },
     pause() {
       if (!track || state.get().phase !== 'sharing') return

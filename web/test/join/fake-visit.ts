@@ -9,6 +9,7 @@ import { aView, ids } from '../support/session-facts.ts'
 export const idle: SharingState = {
   phase: 'idle',
   surface: null,
+  track: null,
   since: null,
   problem: null,
   consoles: [],
@@ -30,6 +31,7 @@ export class FakeSharing implements Sharing {
     await capture()
   }
   change = async () => void this.calls.push('change')
+  exchange = async () => void this.calls.push('exchange')
   pause = () => void this.calls.push('pause')
   resume = () => void this.calls.push('resume')
   stop = () => void this.calls.push('stop')

@@ -223,6 +223,30 @@ describe('the page', () => {
     expect(calls).toEqual(['share camera'])
   })
 
+  it('[JOIN-2] shows a person what their camera shows, and turns to the other', async () => {
+    device(android, { touch: 5 })
+    const cameras = [{ kind: 'videoinput' }, { kind: 'videoinput' }]
+    Object.assign(navigator.mediaDevices, { enumerateDevices: async () => cameras })
+    vi.stubGlobal('MediaStream', class {})
+    const track = { id: 't', getSettings: () => ({}), getCapabilities: () => ({ torch: true }) }
+    const { visit, sharing, room } = inside({
+      phase: 'sharing',
+      surface: 'camera',
+      track: track as unknown as MediaStreamTrack,
+    })
+    show({ ...visit, room: { ...room, device: 'camera' } })
+    expect(screen.getByLabelText('The picture of your camera').tagName).toBe('VIDEO')
+    fireEvent.click(await screen.findByRole('button', { name: 'Other camera' }))
+    expect(sharing.calls).toEqual(['exchange'])
+    expect(screen.getByRole('button', { name: 'Light' }).getAttribute('aria-pressed')).toBe('false')
+  })
+
+  it('[JOIN-2] says where a refused camera is allowed again', () => {
+    const { visit, room } = inside({ problem: 'refused' })
+    show({ ...visit, room: { ...room, device: 'camera' } })
+    expect(screen.getByRole('alert').textContent).toContain('the camera was refused')
+  })
+
   it('says why an unencrypted page cannot share, and what to do', () => {
     device(linux, { secure: false })
     show(welcome())

@@ -26,7 +26,7 @@ describe('capture', () => {
       selfBrowserSurface: 'exclude',
     })
     expect(track.contentHint).toBe('detail')
-    await captureCamera('environment', devices)
+    await captureCamera(devices)
     expect(asked[1]).toMatchObject({ audio: false })
   })
 

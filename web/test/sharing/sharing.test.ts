@@ -219,6 +219,46 @@ describe('sharing', () => {
     expect(connection.offers).toHaveLength(1)
   })
 
+  it('[JOIN-2] lets a camera go before it opens the other, and takes the same again when there is none', async () => {
+    const connection = await connect()
+    const [first, second, third] = [new FakeTrack(), new FakeTrack(), new FakeTrack()]
+    await share(first)
+    const camera = (track: FakeTrack) => async () => {
+      expect(sharing.get().track?.readyState).toBe('ended')
+      return { track: asTrack(track), surface: 'camera' as const }
+    }
+    const fails = () => Promise.reject(new CaptureError('in_use'))
+    await sharing.exchange(camera(second), fails)
+    expect(sharing.get()).toMatchObject({ phase: 'sharing', surface: 'camera', problem: null })
+    expect(connection.sender.track).toBe(second)
+    await sharing.exchange(fails, camera(third))
+    expect(sharing.get()).toMatchObject({ phase: 'sharing', problem: 'in_use' })
+    expect(connection.sender.track).toBe(third)
+    await sharing.exchange(fails, fails)
+    expect(sharing.get()).toMatchObject({ phase: 'idle', track: null })
+    expect(connection.sender.track).toBeNull()
+  })
+
+  it('[SES-9] a pause while the other camera opens goes on, and Stop lets that go too', async () => {
+    const connection = await connect()
+    await share()
+    const second = new FakeTrack()
+    await sharing.exchange(async () => {
+      sharing.pause()
+      return { track: asTrack(second), surface: 'camera' }
+    }, vi.fn())
+    expect(sharing.get().phase).toBe('paused')
+    expect(second.enabled).toBe(false)
+    expect(connection.sender.track).toBeNull()
+    const third = new FakeTrack()
+    await sharing.exchange(async () => {
+      sharing.stop()
+      return { track: asTrack(third), surface: 'camera' }
+    }, vi.fn())
+    expect(sharing.get().phase).toBe('idle')
+    expect(third.readyState).toBe('ended')
+  })
+
   it('keeps showing when the person changes their mind about a change', async () => {
     const connection = await connect()
     const track = new FakeTrack()

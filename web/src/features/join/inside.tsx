@@ -1,8 +1,10 @@
+import type { DeviceKind } from '@deskside/protocol/vocabulary/sessions'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { captureCamera, captureScreen } from '../../sharing/capture.ts'
+import { type CaptureProblem, captureCamera, captureScreen } from '../../sharing/capture.ts'
 import type { PeerLink } from '../../sharing/offering-peer.ts'
 import { useLong } from '../../ui/use-long.ts'
+import { CameraView } from './camera-view.tsx'
 import { ChatCard, useUnread } from './chat-card.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import type { VisitControl } from './create-visit.ts'
@@ -82,7 +84,10 @@ export function Inside({
             onShare={shareAgain}
           />
         )}
-        {sharing.problem && <Note tone="bad">{t(`sharing:problem.${sharing.problem}`)}</Note>}
+        {sharing.problem && <Note tone="bad">{t(problemKey(sharing.problem, room.device))}</Note>}
+        {live && room.device === 'camera' && sharing.track && (
+          <CameraView track={sharing.track} sharing={room.sharing} />
+        )}
         {helperRuns && (
           <Note tone="good">
             <p className={classes.subtitle}>{t('helper.runs')}</p>
@@ -104,6 +109,12 @@ export function Inside({
     </JoinFrame>
   )
 }
+
+/** A browser keeps a No to the camera, and asks no more: the way back is in its settings. */
+const problemKey = (problem: CaptureProblem, device: DeviceKind) =>
+  problem === 'refused' && device === 'camera'
+    ? ('sharing:problem.cameraRefused' as const)
+    : (`sharing:problem.${problem}` as const)
 
 /** Longer than connecting ever takes where the network is as it should be. */
 const stuckMs = 12_000
