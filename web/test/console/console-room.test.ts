@@ -207,6 +207,16 @@ describe('the device that is looked at', () => {
     expect(why()).toBe('seen')
   })
 
+  it('[SES-9] asks nobody anew who has just paused or taken it back, before the server says so', async () => {
+    for (const device of [helper, aParticipant({ allowed: ['view'] })]) {
+      signaling.open(snapshot([device]))
+      viewer().connect({ allowed: ['view'] })
+      viewer().become({ allowed: [] })
+      await settle()
+      expect(viewer().asked).toEqual([])
+    }
+  })
+
   it('asks again by itself over a new connection, as after a gap of more than a minute', async () => {
     signaling.open(snapshot([helper]))
     viewer().connect()

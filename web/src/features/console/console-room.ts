@@ -143,8 +143,12 @@ export function createConsoleRoom(options: ConsoleRoomOptions): ConsoleRoom {
     change({ moved: seat.device })
   }
 
-  /** A Helper is there to be seen, and so is a browser that shows already; a browser that does not is not pressed. */
+  /**
+   * A Helper is there to be seen, and so is a browser that shows already; a browser that does not is not pressed. What
+   * was seen over a connection and is no more was taken away there, which the device says before the server does.
+   */
   const askBySelf = (seat: Seat, { line, connectionId, allowed }: ViewerState) => {
+    if (connectionId && allowed.includes('view')) seat.asked.add(connectionId)
     const wants = seat.device.device === 'helper' || seat.device.allowed.includes('view')
     if (!wants || line !== 'connected' || !connectionId || allowed.includes('view')) return
     if (seat.asked.has(connectionId) || refusalOf('view', state.get())) return

@@ -98,7 +98,7 @@ export function Inside({
         <ConnectionCheck open={stuck} name={name} />
         <ChatCard room={room} technician={name} />
         <Present room={room} technician={name} />
-        {shares && !helperRuns && <Note>{t('sharing:onlyView', { name })}</Note>}
+        {shares && !helperRuns && room.device !== 'camera' && <Note>{t('sharing:onlyView', { name })}</Note>}
         {!helperRuns && sharing.phase !== 'choosing' && (!shares || offeredHelper(view, device)) && (
           <section aria-label={t('ways.title')}>
             {shares && <MoreWays view={view} device={device} control={control} />}

@@ -1,5 +1,6 @@
 import type { DeviceKind } from '@deskside/protocol/vocabulary/sessions'
 import {
+  IconCamera,
   IconHandStop,
   IconPlayerPause,
   IconPlayerPlay,
@@ -55,7 +56,11 @@ export function SharingBar(props: {
           )}
           {state.phase === 'idle' && !props.helperRuns && (
             <button type="button" className={classes.button} data-size="small" onClick={props.onShare}>
-              <IconScreenShare size={20} aria-hidden />
+              {props.device === 'camera' ? (
+                <IconCamera size={20} aria-hidden />
+              ) : (
+                <IconScreenShare size={20} aria-hidden />
+              )}
               {props.device === 'camera' ? t('shareCameraAgain') : t('shareAgain')}
             </button>
           )}
