@@ -9,7 +9,7 @@ import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { evidence } from '../support/evidence.ts'
 import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
-import { aRequester, aTechnician, type Member, password } from '../support/organisation.ts'
+import { aRequester, aTechnician, type Member, setUpByHand } from '../support/organisation.ts'
 import { findingsOn } from '../support/page-checks.ts'
 import { aRequesterComputer, type RequesterComputer } from '../support/requester-computer.ts'
 import { consoleOn } from '../support/technician-console.ts'
@@ -47,15 +47,10 @@ afterAll(async () => {
 test('the set-up link makes the organisation and its administrator, and is gone afterwards', async () => {
   const person = await aPersonAt(staffBrowser, { baseURL: desk.url })
   const { page } = person
-  await page.goto(`${desk.url}/set-up#${desk.setUpToken}`)
-  await page.getByLabel(en('set-up:organisation.name'), { exact: true }).fill('Northwind Support')
-  await page.getByLabel(en('set-up:administrator.name')).fill('Ada Administrator')
-  await page.getByLabel('E-mail address').fill('ada@northwind.test')
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: en('set-up:submit') }).click()
+  const named = await setUpByHand(page, desk)
   await page.getByRole('button', { name: en('set-up:demo.empty') }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
-  administrator = { name: 'Ada Administrator', email: 'ada@northwind.test', ...person }
+  administrator = { ...named, ...person }
 
   const stranger = await aPersonAt(staffBrowser, { baseURL: desk.url })
   await stranger.page.goto(`${desk.url}/set-up#${desk.setUpToken}`)

@@ -6,6 +6,7 @@ import { call } from './api.ts'
 import { aPersonAt } from './browser.ts'
 import type { Desk } from './desk.ts'
 import { linkIn, type Mailbox } from './mailbox.ts'
+import { textsIn } from './texts.ts'
 
 export const password = 'a long sentence to remember'
 export type Member = { name: string; email: string; context: BrowserContext; page: Page; mishaps: string[] }
@@ -26,6 +27,20 @@ export async function anOrganisation(
     },
   })
   return { ...administrator, ...person }
+}
+
+/** Sets the desk up in the page that its one-time link opens, up to the question whether to begin empty. */
+export async function setUpByHand(page: Page, desk: Desk, language: 'en' | 'fr' = 'en') {
+  const t = textsIn(language)
+  const administrator = { name: 'Ada Administrator', email: 'ada@northwind.test', password }
+  await page.goto(`${desk.url}/set-up#${desk.setUpToken}`)
+  await page.getByLabel(t('set-up:organisation.name'), { exact: true }).fill('Northwind Support')
+  await page.getByLabel(t('set-up:administrator.name')).fill(administrator.name)
+  await page.getByLabel(t('common:field.emailLabel')).fill(administrator.email)
+  await page.getByLabel(t('common:field.password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('set-up:submit') }).click()
+  await page.getByRole('button', { name: t('set-up:demo.empty') }).waitFor()
+  return administrator
 }
 
 /** Invites a technician and accepts the mail's link. */

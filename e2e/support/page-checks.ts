@@ -32,6 +32,7 @@ export async function findingsOn(page: Page, language: 'en' | 'fr'): Promise<str
     const found = [
       ...(readByAxe(language, label) ? await breaches(page) : []),
       ...(await sideways(page)),
+      ...(await page.evaluate(cutWords)),
       ...(await page.evaluate(wrongInMarkup, language)),
     ]
     findings.push(...found.map((finding) => `${label}: ${finding}`))
@@ -77,6 +78,23 @@ async function sideways(page: Page): Promise<string[]> {
     return scrollWidth > clientWidth ? `${scrollWidth} px in ${clientWidth}` : ''
   })
   return wider ? [`the page scrolls sideways: ${wider}`] : []
+}
+
+/** Runs in the page: buttons and links whose words lose their end without a sign that there is more. */
+function cutWords(): string[] {
+  const parts = document.querySelectorAll<HTMLElement>(
+    ':is(button, a, [role="button"], [role="tab"]):not([hidden])',
+  )
+  const cut = [...parts].flatMap((part) => {
+    const inside = [part, ...part.querySelectorAll<HTMLElement>('*')]
+    return inside.filter((one) => {
+      const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(one)
+      const spokenOnly = clip !== 'auto' || clipPath !== 'none'
+      const clips = /hidden|clip/.test(overflowX) && textOverflow !== 'ellipsis' && !spokenOnly
+      return clips && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+    })
+  })
+  return cut.map((one) => `cut: ${one.textContent?.trim()} (${one.scrollWidth} px in ${one.clientWidth})`)
 }
 
 /** Runs in the page. */

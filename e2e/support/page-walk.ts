@@ -8,7 +8,7 @@ import { aDemoDesk, type DemoDesk } from './demo-desk.ts'
 import { type Desk, startDesk } from './desk.ts'
 import { everyPage, type Visit } from './every-page.ts'
 import { type Mailbox, startMailbox } from './mailbox.ts'
-import { anOrganisation, password } from './organisation.ts'
+import { type Member, password, setUpByHand } from './organisation.ts'
 import { findingsOn, mishapsOf, settled, sizes } from './page-checks.ts'
 import { textsIn } from './texts.ts'
 
@@ -22,6 +22,7 @@ export function walkEveryPage(language: Language): void {
   let mailbox: Mailbox
   let desk: Desk
   let browser: Browser
+  let administrator: Member
   let demo: DemoDesk
   const people = {} as Record<Visit['as'], Visitor>
 
@@ -37,13 +38,14 @@ export function walkEveryPage(language: Language): void {
     await mailbox?.close()
   })
 
-  test('the set-up and what stands there without its link', async () => {
-    expect(await findingsInSetUp(browser, desk, language)).toEqual([])
+  test('the set-up, what stands there without its link, and what is offered after it', async () => {
+    const { findings, ...person } = await walkSetUp(browser, desk, language)
+    administrator = person
+    expect(findings).toEqual([])
   })
 
   describe('set up', () => {
     beforeAll(async () => {
-      const administrator = await anOrganisation(browser, desk)
       demo = await aDemoDesk(browser, desk, mailbox, administrator)
       people.stranger = await someoneIn(language, browser, desk)
       people.administrator = await someoneIn(language, browser, desk, {
@@ -63,7 +65,12 @@ export function walkEveryPage(language: Language): void {
   })
 }
 
-async function findingsInSetUp(browser: Browser, desk: Desk, language: Language): Promise<string[]> {
+/** @returns who set it up, and what is wrong with the pages on the way. */
+async function walkSetUp(
+  browser: Browser,
+  desk: Desk,
+  language: Language,
+): Promise<Member & { findings: string[] }> {
   const { context, page } = await aPersonAt(browser, { baseURL: desk.url, language })
   const mishaps = mishapsOf(context)
   const t = textsIn(language)
@@ -73,9 +80,11 @@ async function findingsInSetUp(browser: Browser, desk: Desk, language: Language)
   await page.goto('about:blank')
   await page.goto(`/set-up#${desk.setUpToken}`)
   await page.getByLabel(t('set-up:organisation.name'), { exact: true }).waitFor()
+  findings.push(...(await findingsOn(page, language)))
+  await page.goto('about:blank')
+  const named = await setUpByHand(page, desk, language)
   findings.push(...(await findingsOn(page, language)), ...mishaps)
-  await context.close()
-  return findings
+  return { ...named, context, page, mishaps, findings }
 }
 
 async function findingsOnVisit(visit: Visit, visitor: Visitor, demo: DemoDesk, language: Language) {

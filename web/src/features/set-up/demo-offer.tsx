@@ -1,5 +1,5 @@
 import { loadDemoData } from '@deskside/protocol/http/set-up'
-import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Output } from '../../api/call.ts'
@@ -8,6 +8,7 @@ import { useCall } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { usePageTitle } from '../../ui/title.ts'
+import classes from './demo-offer.module.css'
 
 /** After the set-up: begin empty, or with invented tickets to look around in. */
 export function DemoOffer() {
@@ -34,14 +35,14 @@ export function DemoOffer() {
           {problemText(demo.error)}
         </Alert>
       )}
-      <Group grow>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <Button variant="default" onClick={begin} disabled={demo.isPending}>
           {t('demo.empty')}
         </Button>
         <Button loading={demo.isPending} onClick={() => demo.mutate({})}>
           {t('demo.fill')}
         </Button>
-      </Group>
+      </SimpleGrid>
     </Stack>
   )
 }
@@ -57,38 +58,27 @@ function DemoLogins({ demo, onBegin }: { demo: Output<typeof loadDemoData>; onBe
         </Text>
       </div>
       <Alert color="yellow">{t('demo.once')}</Alert>
-      <Table.ScrollContainer minWidth={420}>
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('demo.who')}</Table.Th>
-              <Table.Th>{t('demo.login')}</Table.Th>
-              <Table.Th>{t('demo.password')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {demo.logins.map((login) => (
-              <Table.Tr key={login.email}>
-                <Table.Td>
-                  {login.name}
-                  <Text size="xs" c="dimmed">
-                    {t(`common:role.${login.role as 'technician'}`)}
-                  </Text>
-                </Table.Td>
-                <Table.Td>{login.email}</Table.Td>
-                <Table.Td>
-                  <Group gap={6} wrap="nowrap">
-                    <Text ff="monospace" size="sm">
-                      {login.password}
-                    </Text>
-                    <CopyButton value={login.password} label={t('demo.copy', { name: login.name })} />
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <ul className={classes.logins}>
+        {demo.logins.map((login) => (
+          <li key={login.email} className={classes.login}>
+            <div>
+              {login.name}
+              <Text size="xs" c="dimmed">
+                {t(`common:role.${login.role as 'technician'}`)}
+              </Text>
+            </div>
+            <div>
+              <div>{login.email}</div>
+              <Group gap={6} wrap="nowrap">
+                <Text ff="monospace" size="sm">
+                  {login.password}
+                </Text>
+                <CopyButton value={login.password} label={t('demo.copy', { name: login.name })} />
+              </Group>
+            </div>
+          </li>
+        ))}
+      </ul>
       <Button onClick={onBegin}>{t('demo.begin')}</Button>
     </Stack>
   )
