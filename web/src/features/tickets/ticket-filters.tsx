@@ -1,4 +1,5 @@
 import type { TicketOption } from '@deskside/protocol/http/ticket-options'
+import { statusPhases } from '@deskside/protocol/vocabulary/tickets'
 import { Button, Collapse, Group } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
@@ -63,7 +64,7 @@ function FilterButtons({ query, requesterName }: Props) {
   const me = useMe()
   const choices = useChoices()
   const categories = useCategories({ archived: true })
-  const phases: Choice[] = (['not_closed', 'open', 'pending', 'closed'] as const).map((value) => ({
+  const phases: Choice[] = (['not_closed', ...statusPhases] as const).map((value) => ({
     value,
     label: t(`phase.${value}`),
   }))
