@@ -207,12 +207,21 @@ export const savedViews = pgTable(
   {
     id: id(),
     organisationId: organisationId(),
+    /** Its maker. */
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     query: text('query').notNull(),
+    /** The team that it is shared with; when that goes, the view is its maker's alone again. */
+    teamId: uuid('team_id').references(() => teams.id, { onDelete: 'set null' }),
+    /** Shared with everybody who works on tickets. */
+    forEverybody: boolean('for_everybody').notNull().default(false),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex('saved_views_name').on(table.personId, sql`lower(${table.name})`)],
+  (table) => [
+    uniqueIndex('saved_views_name').on(table.personId, sql`lower(${table.name})`),
+    index('saved_views_team').on(table.teamId).where(sql`${table.teamId} is not null`),
+    index('saved_views_everybody').on(table.organisationId).where(sql`${table.forEverybody}`),
+  ],
 )
