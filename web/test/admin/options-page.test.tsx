@@ -75,7 +75,10 @@ describe('a category', () => {
 })
 
 describe('a status', () => {
-  beforeEach(() => speak('en', 'admin'))
+  beforeEach(async () => {
+    await speak('en', 'admin')
+    Element.prototype.scrollIntoView = () => {}
+  })
   const status = (n: number, name: string, phase: TicketOption['phase']): TicketOption => ({
     ...category(n, name, null),
     kind: 'status',

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { type Choice, FilterChoice, FilterMenu } from './filter-menu.tsx'
-import { FurtherFilters } from './further-filters.tsx'
 import { SearchField } from './search-field.tsx'
+import { RequesterFilter, TagFilter } from './searched-filters.tsx'
 import { useCategories } from './use-categories.ts'
 import type { useListQuery } from './use-list-query.ts'
 import { useOptions, useStaff, useTeams } from './use-ticket-lists.ts'
@@ -147,7 +147,12 @@ function FilterButtons({ query, requesterName }: Props) {
         value={filters.due}
         onChange={(value) => setFilter('due', value)}
       />
-      <FurtherFilters query={query} requesterName={requesterName} />
+      <RequesterFilter
+        value={filters.requester}
+        name={requesterName}
+        onChange={(value) => setFilter('requester', value)}
+      />
+      <TagFilter value={filters.tag} onChange={(value) => setFilter('tag', value)} />
       {Object.keys(filters).length > 0 && (
         <Button size="compact-sm" h={30} variant="subtle" color="gray" onClick={query.clear}>
           {t('list.clear')}
