@@ -10,7 +10,7 @@ export type Sharing = Pick<SavedViewFacts, 'teamId' | 'forEverybody'>
 export const isShared = ({ teamId, forEverybody }: Sharing): boolean => forEverybody || teamId !== null
 
 /** @throws DesksideError `invalid_request` for a team too few or too many */
-export function sharingOf(scope: SavedViewScope, teamId: string | undefined): Sharing {
+export function sharingOf(scope: SavedViewScope | undefined, teamId: string | undefined): Sharing {
   if ((scope === 'team') !== (teamId !== undefined))
     throw new DesksideError('invalid_request', { field: 'teamId', reason: 'required' })
   return { teamId: teamId ?? null, forEverybody: scope === 'organisation' }

@@ -25,7 +25,7 @@ export async function updateSavedView(
   const { db } = deps
   const view = await loadSavedView(db, actor, id)
   require(mayEditSavedView(actor, view))
-  const sharing: Sharing = scope ? sharingOf(scope, teamId) : view
+  const sharing: Sharing = scope || teamId ? sharingOf(scope, teamId) : view
   const team = await newTeam(deps, actor, view, sharing)
   const set = {
     name: name?.normalize('NFC') ?? view.name,

@@ -5,11 +5,12 @@ import {
   type SavedView,
   updateSavedView,
 } from '@deskside/protocol/http/saved-views'
-import { Anchor, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { invalidate, useCall } from '../../api/queries.ts'
+import { DeleteLink } from '../../ui/delete-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
@@ -83,17 +84,11 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
           {...form.getInputProps('whose')}
         />
         {view && (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            c="red"
-            ta="left"
-            disabled={forget.isPending}
-            onClick={() => forget.mutate({ params: { id: view.id } })}
-          >
-            {t('savedView.forget')}
-          </Anchor>
+          <DeleteLink
+            label={t('savedView.forget')}
+            busy={forget.isPending}
+            onDelete={() => forget.mutate({ params: { id: view.id } })}
+          />
         )}
         <DialogButtons
           submit={t('common:action.save')}

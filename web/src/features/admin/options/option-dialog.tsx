@@ -6,11 +6,12 @@ import {
   updateTicketOption,
 } from '@deskside/protocol/http/ticket-options'
 import { isWaiting, type OptionKind, type StatusPhase } from '@deskside/protocol/vocabulary/tickets'
-import { Anchor, Group, Stack, Switch, TextInput } from '@mantine/core'
+import { Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { invalidate, useCall } from '../../../api/queries.ts'
+import { DeleteLink } from '../../../ui/delete-link.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { DialogButtons } from '../../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
@@ -117,18 +118,11 @@ function OptionForm({
               disabled={form.values.isDefault}
               {...form.getInputProps('archived', { type: 'checkbox' })}
             />
-            <Group>
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                c="red"
-                disabled={remove.isPending}
-                onClick={() => remove.mutate({ params: { id: option.id } })}
-              >
-                {t('options.delete')}
-              </Anchor>
-            </Group>
+            <DeleteLink
+              label={t('options.delete')}
+              busy={remove.isPending}
+              onDelete={() => remove.mutate({ params: { id: option.id } })}
+            />
           </>
         )}
         <DialogButtons
