@@ -7,8 +7,14 @@ import { emptyDatabase, runSql } from '../support/postgres.ts'
 
 /** What was listened to before, and afterwards. */
 const cases = {
-  revoked: [['session.revoked', 'session.ended'], ['session.revoked', 'session.ended', 'session.lapsed']],
-  both: [['session.lapsed', 'session.revoked'], ['session.lapsed', 'session.revoked']],
+  revoked: [
+    ['session.revoked', 'session.ended'],
+    ['session.revoked', 'session.ended', 'session.lapsed'],
+  ],
+  both: [
+    ['session.lapsed', 'session.revoked'],
+    ['session.lapsed', 'session.revoked'],
+  ],
   neither: [['ticket.created'], ['ticket.created']],
 } as const
 

@@ -113,6 +113,8 @@ function FilterFrame(props: {
       <Menu.Dropdown mah={340} style={{ overflowY: 'auto' }}>
         {(onSearch || choices.length > longMenu) && (
           <Menu.Search
+            // Closing clears it above, and asks nothing more of the server.
+            clearSearchOnClose={false}
             placeholder={t('action.search')}
             aria-label={t('action.search')}
             value={search}
