@@ -4,8 +4,9 @@ import { inviteTechnician, listPeople, readMe } from '@deskside/protocol/http/pe
 import { createReportSchedule } from '@deskside/protocol/http/report-schedules'
 import { type Session, startSession, stopSession } from '@deskside/protocol/http/sessions'
 import { loadDemoData } from '@deskside/protocol/http/set-up'
-import { createTicket, listTickets, type Ticket } from '@deskside/protocol/http/tickets'
-import type { Browser } from 'playwright-core'
+import { createTicketOption } from '@deskside/protocol/http/ticket-options'
+import { createTicket, listTickets, type Ticket, updateTicket } from '@deskside/protocol/http/tickets'
+import type { Browser, BrowserContext } from 'playwright-core'
 import { call } from './api.ts'
 import { aPersonAt } from './browser.ts'
 import type { Desk } from './desk.ts'
@@ -25,6 +26,8 @@ export type DemoDesk = {
   waiting: { ticket: Ticket; session: Session; token: string }
   /** Over before anybody came. */
   over: { session: Session; token: string }
+  /** Waits for somebody else than its requester. */
+  onHold: number
   closedTicket: number
   articleId: string
   mailId: string
@@ -54,6 +57,7 @@ export async function aDemoDesk(
   }
   const over = await open('The scanner is not found')
   await call(context, desk.url, stopSession, { params: { id: over.session.id } })
+  const onHold = await awaitSupplier(context, desk, over.ticket)
   const waiting = await open('The printer on the second floor prints blank pages')
 
   const { person } = await call(context, desk.url, readMe)
@@ -79,11 +83,20 @@ export async function aDemoDesk(
     careful,
     waiting,
     over,
+    onHold,
     articleId: articles.items[0]?.id ?? '',
     closedTicket: closed.items[0]?.number ?? 1,
     mailId: waiting.session.invitation?.mailId ?? '',
     invitation: linkIn(mail, /invitation/).split('#')[1] ?? '',
   }
+}
+
+async function awaitSupplier(context: BrowserContext, desk: Desk, { id, number }: Ticket): Promise<number> {
+  const label = { en: 'Waiting for the supplier', fr: 'En attente du fournisseur' }
+  const body = { kind: 'status', label, colour: 'orange', phase: 'on_hold' } as const
+  const status = await call(context, desk.url, createTicketOption, { body })
+  await call(context, desk.url, updateTicket, { params: { id }, body: { statusId: status.id } })
+  return number
 }
 
 function loginOf(logins: (Login & { role: string })[], role: string): Login {

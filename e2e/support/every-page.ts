@@ -51,6 +51,14 @@ const entry = visitsAs('stranger', [
 const desk = visitsAs('administrator', [
   { name: 'tickets', at: () => '/tickets' },
   { name: 'tickets, none found', at: () => '/tickets?search=zzzzzzzz' },
+  {
+    name: 'tickets, a view to be shared',
+    at: () => '/tickets?phase=on_hold',
+    prepare: async (page, t) => {
+      await press(page, t('tickets:savedView.save'))
+      await page.getByRole('combobox', { name: t('tickets:savedView.whose') }).waitFor()
+    },
+  },
   { name: 'new ticket', at: () => '/tickets/new' },
   { name: 'ticket with an open session', at: (demo) => `/tickets/${demo.waiting.ticket.number}` },
   {
@@ -197,6 +205,19 @@ const desk = visitsAs('administrator', [
   { name: 'teams', at: () => '/admin/teams' },
   { name: 'ticket options', at: () => '/admin/options' },
   {
+    name: 'ticket options, a status that waits',
+    at: () => '/admin/options?kind=status',
+    prepare: async (page, t) => {
+      const names = ['Waiting for the supplier', 'En attente du fournisseur']
+      const edit = names.map((name) => t('admin:options.edit', { name }))
+      await page
+        .getByRole('button', { name: edit[0] })
+        .or(page.getByRole('button', { name: edit[1] }))
+        .click()
+      await page.getByText(t('admin:options.waitsFor')).waitFor()
+    },
+  },
+  {
     name: 'e-mail senders, one tried out',
     at: () => '/admin/mail-senders',
     prepare: async (page, t) => {
@@ -246,6 +267,7 @@ const portal = visitsAs('requester', [
   { name: 'my tickets', at: () => '/my/tickets' },
   { name: 'ask for help', at: () => '/my/tickets/new' },
   { name: 'my ticket with an open session', at: (demo) => `/my/tickets/${demo.waiting.ticket.number}` },
+  { name: 'my ticket that waits for somebody else', at: (demo) => `/my/tickets/${demo.onHold}` },
   { name: 'my sessions', at: () => '/my/sessions' },
   { name: 'articles for me', at: () => '/my/articles' },
   { name: 'receipt of my session', at: (demo) => `/my/sessions/${demo.over.session.id}` },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../ids.ts'
-import { OptionKind, StatusPhase } from '../vocabulary/tickets.ts'
+import { OptionKind, StatusPhase, WaitingPhase } from '../vocabulary/tickets.ts'
 import { Done, route } from './route.ts'
 
 const OptionLabel = z.object({ en: z.string(), fr: z.string() })
@@ -78,6 +78,8 @@ export const updateTicketOption = route({
     /** Of a category: moves it with everything below it, to the top for null. */
     parentId: Id.nullable().optional(),
     colour: z.string().max(20).nullable().optional(),
+    /** Of a status that waits: for whom. Its tickets follow. */
+    phase: WaitingPhase.optional(),
     isDefault: z.literal(true).optional(),
     archived: z.boolean().optional(),
   }),

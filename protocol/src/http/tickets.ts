@@ -263,7 +263,7 @@ export const updateTicket = route({
     typeId: Id.optional(),
     categoryId: Id.nullable().optional(),
     priorityId: Id.optional(),
-    /** A status of phase open or pending; a closed one goes through close. */
+    /** A status that is not of phase closed: closing has an operation of its own. */
     statusId: Id.optional(),
     sourceId: Id.optional(),
     teamId: Id.nullable().optional(),
@@ -277,7 +277,7 @@ export const updateTicket = route({
 export const commentTicket = route({
   method: 'POST',
   path: '/api/tickets/:id/comments',
-  summary: 'Add a comment, public or internal',
+  summary: 'Add a comment, public or internal, and with it the status that the ticket has from then on',
   tag: 'Tickets',
   access: 'signed_in',
   scope: 'tickets:write',
@@ -298,9 +298,11 @@ export const commentTicket = route({
       )
       .max(20)
       .optional(),
+    /** Technicians only: the ticket's status from then on. When it is refused, nothing is said either. */
+    statusId: Id.optional(),
   }),
   response: TimelineEntry,
-  errors: ['mention_not_visible'],
+  errors: ['mention_not_visible', 'ticket_closed', 'session_still_open', 'session_starting', 'conflict'],
 })
 
 /** By name: technicians first, then teams; at most 500. */
@@ -371,7 +373,7 @@ export const bulkUpdateTickets = route({
     ids: z.array(Id).min(1).max(100),
     action: z.discriminatedUnion('do', [
       z.object({ do: z.literal('assign'), assigneeId: Id.nullable() }),
-      /** Of phase open or pending. */
+      /** Not of phase closed. */
       z.object({ do: z.literal('set_status'), statusId: Id }),
       z.object({ do: z.literal('set_priority'), priorityId: Id }),
       z.object({ do: z.literal('set_type'), typeId: Id }),

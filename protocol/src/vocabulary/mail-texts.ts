@@ -50,8 +50,11 @@ export const mailGroupOf = {
   session_receipt: 'integrations',
 } as const satisfies Record<EditableMail, MailGroup>
 
-/** `link` placeholders may be the address of a link. A mail without one of its links would lead nowhere. */
-export type Placeholder = { name: string; link?: true }
+/**
+ * `link` placeholders may be the address of a link. A mail without one of its links would lead nowhere. `answer`: it is one of
+ * several answers, and beside another one it is shown as a button.
+ */
+export type Placeholder = { name: string; link?: true; answer?: true }
 
 /** [DSK-2] The mails that a requester gets about their ticket; an organisation may switch each of them off. */
 export const requesterMails = ['ticket_received', 'ticket_answered', 'ticket_closed'] as const
@@ -72,9 +75,9 @@ const ofATicket: readonly Placeholder[] = [
 
 /** The question how somebody was helped: a link for each answer, and one that leaves it open. */
 const ofASurvey: readonly Placeholder[] = [
-  { name: 'survey.good_link', link: true },
-  { name: 'survey.fair_link', link: true },
-  { name: 'survey.bad_link', link: true },
+  { name: 'survey.good_link', link: true, answer: true },
+  { name: 'survey.fair_link', link: true, answer: true },
+  { name: 'survey.bad_link', link: true, answer: true },
   { name: 'survey.link', link: true },
   { name: 'survey.valid_until' },
   { name: 'ticket.title' },

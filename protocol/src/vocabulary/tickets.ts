@@ -5,10 +5,20 @@ export const optionKinds = ['category', 'type', 'priority', 'source', 'status'] 
 export const OptionKind = z.enum(optionKinds)
 export type OptionKind = z.infer<typeof OptionKind>
 
-/** What a status means to the rules, whatever an organisation calls it. */
-export const statusPhases = ['open', 'pending', 'closed'] as const
+/**
+ * What a status means to the rules, whatever an organisation calls it. `pending` waits for the requester, `on_hold` for
+ * anybody else: only the first one stops the clocks of the service levels, and ends with the requester's word.
+ */
+export const statusPhases = ['open', 'pending', 'on_hold', 'closed'] as const
 export const StatusPhase = z.enum(statusPhases)
 export type StatusPhase = z.infer<typeof StatusPhase>
+
+/** Phases that wait; a status may go from one to the other, for whom it waits is all that differs. */
+export const waitingPhases = ['pending', 'on_hold'] as const satisfies StatusPhase[]
+export const WaitingPhase = z.enum(waitingPhases)
+export type WaitingPhase = z.infer<typeof WaitingPhase>
+export const isWaiting = (phase: StatusPhase | null): phase is WaitingPhase =>
+  WaitingPhase.safeParse(phase).success
 
 /** Keys that the product itself writes; an organisation may rename the labels but not remove these sources. */
 export const builtInSources = ['technician_portal', 'user_portal', 'email', 'api', 'phone'] as const

@@ -117,6 +117,25 @@ describe('[ADM-4] a text of an organisation’s own', () => {
     expect(render({ body: within }).html).not.toContain('inline-block')
   })
 
+  test('makes answers of a survey’s own links alone: a list of links with dots between them stays a list', () => {
+    const data = mailRenderer.sample('ticket_survey', 'en')
+    const rendered = (links: string[]) => {
+      const list = links.map((address, at) => `<a href="${address}">word ${at}</a>`).join(' · ')
+      const body = `<p>${list}</p><p>{{survey.link}}</p>`
+      return mailRenderer.renderOwn('ticket_survey', 'en', { subject: 'x', body }, data, look).html
+    }
+    const [good, bad] = ['{{survey.good_link}}', '{{ survey.bad_link }}']
+    expect(rendered([good, bad]).match(/border:2px/g)).toHaveLength(2)
+    for (const links of [
+      ['https://example.org/a', 'https://example.org/b'],
+      [good, 'https://example.org/b'],
+      ['{{survey.link}}', good],
+    ])
+      expect(rendered(links)).not.toContain('border:2px')
+    const list = '<p><a href="{{session.customer_link}}">in</a> · <a href="https://example.org/">us</a></p>'
+    expect(render({ body: list }).html).not.toContain('border:2px')
+  })
+
   test.each(editableMails)('%s renders every placeholder that its editor offers', (mail) => {
     const all = placeholdersOf[mail].map(({ name }) => `<p>{{${name}}}</p>`).join('')
     const text = { subject: 'x', body: all }

@@ -1,6 +1,17 @@
 import * as contracts from '@deskside/protocol/http/saved-views'
+import { createTeam, deleteTeam } from '@deskside/protocol/http/teams'
+import { like } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { aServer } from '../support/server.ts'
+import { auditEntries } from '../../src/db/schema/index.ts'
+import { aServer, type TestClient } from '../support/server.ts'
+
+const names = async (client: TestClient) =>
+  (await client.call(contracts.listSavedViews)).body.items.map(({ name, team, can, mine }) => [
+    name,
+    team?.name ?? null,
+    mine,
+    can.edit,
+  ])
 
 describe('[DSK-1] saved views', () => {
   it('are not for requesters, and each technician has their own', async () => {
@@ -12,9 +23,11 @@ describe('[DSK-1] saved views', () => {
       body: { name: 'Mine', query: 'assignee=me' },
     })
     expect((await two.call(contracts.listSavedViews)).body.items).toEqual([])
-    expect((await two.call(contracts.deleteSavedView, { params: { id: body.id } })).status).toBe(404)
+    const params = { id: body.id }
+    expect((await two.call(contracts.updateSavedView, { params, body: { name: 'x' } })).status).toBe(404)
+    expect((await two.call(contracts.deleteSavedView, { params })).status).toBe(404)
     expect((await one.call(contracts.listSavedViews)).body.items).toEqual([body])
-    expect((await one.call(contracts.deleteSavedView, { params: { id: body.id } })).status).toBe(200)
+    expect((await one.call(contracts.deleteSavedView, { params })).status).toBe(200)
     expect((await one.call(contracts.listSavedViews)).body.items).toEqual([])
   })
 
@@ -25,8 +38,69 @@ describe('[DSK-1] saved views', () => {
       client.call(contracts.createSavedView, { body: { name, query } })
     await save('Urgent', 'priority=1')
     await Promise.all(Array.from({ length: 10 }, (_, index) => save('URGENT', `priority=${index}`)))
-    await save('Anything', '')
+    const { id } = (await save('Anything', '')).body
     const { body } = await client.call(contracts.listSavedViews)
     expect(body.items.map(({ name }) => name)).toEqual(['Anything', 'URGENT'])
+    const taken = await client.call(contracts.updateSavedView, { params: { id }, body: { name: 'urgent' } })
+    expect(taken).toMatchObject({ status: 409, body: { error: { code: 'name_taken' } } })
+  })
+
+  it('are shared with a team of one’s own, and changed by their maker and administrators alone', async () => {
+    const desk = await aServer()
+    const team = desk.organisation.teamId
+    const administrator = await desk.as(await desk.anAdministrator())
+    const maker = await desk.as(await desk.aTechnician())
+    const colleague = await desk.as(await desk.aTechnician())
+    const outsider = await desk.as(await desk.aTechnician({ inTeam: false }))
+    const shared = { name: 'Printers', query: 'tag=printer', scope: 'team', teamId: team } as const
+    expect((await outsider.call(contracts.createSavedView, { body: shared })).status).toBe(403)
+    const { body: view } = await maker.call(contracts.createSavedView, { body: shared })
+    const teamName = view.team?.name ?? 'no team'
+    expect(await names(colleague)).toEqual([['Printers', teamName, false, false]])
+    expect(await names(administrator)).toEqual([['Printers', teamName, false, true]])
+    expect(await names(outsider)).toEqual([])
+
+    const params = { id: view.id }
+    const change = (who: TestClient, body: { name?: string; scope?: contracts.SavedViewScope }) =>
+      who.call(contracts.updateSavedView, { params, body })
+    expect((await change(colleague, { name: 'Ours' })).status).toBe(403)
+    expect((await colleague.call(contracts.deleteSavedView, { params })).status).toBe(403)
+    expect((await change(maker, { scope: 'organisation' })).status).toBe(403)
+    expect((await change(maker, { scope: 'team' })).status).toBe(400)
+    expect((await change(maker, { name: 'Paper' })).body).toMatchObject({ name: 'Paper', scope: 'team' })
+    expect((await change(administrator, { scope: 'organisation' })).status).toBe(200)
+    expect(await names(outsider)).toEqual([['Paper', null, false, false]])
+    // What an administrator has given to everybody, its maker may take back.
+    expect((await change(maker, { scope: 'personal' })).status).toBe(200)
+    expect([await names(outsider), await names(maker)]).toEqual([[], [['Paper', null, true, true]]])
+    const audited = await desk.deps.db
+      .select({ action: auditEntries.action })
+      .from(auditEntries)
+      .where(like(auditEntries.action, 'saved_view.%'))
+    expect(audited.map(({ action }) => action).toSorted()).toEqual([
+      'saved_view.changed',
+      'saved_view.changed',
+      'saved_view.changed',
+      'saved_view.created',
+    ])
+  })
+
+  it('stay with their maker when the team goes, and never cross to another organisation', async () => {
+    const desk = await aServer()
+    const administrator = await desk.as(await desk.anAdministrator())
+    const { body: team } = await administrator.call(createTeam, { body: { name: 'Night' } })
+    const share = (scope: 'team' | 'organisation', teamId?: string) =>
+      administrator.call(contracts.createSavedView, { body: { name: scope, query: '', scope, teamId } })
+    await share('team', team.id)
+    await share('organisation')
+    await administrator.call(deleteTeam, { params: { id: team.id } })
+    expect(await names(administrator)).toEqual([
+      ['organisation', null, true, true],
+      ['team', null, true, true],
+    ])
+    const elsewhere = await desk.anOrganisation()
+    const stranger = await desk.as(await desk.anAdministrator({}, elsewhere))
+    expect(await names(stranger)).toEqual([])
+    expect((await share('team', elsewhere.teamId)).status).toBe(400)
   })
 })

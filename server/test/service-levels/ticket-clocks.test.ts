@@ -1,4 +1,5 @@
 import { saveServiceLevels } from '@deskside/protocol/http/service-levels'
+import { updateTicketOption } from '@deskside/protocol/http/ticket-options'
 import * as contracts from '@deskside/protocol/http/tickets'
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
@@ -85,6 +86,21 @@ test('the clocks stand still while the ticket waits for its requester', async ()
   expect([await breaches(), await overdue()]).toEqual([[], false])
   await setStatus('in_progress')
   expect([await dueIn('response'), await dueIn('resolution')]).toEqual([260, 440])
+})
+
+test('while it waits for somebody else they go on, also when the status comes to mean that', async () => {
+  minutes(20)
+  await setStatus('waiting')
+  minutes(30)
+  await administrator.call(updateTicketOption, {
+    params: { id: await optionId(desk, 'status', 'waiting') },
+    body: { phase: 'on_hold' },
+  })
+  expect((await read()).sla?.stopped).toBe(false)
+  expect([await dueIn('response'), await dueIn('resolution')]).toEqual([90, 270])
+  minutes(41)
+  await watchClocks(desk.deps)
+  expect([await breaches(), await overdue()]).toEqual([['response'], true])
 })
 
 test('the first public answer of a technician ends the first clock: no note, no word of the requester does', async () => {

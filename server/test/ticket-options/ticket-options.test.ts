@@ -95,6 +95,27 @@ describe('[DSK-1] configurable values', () => {
     expect(category.status).toBe(400)
   })
 
+  it('a status that waits may wait for somebody else, and its tickets follow; no other phase changes', async () => {
+    const tickets = await import('@deskside/protocol/http/tickets')
+    const statusId = await optionId(desk, 'status', 'waiting')
+    const { id } = (await aTicket(desk, technician)).ticket
+    await administrator.call(tickets.updateTicket, { params: { id }, body: { statusId } })
+    const wait = async (key: string, phase: 'pending' | 'on_hold') =>
+      administrator.call(contracts.updateTicketOption, {
+        params: { id: await optionId(desk, 'status', key) },
+        body: { phase },
+      })
+    const listed = async (phase: 'pending' | 'on_hold') =>
+      (await administrator.call(tickets.listTickets, { query: { phase } })).body.items.map((row) => row.id)
+    expect(await listed('pending')).toEqual([id])
+    expect((await wait('waiting', 'on_hold')).body.phase).toBe('on_hold')
+    expect([await listed('pending'), await listed('on_hold')]).toEqual([[], [id]])
+    expect(await wait('in_progress', 'pending')).toMatchObject({
+      status: 400,
+      body: { error: { details: { field: 'phase', reason: 'not_waiting' } } },
+    })
+  })
+
   it('come last, with a key of their own, also when the label is taken', async () => {
     const create = () => administrator.call(contracts.createTicketOption, { body: { kind: 'type', label } })
     expect((await create()).body).toMatchObject({ key: 'tablet', label, archived: false, isDefault: false })

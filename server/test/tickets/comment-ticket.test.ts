@@ -1,3 +1,5 @@
+import { startSession } from '@deskside/protocol/http/sessions'
+import { createTicketOption } from '@deskside/protocol/http/ticket-options'
 import * as tickets from '@deskside/protocol/http/tickets'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
@@ -68,6 +70,55 @@ describe('[DSK-1] commenting', () => {
     })
     await say(own, 'And again')
     expect(await status()).toBe('in_progress')
+  })
+
+  it('of the requester end no waiting for somebody else', async () => {
+    const administrator = await desk.as(await desk.anAdministrator())
+    const { body } = await administrator.call(createTicketOption, {
+      body: { kind: 'status', label: { en: 'At the supplier', fr: 'Chez le fournisseur' }, phase: 'on_hold' },
+    })
+    await technician.call(tickets.updateTicket, { params: { id }, body: { statusId: body.id } })
+    await own.call(tickets.commentTicket, { params: { id }, body: { body: 'Any news?' } })
+    const { status } = (await own.call(tickets.readTicket, { params: { id } })).body
+    expect(status).toMatchObject({ id: body.id, phase: 'on_hold' })
+  })
+
+  describe('with a status', () => {
+    const say = (who: TestClient, statusId: string, body = 'Try this, please') =>
+      who.call(tickets.commentTicket, { params: { id }, body: { body, statusId } })
+    const now = async () => (await own.call(tickets.readTicket, { params: { id } })).body.status.key
+
+    it('give the ticket both, which the next word of the requester answers', async () => {
+      expect((await say(technician, await optionId(desk, 'status', 'waiting'))).body).toMatchObject({
+        kind: 'comment',
+        body: 'Try this, please',
+      })
+      expect(await now()).toBe('waiting')
+      const { items } = (await own.call(tickets.readTimeline, { params: { id } })).body
+      expect(items.slice(-2)).toMatchObject([
+        { kind: 'comment', body: 'Try this, please' },
+        { kind: 'event', event: { type: 'ticket.status_changed' } },
+      ])
+      await own.call(tickets.commentTicket, { params: { id }, body: { body: 'It works' } })
+      expect(await now()).toBe('in_progress')
+      await say(technician, await optionId(desk, 'status', 'cancelled'))
+      expect(await now()).toBe('cancelled')
+    })
+
+    it('[SES-11] say nothing when the status is refused', async () => {
+      const closed = await optionId(desk, 'status', 'closed')
+      const elsewhere = await optionId(desk, 'status', 'waiting', await desk.anOrganisation())
+      const refusals = async (who: TestClient, statusId: string) => {
+        const { status, body } = await say(who, statusId)
+        return [status, (body as unknown as { error: { code: string } }).error.code]
+      }
+      expect(await refusals(own, closed)).toEqual([403, 'forbidden'])
+      expect(await refusals(technician, elsewhere)).toEqual([400, 'invalid_request'])
+      await technician.call(startSession, { params: { id }, body: {} })
+      expect(await refusals(technician, closed)).toEqual([409, 'session_still_open'])
+      expect(await comments(technician)).toEqual([])
+      expect(await now()).toBe('new')
+    })
   })
 
   it('makes the ticket the latest one, and is possible on a closed ticket', async () => {

@@ -73,3 +73,34 @@ describe('a category', () => {
     await waitFor(() => expect(changes()[0]?.body).toMatchObject({ parentId: idOf(14) }))
   })
 })
+
+describe('a status', () => {
+  beforeEach(async () => {
+    await speak('en', 'admin')
+    Element.prototype.scrollIntoView = () => {}
+  })
+  const status = (n: number, name: string, phase: TicketOption['phase']): TicketOption => ({
+    ...category(n, name, null),
+    kind: 'status',
+    colour: 'gray',
+    phase,
+  })
+
+  it('that waits says for whom, which can be changed; one that does not has nothing to change', async () => {
+    const statuses = [status(20, 'At work', 'open'), status(21, 'Supplier', 'pending')]
+    const asked = fakeFetch(({ method }) => answerJson(method === 'GET' ? { items: statuses } : statuses[1]))
+    renderDesk(<OptionsPage />, { at: '/admin/options?kind=status' })
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit At work' }))
+    const other = within(await screen.findByRole('dialog'))
+    expect(other.queryByRole('combobox', { name: 'Whom it waits for' })).toBeNull()
+    fireEvent.click(other.getByRole('button', { name: 'Cancel' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Edit Supplier' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    fireEvent.click(dialog.getByRole('combobox', { name: 'Whom it waits for' }))
+    fireEvent.click(screen.getByRole('option', { name: 'Waiting for somebody else' }))
+    fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PATCH')?.body).toMatchObject({ phase: 'on_hold' }),
+    )
+  })
+})

@@ -36,7 +36,7 @@ export const ticketOptions = pgTable(
     labelFr: text('label_fr').notNull(),
     position: integer('position').notNull(),
     colour: text('colour'),
-    phase: text('phase', { enum: ['open', 'pending', 'closed'] }),
+    phase: text('phase', { enum: ['open', 'pending', 'on_hold', 'closed'] }),
     isDefault: boolean('is_default').notNull().default(false),
     archived: boolean('archived').notNull().default(false),
     createdAt: createdAt(),
@@ -68,7 +68,7 @@ export const tickets = pgTable(
     teamId: uuid('team_id').references(() => teams.id),
     statusId: option('status_id').notNull(),
     /** The status's phase, copied so that the list can filter and the rules can decide on this row alone. */
-    phase: text('phase', { enum: ['open', 'pending', 'closed'] }).notNull(),
+    phase: text('phase', { enum: ['open', 'pending', 'on_hold', 'closed'] }).notNull(),
     priorityId: option('priority_id').notNull(),
     /** Minus the priority's position, copied for sorting by key: the most urgent has the highest rank. */
     priorityRank: integer('priority_rank').notNull(),
@@ -207,12 +207,21 @@ export const savedViews = pgTable(
   {
     id: id(),
     organisationId: organisationId(),
+    /** Its maker. */
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     query: text('query').notNull(),
+    /** The team that it is shared with; when that goes, the view is its maker's alone again. */
+    teamId: uuid('team_id').references(() => teams.id, { onDelete: 'set null' }),
+    /** Shared with everybody who works on tickets. */
+    forEverybody: boolean('for_everybody').notNull().default(false),
     createdAt: createdAt(),
   },
-  (table) => [uniqueIndex('saved_views_name').on(table.personId, sql`lower(${table.name})`)],
+  (table) => [
+    uniqueIndex('saved_views_name').on(table.personId, sql`lower(${table.name})`),
+    index('saved_views_team').on(table.teamId).where(sql`${table.teamId} is not null`),
+    index('saved_views_everybody').on(table.organisationId).where(sql`${table.forEverybody}`),
+  ],
 )

@@ -2,11 +2,10 @@ import type { MacroAction } from '@deskside/protocol/http/macros'
 import { fillForTicket } from '../canned-replies/fill-for-ticket.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
-import { loadOptions } from '../ticket-options/option-record.ts'
-import { closeTicket } from '../tickets/close-ticket.ts'
 import { commentTicket } from '../tickets/comment-ticket.ts'
 import { lockTicket } from '../tickets/lock-ticket.ts'
 import { type BulkOutcome, onEachTicket } from '../tickets/on-each-ticket.ts'
+import { setStatus } from '../tickets/set-status.ts'
 import { updateTicket } from '../tickets/update-ticket.ts'
 import { within } from '../within.ts'
 import { mayUseMacros } from './macro-policy.ts'
@@ -45,6 +44,7 @@ async function runOn(
 async function step(deps: Deps, actor: Actor, id: string, action: MacroAction): Promise<unknown> {
   switch (action.do) {
     case 'set_status':
+      // [SES-11] With a session open, the closing is refused and with it the whole macro.
       return setStatus(deps, actor, id, action.statusId)
     case 'set_priority':
       return updateTicket(deps, actor, id, { priorityId: action.priorityId })
@@ -65,13 +65,4 @@ async function step(deps: Deps, actor: Actor, id: string, action: MacroAction): 
       return commentTicket(deps, actor, id, { body, visibility: action.visibility })
     }
   }
-}
-
-/** [SES-11] A macro never ends a session: with one open, the closing is refused and with it the whole macro. */
-async function setStatus(deps: Deps, actor: Actor, id: string, statusId: string): Promise<unknown> {
-  const options = await loadOptions(deps.db, actor.organisationId)
-  const status = options.choose('status', statusId, 'statusId')
-  return status.phase === 'closed'
-    ? closeTicket(deps, actor, id, { endSession: false, statusId })
-    : updateTicket(deps, actor, id, { statusId })
 }

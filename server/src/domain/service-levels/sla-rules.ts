@@ -1,4 +1,5 @@
 import type { SlaClockName } from '@deskside/protocol/vocabulary/service-levels'
+import type { StatusPhase } from '@deskside/protocol/vocabulary/tickets'
 import { neverDue } from '../../db/schema/tickets.ts'
 import type { TicketRecord } from '../tickets/ticket-record.ts'
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from './working-time-rules.ts'
@@ -57,9 +58,12 @@ export function clocksOf(ticket: Facts, policy: SlaPolicy, now: Date): SlaColumn
   return { ...dues, clockStoppedAt, waitedMs, ...told, ...nextOf({ ...facts, ...told }, policy) }
 }
 
+/** Whom else the desk waits for is its own affair: what it promised the requester goes on. */
+const standsStill: Record<StatusPhase, boolean> = { open: false, pending: true, on_hold: false, closed: true }
+
 function standing(ticket: Facts, calendar: WorkingCalendar, now: Date) {
   const { clockStoppedAt, waitedMs } = ticket
-  if (ticket.phase !== 'open') return { clockStoppedAt: clockStoppedAt ?? now, waitedMs }
+  if (standsStill[ticket.phase]) return { clockStoppedAt: clockStoppedAt ?? now, waitedMs }
   if (!clockStoppedAt) return { clockStoppedAt, waitedMs }
   return { clockStoppedAt: null, waitedMs: waitedMs + workingTimeBetween(calendar, clockStoppedAt, now) }
 }

@@ -1,6 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { updateTicketOption as Contract } from '@deskside/protocol/http/ticket-options'
 import { branchOf } from '@deskside/protocol/vocabulary/category-tree'
+import { isWaiting } from '@deskside/protocol/vocabulary/tickets'
 import type { z } from 'zod'
 import { auditBy } from '../audit/record-audit.ts'
 import { type Actor, type Deps, isAdministrator, type Transaction } from '../context.ts'
@@ -11,14 +12,16 @@ import { moved, refuseAsDefault, refuseToLose } from './option-rules.ts'
 import { lockOption, writeOption } from './option-store.ts'
 import { placeCategory } from './place-category.ts'
 import { rankTickets } from './rank-tickets.ts'
+import { rephaseTickets } from './rephase-tickets.ts'
 
 export type OptionUpdate = z.output<typeof Contract.body>
 
 /**
  * Renames, moves, recolours, archives or brings back a value, or makes it its kind's default. When priorities
- * change places, the tickets that carry them are sorted anew.
+ * change places, the tickets that carry them are sorted anew; when a status waits for somebody else, its tickets do.
  * A category is archived with everything below it and comes back alone.
  * @throws DesksideError `forbidden`, `not_found`, `conflict` when tickets could not go on without it,
+ * `invalid_request` for a phase of what does not wait,
  * `category_misplaced`, and `name_taken` among its siblings
  */
 export async function updateTicketOption(
@@ -38,6 +41,7 @@ export async function updateTicketOption(
     return lockOption(tx, organisationId, id)
   })
   if (option.kind === 'priority' && update.position !== undefined) await rankTickets(deps, all)
+  if (update.phase) await rephaseTickets(deps, { ...option, phase: update.phase })
   return option
 }
 
@@ -46,13 +50,16 @@ async function writeProperties(
   { option, all }: { option: OptionRecord; all: OptionRecord[] },
   update: OptionUpdate,
 ): Promise<void> {
-  const { label, colour, archived } = update
+  const { label, colour, phase, archived } = update
   refuseInTree(option, all, update)
+  if (phase && !isWaiting(option.phase))
+    throw new DesksideError('invalid_request', { field: 'phase', reason: 'not_waiting' })
   const branch = archived ? branchOf(all, option.id) : [option]
   if (archived) for (const one of branch) refuseToLose(one, all)
   await writeOption(tx, option, {
     ...(label && { labelEn: label.en.normalize('NFC'), labelFr: label.fr.normalize('NFC') }),
     ...(colour !== undefined && { colour }),
+    ...(phase && { phase }),
   })
   if (archived !== undefined) for (const one of branch) await writeOption(tx, one, { archived })
 }

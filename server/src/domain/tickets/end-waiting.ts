@@ -9,7 +9,7 @@ import { audienceOf, type TicketRecord } from './ticket-record.ts'
 
 /**
  * What a ticket has waited for has come: with a public word of somebody who is helped, one that is `pending` is open again,
- * and its clocks go on. Nobody is told of the status besides: they are told of the word itself.
+ * and its clocks go on. One that is `on_hold` waits for somebody else, and stays. Nobody is told of the status besides: they are told of the word itself.
  */
 export async function endWaiting(
   tx: Transaction,

@@ -5,6 +5,7 @@ import { listMentionable } from '../../domain/mentions/list-mentionable.ts'
 import { bulkUpdateTickets } from '../../domain/tickets/bulk-update-tickets.ts'
 import { closeTicket } from '../../domain/tickets/close-ticket.ts'
 import { commentTicket } from '../../domain/tickets/comment-ticket.ts'
+import { commentWithStatus } from '../../domain/tickets/comment-with-status.ts'
 import { createTicket } from '../../domain/tickets/create-ticket.ts'
 import { listTickets } from '../../domain/tickets/list-tickets.ts'
 import { readTicket } from '../../domain/tickets/read-ticket.ts'
@@ -37,8 +38,13 @@ export function registerTicketRoutes(app: FastifyInstance, deps: Deps): void {
     presentTicket(actor, await updateTicket(deps, actor, params.id, body)),
   )
 
-  serve(app, contracts.commentTicket, async ({ actor, params, body }) =>
-    presentTimelineEntry(actor, await commentTicket(deps, actor, params.id, body)),
+  serve(app, contracts.commentTicket, async ({ actor, params: { id }, body: { statusId, ...comment } }) =>
+    presentTimelineEntry(
+      actor,
+      statusId
+        ? await commentWithStatus(deps, actor, id, { ...comment, statusId })
+        : await commentTicket(deps, actor, id, comment),
+    ),
   )
 
   serve(app, contracts.listMentionable, async ({ actor, params }) => ({

@@ -1,5 +1,9 @@
 import type { Language } from '@deskside/protocol/vocabulary/languages'
-import { type EditableMail, placeholderFilters } from '@deskside/protocol/vocabulary/mail-texts'
+import {
+  type EditableMail,
+  placeholderFilters,
+  placeholdersOf,
+} from '@deskside/protocol/vocabulary/mail-texts'
 import { convert } from 'html-to-text'
 import { Liquid } from 'liquidjs'
 import type { MailData, MailLook, OwnText, RenderedMail } from '../../domain/mail/mail-templates.ts'
@@ -29,18 +33,27 @@ export function renderOwnText<T extends EditableMail>(
   // Breaks come after the escaping: the only markup that a value brings along.
   const body: string = escaping.parseAndRenderSync(own.body, values).replaceAll(lineBreak, '<br>')
   const organisation = oneLine(look.organisation)
+  const accentColour = accentOf(look)
   return {
     subject: oneLine(plain.parseAndRenderSync(own.subject, values)).slice(0, subjectLength),
     text: `${plainText(body)}\n\n-- \n${organisation}\n`,
     html: framedMail({
       organisation: escaping.parseAndRenderSync('{{ organisation.name }}', values),
-      accentColour: accentOf(look),
+      accentColour,
       logo: look.logo ?? null,
       language,
-      body: styled(withButtons(body, accentOf(look), language), accentOf(look)),
+      body: styled(withButtons(body, answersOf(mail, values), { accentColour, language }), accentColour),
     }),
   }
 }
+
+/** The addresses of the mail's answers, as they stand in the finished body. */
+const answersOf = (mail: EditableMail, values: object): ReadonlySet<string> =>
+  new Set(
+    placeholdersOf[mail]
+      .filter(({ answer }) => answer)
+      .map(({ name }): string => escaping.parseAndRenderSync(`{{ ${name} }}`, values)),
+  )
 
 /** The article's name for the link, and the organisation's; every value is one line, but for what somebody wrote. */
 function valuesOf(data: object, { organisation }: MailLook): object {

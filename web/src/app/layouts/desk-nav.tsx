@@ -1,4 +1,3 @@
-import { listSavedViews } from '@deskside/protocol/http/saved-views'
 import { Button, Kbd } from '@mantine/core'
 import {
   IconAdjustments,
@@ -34,15 +33,14 @@ import {
   IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { useMe } from '../../api/me.ts'
-import { read } from '../../api/queries.ts'
 import { openPalette } from '../../features/commands/open-palette.ts'
 import { keyName, shortcuts } from '../../features/commands/shortcuts.ts'
 import { useUnread } from '../../features/notifications/use-unread.ts'
+import { useSavedViews } from '../../features/tickets/use-saved-views.ts'
 import { builtInViews, listPath, sameView } from '../../features/tickets/views.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
@@ -155,7 +153,7 @@ const viewIcons = {
 function TicketViews({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation(['common', 'tickets'])
   const { pathname, search } = useLocation()
-  const saved = useQuery(read(listSavedViews)).data?.items ?? []
+  const saved = useSavedViews()
   const here = (query: string) => pathname === '/tickets' && sameView(query, search)
   return (
     <Group label={t('nav.tickets')}>
@@ -169,11 +167,12 @@ function TicketViews({ onFollow }: { onFollow?: () => void }) {
           onFollow={onFollow}
         />
       ))}
-      {saved.map(({ id, name, query }) => (
+      {saved.map(({ id, name, query, with: shared }) => (
         <NavItem
           key={id}
           to={listPath(query)}
           label={name}
+          detail={shared}
           icon={IconBookmark}
           active={here(query)}
           onFollow={onFollow}

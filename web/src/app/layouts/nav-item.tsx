@@ -6,6 +6,8 @@ import classes from './nav.module.css'
 export function NavItem(props: {
   to: string
   label: string
+  /** What tells it from others of that name, below it. */
+  detail?: string | undefined
   icon?: Icon
   active?: boolean
   indent?: boolean
@@ -27,7 +29,15 @@ export function NavItem(props: {
       onClick={props.onFollow}
     >
       {props.icon && <props.icon size={17} stroke={1.7} aria-hidden />}
-      <span className={classes.label}>{props.label}</span>
+      <span className={classes.label}>
+        {props.label}
+        {props.detail && (
+          <>
+            {' '}
+            <span className={classes.detail}>{props.detail}</span>
+          </>
+        )}
+      </span>
       {count > 0 && (
         <span className={classes.count} aria-hidden>
           {count > 99 ? '99+' : count}

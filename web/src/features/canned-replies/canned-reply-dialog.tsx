@@ -6,11 +6,12 @@ import {
   listCannedReplies,
   updateCannedReply,
 } from '@deskside/protocol/http/canned-replies'
-import { Anchor, Select, Stack, TextInput } from '@mantine/core'
+import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { invalidate, useCall } from '../../api/queries.ts'
+import { DeleteLink } from '../../ui/delete-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
@@ -91,17 +92,11 @@ function ReplyForm({ reply, scopes, onClose }: Props & { reply: CannedReply | nu
         )}
         <ReplyBodies en={form.getInputProps('en')} fr={form.getInputProps('fr')} />
         {reply && (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            c="red"
-            ta="left"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ params: { id: reply.id } })}
-          >
-            {t('delete')}
-          </Anchor>
+          <DeleteLink
+            label={t('delete')}
+            busy={remove.isPending}
+            onDelete={() => remove.mutate({ params: { id: reply.id } })}
+          />
         )}
         <DialogButtons
           submit={reply ? t('common:action.save') : t('common:action.add')}

@@ -6,12 +6,13 @@ import {
   type MacroAction,
   updateMacro,
 } from '@deskside/protocol/http/macros'
-import { Anchor, Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack, TextInput } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { invalidate, useCall } from '../../api/queries.ts'
+import { DeleteLink } from '../../ui/delete-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
@@ -105,17 +106,11 @@ function MacroForm({ macro, onClose }: { macro: Macro | null; onClose: () => voi
           {t('addStep')}
         </Button>
         {macro && (
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            c="red"
-            ta="left"
-            disabled={remove.isPending}
-            onClick={() => remove.mutate({ params: { id: macro.id } })}
-          >
-            {t('delete')}
-          </Anchor>
+          <DeleteLink
+            label={t('delete')}
+            busy={remove.isPending}
+            onDelete={() => remove.mutate({ params: { id: macro.id } })}
+          />
         )}
         <DialogButtons
           submit={macro ? t('common:action.save') : t('common:action.add')}

@@ -1,6 +1,6 @@
 import { readTicket, type Ticket } from '@deskside/protocol/http/tickets'
 import { Alert, Group, Stack, Text, Title } from '@mantine/core'
-import { IconMessageQuestion } from '@tabler/icons-react'
+import { IconHourglass, IconMessageQuestion } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Navigate, useParams } from 'react-router'
@@ -62,6 +62,11 @@ function TicketView({ ticket }: { ticket: Ticket }) {
       {ticket.status.phase === 'pending' && (
         <Alert color="yellow" icon={<IconMessageQuestion aria-hidden />}>
           {t('ticket.yours')}
+        </Alert>
+      )}
+      {ticket.status.phase === 'on_hold' && (
+        <Alert color="gray" icon={<IconHourglass aria-hidden />}>
+          {t('ticket.onHold')}
         </Alert>
       )}
       {ticket.can.comment && <Composer ticket={ticket} />}

@@ -74,7 +74,13 @@ function Row({ row }: { row: TicketRow }) {
   const underWay = assignee
     ? t('tickets.with', { number, name: assignee.name })
     : t('tickets.waiting', { number })
-  const whoseTurn = row.status.phase === 'pending' ? t('tickets.yours', { number }) : underWay
+  const { phase } = row.status
+  const whoseTurn =
+    phase === 'pending'
+      ? t('tickets.yours', { number })
+      : phase === 'on_hold'
+        ? t('tickets.onHold', { number })
+        : underWay
   return (
     <li className={classes.row}>
       <div className={classes.words}>

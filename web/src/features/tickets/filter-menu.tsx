@@ -1,11 +1,12 @@
-import { Button, Menu } from '@mantine/core'
+import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { folded } from '../../ui/folded.ts'
 import { ColourDot } from '../../ui/option-label.tsx'
 
-export type Choice = { value: string; label: string; colour?: string | null }
+/** `detail` tells those of one name apart. */
+export type Choice = { value: string; label: string; colour?: string | null; detail?: string }
 
 type Common = {
   label: string
@@ -37,10 +38,20 @@ export function FilterMenu({ label, choices, value, onChange, hint }: Common & {
   )
 }
 
+type Searched = {
+  /** Where more could be chosen than a page has at hand: what is typed, to be found elsewhere; null when the menu is closed. */
+  onSearch?: (typed: string | null) => void
+}
+
 /** One value of a kind, or any. Choosing the chosen one again takes it away. */
-export function FilterChoice({ label, choices, value, onChange }: Common) {
+export function FilterChoice({ label, choices, value, onChange, onSearch }: Common & Searched) {
   return (
-    <FilterFrame label={label} chosen={choices.filter((choice) => choice.value === value)} choices={choices}>
+    <FilterFrame
+      label={label}
+      chosen={choices.filter((choice) => choice.value === value)}
+      choices={choices}
+      onSearch={onSearch}
+    >
       {(shown) =>
         shown.map((choice) => (
           <Menu.CheckboxItem
@@ -50,6 +61,11 @@ export function FilterChoice({ label, choices, value, onChange }: Common) {
             onChange={(checked) => onChange(checked ? choice.value : null)}
           >
             {choice.label}
+            {choice.detail && (
+              <Text component="span" display="block" size="xs" c="dimmed" truncate>
+                {choice.detail}
+              </Text>
+            )}
           </Menu.CheckboxItem>
         ))
       }
@@ -68,14 +84,21 @@ function FilterFrame(props: {
   choices: Choice[]
   /** What choosing one means, where that is more than it says. */
   hint?: string | undefined
+  onSearch?: Searched['onSearch']
   children: (shown: Choice[]) => React.ReactNode
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['common', 'tickets'])
   const [search, setSearch] = useState('')
-  const { label, chosen, choices } = props
-  const shown = choices.filter((choice) => folded(choice.label).includes(folded(search.trim())))
+  const { label, chosen, choices, onSearch } = props
+  const shown = onSearch
+    ? choices
+    : choices.filter((choice) => folded(choice.label).includes(folded(search.trim())))
+  const type = (typed: string | null) => {
+    setSearch(typed ?? '')
+    onSearch?.(typed)
+  }
   return (
-    <Menu position="bottom-start" onClose={() => setSearch('')} width={230}>
+    <Menu position="bottom-start" onOpen={() => onSearch?.('')} onClose={() => type(null)} width={230}>
       <Menu.Target>
         <Button
           size="compact-sm"
@@ -88,16 +111,19 @@ function FilterFrame(props: {
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={340} style={{ overflowY: 'auto' }}>
-        {choices.length > longMenu && (
+        {(onSearch || choices.length > longMenu) && (
           <Menu.Search
+            // Closing clears it above, and asks nothing more of the server.
+            clearSearchOnClose={false}
             placeholder={t('action.search')}
             aria-label={t('action.search')}
             value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
+            onChange={(event) => type(event.currentTarget.value)}
           />
         )}
         {props.hint && <Menu.Label>{props.hint}</Menu.Label>}
         {props.children(shown)}
+        {shown.length === 0 && <Menu.Label role="status">{t('tickets:list.nothingFits')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   )

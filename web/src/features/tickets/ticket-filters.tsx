@@ -1,4 +1,5 @@
 import type { TicketOption } from '@deskside/protocol/http/ticket-options'
+import { statusPhases } from '@deskside/protocol/vocabulary/tickets'
 import { Button, Collapse, Group } from '@mantine/core'
 import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { IconFilter } from '@tabler/icons-react'
@@ -6,8 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { type Choice, FilterChoice, FilterMenu } from './filter-menu.tsx'
-import { FurtherFilters } from './further-filters.tsx'
 import { SearchField } from './search-field.tsx'
+import { RequesterFilter, TagFilter } from './searched-filters.tsx'
 import { useCategories } from './use-categories.ts'
 import type { useListQuery } from './use-list-query.ts'
 import { useOptions, useStaff, useTeams } from './use-ticket-lists.ts'
@@ -63,7 +64,7 @@ function FilterButtons({ query, requesterName }: Props) {
   const me = useMe()
   const choices = useChoices()
   const categories = useCategories({ archived: true })
-  const phases: Choice[] = (['not_closed', 'open', 'pending', 'closed'] as const).map((value) => ({
+  const phases: Choice[] = (['not_closed', ...statusPhases] as const).map((value) => ({
     value,
     label: t(`phase.${value}`),
   }))
@@ -146,7 +147,12 @@ function FilterButtons({ query, requesterName }: Props) {
         value={filters.due}
         onChange={(value) => setFilter('due', value)}
       />
-      <FurtherFilters query={query} requesterName={requesterName} />
+      <RequesterFilter
+        value={filters.requester}
+        name={requesterName}
+        onChange={(value) => setFilter('requester', value)}
+      />
+      <TagFilter value={filters.tag} onChange={(value) => setFilter('tag', value)} />
       {Object.keys(filters).length > 0 && (
         <Button size="compact-sm" h={30} variant="subtle" color="gray" onClick={query.clear}>
           {t('list.clear')}

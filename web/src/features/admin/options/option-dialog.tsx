@@ -5,18 +5,20 @@ import {
   type TicketOption,
   updateTicketOption,
 } from '@deskside/protocol/http/ticket-options'
-import { type OptionKind, type StatusPhase, statusPhases } from '@deskside/protocol/vocabulary/tickets'
-import { Anchor, Group, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { isWaiting, type OptionKind, type StatusPhase } from '@deskside/protocol/vocabulary/tickets'
+import { Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { invalidate, useCall } from '../../../api/queries.ts'
+import { DeleteLink } from '../../../ui/delete-link.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { DialogButtons } from '../../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../../ui/form-problem.tsx'
 import { useOptionText } from '../../../ui/option-label.tsx'
 import { ColourField } from './colour-field.tsx'
 import { ParentField } from './parent-field.tsx'
+import { PhaseField } from './phase-field.tsx'
 
 type Props = { kind: OptionKind; option: TicketOption | 'new' | null; onClose: () => void }
 
@@ -77,7 +79,10 @@ function OptionForm({
       })
     const becomesDefault = isDefault && !option.isDefault && { isDefault: true as const }
     const moves = isTree && parentId !== option.parentId && { parentId }
-    update.mutate({ params: { id: option.id }, body: { ...shared, ...moves, archived, ...becomesDefault } })
+    // Also unchanged: should its tickets not have followed the last time, they do now.
+    const waits = isWaiting(option.phase) && isWaiting(phase) && { phase }
+    const body = { ...shared, ...moves, ...waits, archived, ...becomesDefault }
+    update.mutate({ params: { id: option.id }, body })
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -93,13 +98,11 @@ function OptionForm({
           />
         )}
         {coloured && <ColourField {...form.getInputProps('colour')} value={form.values.colour} />}
-        {kind === 'status' && !option && (
-          <Select
-            label={t('options.meaning')}
-            description={t('options.meaningHint')}
-            allowDeselect={false}
-            data={statusPhases.map((value) => ({ value, label: t(`options.phase.${value}`) }))}
-            {...form.getInputProps('phase')}
+        {kind === 'status' && (
+          <PhaseField
+            option={option}
+            value={form.values.phase}
+            onChange={(phase) => form.setFieldValue('phase', phase)}
           />
         )}
         {option && (
@@ -115,18 +118,11 @@ function OptionForm({
               disabled={form.values.isDefault}
               {...form.getInputProps('archived', { type: 'checkbox' })}
             />
-            <Group>
-              <Anchor
-                component="button"
-                type="button"
-                size="sm"
-                c="red"
-                disabled={remove.isPending}
-                onClick={() => remove.mutate({ params: { id: option.id } })}
-              >
-                {t('options.delete')}
-              </Anchor>
-            </Group>
+            <DeleteLink
+              label={t('options.delete')}
+              busy={remove.isPending}
+              onDelete={() => remove.mutate({ params: { id: option.id } })}
+            />
           </>
         )}
         <DialogButtons

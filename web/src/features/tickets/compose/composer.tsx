@@ -13,7 +13,6 @@ import { useCannedReplies } from '../../canned-replies/use-canned-replies.ts'
 import { useInsertReply } from '../../canned-replies/use-insert-reply.ts'
 import { useCommands } from '../../commands/command-store.ts'
 import { shortcuts } from '../../commands/shortcuts.ts'
-import { useSetStatus } from '../ticket/use-set-status.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import classes from './compose.module.css'
 import { AttachButton, DropArea } from './drop-area.tsx'
@@ -80,20 +79,14 @@ export function Composer({ ticket }: Props) {
     field.focus()
   }
   const ready = body.trim().length > 0 && !uploads.busy && !send.isPending
-  const setStatus = useSetStatus(ticket.id)
   const post = (statusId?: string) => {
     if (!ready) return
     const { attachmentIds } = uploads
     const written = { body: body.trim(), visibility, attachmentIds }
-    const input = {
+    send.mutate({
       params: { id: ticket.id },
-      body: mentions.length > 0 ? { ...written, mentions } : written,
-    }
-    // Also for whoever has gone on to the next ticket by then.
-    void send.mutateAsync(input).then(
-      () => statusId && setStatus(statusId),
-      () => undefined,
-    )
+      body: { ...written, ...(mentions.length > 0 && { mentions }), ...(statusId && { statusId }) },
+    })
   }
   const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault()

@@ -1,0 +1,72 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import type { createSavedView as Contract } from '@deskside/protocol/http/saved-views'
+import { and, eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { people, savedViews } from '../../db/schema/index.ts'
+import { newId } from '../../lib/id.ts'
+import { auditBy } from '../audit/record-audit.ts'
+import type { Actor, Deps, Transaction } from '../context.ts'
+import { require } from '../policy.ts'
+import { findTeam } from '../tickets/ticket-references.ts'
+import { mayShareSavedView } from './saved-view-policy.ts'
+import { isShared, mostSavedViews, scopeOf, sharingOf } from './saved-view-rules.ts'
+import { loadSavedView, type SavedViewView } from './saved-view-store.ts'
+
+/**
+ * Saves filters under a name, for oneself or shared; one's own view of the same name is replaced.
+ * @throws DesksideError `forbidden` for a team that one is not in, `invalid_request`, `conflict` when one has a hundred
+ */
+export async function createSavedView(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { name, query, scope, teamId }: z.output<typeof Contract.body>,
+): Promise<SavedViewView> {
+  const sharing = sharingOf(scope, teamId)
+  require(mayShareSavedView(actor, sharing))
+  if (teamId) await findTeam(deps.db, actor.organisationId, teamId)
+  const values = { name: name.normalize('NFC'), query, ...sharing }
+  const id = await deps.db.transaction(async (tx) => {
+    // The person's row is the lock: two windows that save at once save one after the other.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.personId)).for('update')
+    const [replaced] = await tx
+      .select()
+      .from(savedViews)
+      .where(and(mine(actor), eq(sql`lower(${savedViews.name})`, sql`lower(${values.name})`)))
+    const view = replaced?.id ?? (await insert(tx, deps, actor, values))
+    if (replaced)
+      await tx
+        .update(savedViews)
+        .set(values)
+        .where(and(mine(actor), eq(savedViews.id, view)))
+    const action = replaced ? 'saved_view.changed' : 'saved_view.created'
+    if (isShared(sharing) || (replaced && isShared(replaced)))
+      await auditBy(
+        tx,
+        deps,
+        actor,
+        action,
+        { type: 'saved_view', id: view },
+        { name, scope: scopeOf(sharing) },
+      )
+    return view
+  })
+  return loadSavedView(deps.db, actor, id)
+}
+
+const mine = (actor: Actor) =>
+  and(eq(savedViews.organisationId, actor.organisationId), eq(savedViews.personId, actor.personId))
+
+async function insert(
+  tx: Transaction,
+  { clock }: Pick<Deps, 'clock'>,
+  actor: Actor,
+  values: Pick<SavedViewView, 'name' | 'query' | 'teamId' | 'forEverybody'>,
+): Promise<string> {
+  const [row] = await tx.select({ count: sql<number>`count(*)::int` }).from(savedViews).where(mine(actor))
+  if (row && row.count >= mostSavedViews)
+    throw new DesksideError('conflict', { field: 'name', reason: 'too_many' })
+  const { organisationId, personId } = actor
+  const id = newId(clock.now().getTime())
+  await tx.insert(savedViews).values({ id, organisationId, personId, ...values, createdAt: clock.now() })
+  return id
+}

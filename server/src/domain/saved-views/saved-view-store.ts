@@ -1,0 +1,49 @@
+import { DesksideError } from '@deskside/protocol/errors'
+import { and, asc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { savedViews, teams } from '../../db/schema/index.ts'
+import { type Actor, type Executor, isAdministrator } from '../context.ts'
+import { require } from '../policy.ts'
+import { mayUseSavedView } from './saved-view-policy.ts'
+
+export type SavedViewRecord = typeof savedViews.$inferSelect
+export type SavedViewView = SavedViewRecord & { teamName: string | null }
+
+const select = (db: Executor) =>
+  db
+    .select({ view: savedViews, teamName: teams.name })
+    .from(savedViews)
+    .leftJoin(teams, eq(teams.id, savedViews.teamId))
+
+type Row = { view: SavedViewRecord; teamName: string | null }
+const toView = ({ view, teamName }: Row): SavedViewView => ({ ...view, teamName })
+
+/** `mayUseSavedView` for the database. */
+function meantFor(actor: Actor): SQL | undefined {
+  return or(
+    eq(savedViews.personId, actor.personId),
+    savedViews.forEverybody,
+    isAdministrator(actor)
+      ? isNotNull(savedViews.teamId)
+      : actor.teamIds.length > 0
+        ? inArray(savedViews.teamId, actor.teamIds)
+        : undefined,
+  )
+}
+
+/** What the actor may use, by name. */
+export const findSavedViews = async (db: Executor, actor: Actor): Promise<SavedViewView[]> =>
+  (
+    await select(db)
+      .where(and(eq(savedViews.organisationId, actor.organisationId), meantFor(actor)))
+      .orderBy(asc(sql`lower(${savedViews.name})`), asc(savedViews.id))
+  ).map(toView)
+
+/** @throws DesksideError `not_found` for what is not there, and for what the actor may not use alike */
+export async function loadSavedView(db: Executor, actor: Actor, id: string): Promise<SavedViewView> {
+  const [row] = await select(db).where(
+    and(eq(savedViews.organisationId, actor.organisationId), eq(savedViews.id, id)),
+  )
+  if (!row) throw new DesksideError('not_found')
+  require(mayUseSavedView(actor, row.view))
+  return toView(row)
+}

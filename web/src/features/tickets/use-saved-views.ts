@@ -1,0 +1,18 @@
+import { listSavedViews, type SavedView } from '@deskside/protocol/http/saved-views'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { read } from '../../api/queries.ts'
+
+/** Saved views as menus show them: `with` names whom one is shared with. */
+export type NamedView = Pick<SavedView, 'id' | 'name' | 'query'> & { with: string | undefined }
+
+export function useSavedViews(): NamedView[] {
+  const { t } = useTranslation('tickets')
+  const saved = useQuery(read(listSavedViews)).data?.items ?? []
+  return saved.map(({ id, name, query, scope, team }) => ({
+    id,
+    name,
+    query,
+    with: scope === 'organisation' ? t('savedView.everybody') : team?.name,
+  }))
+}

@@ -1,0 +1,57 @@
+import { listPeople } from '@deskside/protocol/http/people'
+import { suggestTags } from '@deskside/protocol/http/tags'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { RequesterFilter, TagFilter } from '../../src/features/tickets/searched-filters.tsx'
+import { jeanne } from '../support/desk-facts.ts'
+import { answerJson, fakeFetch } from '../support/fake-fetch.ts'
+import { renderDesk } from '../support/render-desk.tsx'
+import { speak } from '../support/texts.ts'
+
+type Chosen = { requester?: string; tag?: string }
+
+function Filters({ first }: { first: Chosen }) {
+  const [chosen, setChosen] = useState(first)
+  return (
+    <>
+      <RequesterFilter
+        value={chosen.requester}
+        name={undefined}
+        onChange={(id) => setChosen({ ...chosen, requester: id ?? undefined })}
+      />
+      <TagFilter value={chosen.tag} onChange={(tag) => setChosen({ ...chosen, tag: tag ?? undefined })} />
+    </>
+  )
+}
+
+function show(first: Chosen) {
+  const asked = fakeFetch(({ url }) =>
+    answerJson({ items: url.startsWith(suggestTags.path) ? ['printer', 'paper'] : [jeanne] }),
+  )
+  renderDesk(<Filters first={first} />)
+  return asked
+}
+
+beforeEach(() => speak('en', 'tickets'))
+afterEach(cleanup)
+
+it('[DSK-1] the list is narrowed down to a person who is found by name, and nobody is asked for before', async () => {
+  const asked = show({})
+  expect(asked).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Requester' }))
+  fireEvent.change(await screen.findByPlaceholderText('Search'), { target: { value: 'leroy' } })
+  await waitFor(() => expect(asked.at(-1)?.url).toMatch(new RegExp(`^${listPeople.path}\\?.*search=leroy`)))
+  fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: /Jeanne Leroy/ }))
+  expect(await screen.findByRole('button', { name: 'Requester: Jeanne Leroy' })).toBeDefined()
+})
+
+it('[DSK-1] a tag that is filtered by stands first in its menu, found or not, and is taken away there', async () => {
+  show({ tag: 'réseau' })
+  fireEvent.click(screen.getByRole('button', { name: 'Tag: réseau' }))
+  await screen.findByRole('menuitemcheckbox', { name: 'printer' })
+  const offered = screen.getAllByRole('menuitemcheckbox').map(({ textContent }) => textContent)
+  expect(offered).toEqual(['réseau', 'printer', 'paper'])
+  fireEvent.click(screen.getByRole('menuitemcheckbox', { name: 'réseau' }))
+  expect(await screen.findByRole('button', { name: 'Tag' })).toBeDefined()
+})
