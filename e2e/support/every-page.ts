@@ -50,6 +50,19 @@ const entry = visitsAs('stranger', [
 
 const desk = visitsAs('administrator', [
   { name: 'tickets', at: () => '/tickets' },
+  {
+    name: 'tickets, a long filter open',
+    at: () => '/tickets',
+    prepare: async (page, t) => {
+      await press(page, t('tickets:field.requester'))
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'tickets, a short filter open',
+    at: () => '/tickets',
+    prepare: (page, t) => press(page, t('tickets:field.type')),
+  },
   { name: 'tickets, none found', at: () => '/tickets?search=zzzzzzzz' },
   {
     name: 'tickets, a view to be shared',

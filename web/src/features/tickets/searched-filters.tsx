@@ -4,8 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api/queries.ts'
+import type { Choice } from '../../ui/choice-menu.tsx'
 import { useTagSuggestions } from '../tags/use-tag-suggestions.ts'
-import { type Choice, FilterChoice } from './filter-menu.tsx'
+import { FilterChoice } from './filter-menu.tsx'
 
 type Props = { value: string | undefined; onChange: (value: string | null) => void }
 

@@ -4,12 +4,11 @@ import { Button, Group, Menu } from '@mantine/core'
 import { IconChevronUp } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { folded } from '../../../ui/folded.ts'
-import { ColourDot, useOptionText } from '../../../ui/option-label.tsx'
+import { type Choice, ChoiceMenu } from '../../../ui/choice-menu.tsx'
+import { useOptionText } from '../../../ui/option-label.tsx'
 import { useMacros } from '../../macros/use-macros.ts'
 import { BulkMerge } from '../../merge/bulk-merge.tsx'
 import { TagInput } from '../../tags/tag-input.tsx'
-import { type Choice, longMenu } from '../filter-menu.tsx'
 import { useCategories } from '../use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../use-ticket-lists.ts'
 import type { BulkAction } from './bulk-bar.tsx'
@@ -102,41 +101,15 @@ function ActMenu(props: {
   choices: Choice[]
   onChoose: (value: string) => void
 }) {
-  const { t } = useTranslation()
-  const [search, setSearch] = useState('')
-  const shown = props.choices.filter(({ label }) => folded(label).includes(folded(search.trim())))
   return (
-    <Menu position="top-start" width={240} onClose={() => setSearch('')}>
-      <Menu.Target>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={props.busy}
-          rightSection={<IconChevronUp size={13} aria-hidden />}
-        >
-          {props.label}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {props.choices.length > longMenu && (
-          <Menu.Search
-            placeholder={t('action.search')}
-            aria-label={t('action.search')}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-        )}
-        {shown.map(({ value, label, colour }) => (
-          <Menu.Item
-            key={value}
-            leftSection={colour ? <ColourDot colour={colour} /> : undefined}
-            onClick={() => props.onChoose(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ChoiceMenu
+      label={props.label}
+      button={{ disabled: props.busy }}
+      choices={props.choices}
+      chosen={null}
+      onChoose={props.onChoose}
+      upwards
+    />
   )
 }
 
