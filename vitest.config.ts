@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from './scripts/longest-first.ts'
 
 /** What every project shares. Tests never depend on speed, so the time-outs are for what hangs, not for what is slow. */
 const common = {
@@ -19,6 +20,13 @@ const include = ['{src,test}/**/*.test.{ts,tsx}']
 
 export default defineConfig({
   test: {
+    sequence: {
+      sequencer: longestFirst([
+        'server/test/mail-in/kills.test.ts',
+        'server/test/realtime/hostile-conversation.test.ts',
+        'server/test/http/access-matrix.test.ts',
+      ]),
+    },
     projects: [
       { test: { ...shared, name: 'protocol', root: './protocol', include } },
       {

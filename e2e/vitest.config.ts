@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { longestFirst } from '../scripts/longest-first.ts'
 
 /** What both kinds share. */
 const common = {
@@ -17,6 +18,17 @@ const atOnce = { maxWorkers: 3 }
 
 export default defineConfig({
   test: {
+    sequence: {
+      // The walks compute where journeys wait: one after the other, each beside two journeys.
+      sequencer: longestFirst([
+        'e2e/pages/english.test.ts',
+        'e2e/journeys/faults.test.ts',
+        'e2e/journeys/files.test.ts',
+        'e2e/journeys/first-journey.test.ts',
+        'e2e/journeys/windows-helper.test.ts',
+        'e2e/pages/french.test.ts',
+      ]),
+    },
     projects: [
       { test: { ...common, ...atOnce, name: 'journeys', include: ['journeys/**/*.test.ts'] } },
       // Pages that are only looked at, each language on a desk of its own.

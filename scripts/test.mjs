@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { ensureInstalled, findNode, root, say, toolEnvironment } from './setup.mjs'
 import { ensureHelper, ensurePage, ensureWindowsHelper } from './setup-builds.mjs'
@@ -27,11 +27,14 @@ const [page, helper] = await Promise.all([
 // the others compute; what they say is kept, and said when the others are through.
 const helperSaid = join(reports, 'helper.log')
 const helperTests = stage('tests: helper, beside those that follow', () =>
-  vitest('helper', ['--project', 'helper', '--maxWorkers=1'], openSync(helperSaid, 'w')),
+  vitest('helper', ['--project', 'helper', '--maxWorkers=1'], { output: openSync(helperSaid, 'w') }),
 )
-// On two processors Vitest would use one.
+// On two processors Vitest would use one. They compute all the time and stand back, or a hand in the Helper's tests
+// would press where a window was a second ago.
 for (const project of ['protocol', 'server', 'web'])
-  await stage(`tests: ${project}`, () => vitest(project, ['--project', project, '--maxWorkers=100%']))
+  await stage(`tests: ${project}`, () =>
+    vitest(project, ['--project', project, '--maxWorkers=100%'], { kind: 5 }),
+  )
 await helperTests
 say(`\n── tests: helper, what they said\n${readFileSync(helperSaid, 'utf8')}`)
 await stage('journeys', () =>
@@ -58,20 +61,24 @@ function asOne(passed) {
   return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
-/** @param output where what it says goes: here, or into an open file. */
-async function run(command, args, output) {
+/**
+ * @param output where what it says goes: here, or into an open file.
+ * @param kind how far it stands back for others that want the processor, 0 to 19.
+ */
+async function run(command, args, { output, kind } = {}) {
   const stdio = ['ignore', output ?? 1, output ?? 2]
   const child = spawn(command, args, { cwd: root, env: toolEnvironment(), stdio })
+  if (kind) setPriority(child.pid, kind)
   const [status] = await once(child, 'close').catch(() => [null])
   return status === 0
 }
 
 /** What Vitest counts as neither (a file that does not load, an error outside a test) is a failure as well. */
-async function vitest(name, args, output) {
+async function vitest(name, args, how) {
   const report = join(reports, `${name}.json`)
   const program = join(root, 'node_modules/vitest/vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const good = await run(node, [program, 'run', ...args, ...reporters], output)
+  const good = await run(node, [program, 'run', ...args, ...reporters], how)
   const { numPassedTests: passed, numFailedTests: failed, testResults } = readReport(report)
   return { passed, failed: good ? failed : Math.max(1, failed), failures: testResults.flatMap(failuresOf) }
 }
