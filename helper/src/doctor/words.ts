@@ -7,7 +7,10 @@ export function wordsOf(checks: readonly HelperCheck[], language: Language): str
   return checks.map((check) => {
     const { id, state, ms } = check
     const figure = ms === null || id === 'clock' ? '' : ` (${ms} ms)`
-    const line = `${say(language, `doctor.${nameOf(check)}`)}: ${say(language, `doctor.state.${state}`)}${figure}`
+    const line = say(language, 'doctor.line', {
+      check: say(language, `doctor.${nameOf(check)}`),
+      state: `${say(language, `doctor.state.${state}`)}${figure}`,
+    })
     const todo = todoOf(check, language)
     return todo ? `${line}. ${todo}` : line
   })

@@ -37,6 +37,7 @@ export const en = {
   'start.check': 'Check my connection',
   'start.checking': 'Checking the connection…',
   'doctor.told': 'Your technician is told of this once you are connected.',
+  'doctor.line': '{check}: {state}',
   'doctor.state.ok': 'fine',
   'doctor.state.slow': 'limited',
   'doctor.state.blocked': 'blocked',
@@ -148,7 +149,7 @@ export const en = {
   'banner.take_back_control': 'Take back control',
   'banner.stop_recording': 'Stop recording',
   'banner.stop': 'Stop',
-  'banner.stop_key': 'or {keys}',
+  'banner.stop_key': 'Stop: {keys}',
   'banner.words': 'Compare: {words}',
 
   'chat.title': 'Chat with the technician',

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { capabilities } from '@deskside/protocol/vocabulary/capabilities'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Display, startDisplay } from '../../../e2e/support/display.ts'
 import { helperWindowsOn } from '../../../e2e/support/helper-windows.ts'
@@ -200,6 +201,28 @@ describe('the Helper’s own windows', () => {
     hand.pressKey('space')
     await until(() => answers().length > 0, 'an answer')
     expect(answers()).toEqual([{ kind: 'answer', askId: 'q1', allowed: false }])
+  })
+
+  it('[SES-9] [SES-15] however much there is to read, both answers are on the screen, and the window below the bar’s place', async () => {
+    const long = (text: string, length: number) => `${text} `.repeat(length).slice(0, length)
+    const said = long('Les sessions sont journalisées pendant un an.', 300)
+    const words = { heading: null, welcome: null, privacy: said, contact: null }
+    windows.setLanguage('fr')
+    windows.showConsent({
+      ...question,
+      organisation: { ...organisation, texts: { fr: words, en: words } },
+      ticketTitle: long('L’imprimante sort des pages blanches', 200),
+      reason: long('Je dois installer le pilote', 300),
+      colleague: { invitedBy: 'Anne-Sophie Lefebvre-Deschamps', purpose: 'take_over' },
+      takesFrom: 'Anne-Sophie Lefebvre-Deschamps',
+      capabilities: [...capabilities],
+      minutes: 60,
+    })
+    await eyes.find('consent', 'allow')
+    const window = await eyes.look('consent')
+    expect(window?.y).toBeGreaterThan(60)
+    for (const { y, height } of Object.values(window?.controls ?? {}))
+      expect((window?.y ?? 0) + y + height).toBeLessThan(800)
   })
 
   it('[SES-9] a program’s clicks and keys on Allow do nothing, and the person is told', async () => {

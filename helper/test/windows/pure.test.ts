@@ -29,7 +29,7 @@ import { bannerContent } from '../../src/window/windows/banner-content.ts'
 import { button, column, type Element, row, type Say, text } from '../../src/window/windows/elements.ts'
 import { pathsIn } from '../../src/window/windows/file-dialogs.ts'
 import { isInput } from '../../src/window/windows/input-guard.ts'
-import { layOut, type MeasureText } from '../../src/window/windows/layout.ts'
+import { layOut, layOutWithin, type MeasureText } from '../../src/window/windows/layout.ts'
 import { startContent } from '../../src/window/windows/start-content.ts'
 
 const screen = (id: string, x: number, y: number, width: number, height: number): Screen => ({
@@ -321,6 +321,15 @@ describe('the windows on Windows', () => {
       for (const { x, width: own } of buttons) expect(x + own).toBeLessThanOrEqual(width)
     },
   )
+
+  it('gets wider where the screen is not high enough for all that it says, and no wider than that', () => {
+    const words = text('x'.repeat(600))
+    const wide = layOutWithin(words, 100, measure, { width: 1_000, height: 700 })
+    expect(wide.height).toBeLessThanOrEqual(700)
+    expect(wide.width).toBe(220)
+    expect(layOutWithin(words, 300, measure, { width: 1_000, height: 700 }).width).toBe(300)
+    expect(layOutWithin(words, 300, measure, { width: 400, height: 10 }).width).toBe(400)
+  })
 
   it('keeps room for what a text may become', () => {
     const { width } = layOut(text('a', 'small', { longest: 'abcdef' }), null, measure, 1_000)

@@ -20,7 +20,7 @@ const dragEvents = 1 << 5
 const visibilityEvents = 1 << 17
 const topMargin = 6
 /** In characters: beside so much there is room for every button, whatever names are like. */
-const mostOfLine = 60
+const mostOfLine = 68
 const mostOfRow = 100
 
 /**
@@ -92,27 +92,19 @@ export class BannerWindow {
     if (this.hint !== null)
       this.app.gtk.gtk_label_set_width_chars(this.hint, Math.min(longest.length, mostOfLine))
     const strong = widgets.label(barSentence(view, say), { classes: ['strong'], mostCharacters: mostOfLine })
-    const words = widgets.column([strong, this.hint], { spacing: 1 })
     const bar = widgets.row(
       [
         widgets.label('●', { classes: calm ? ['dot', 'calm'] : ['dot'] }),
-        widgets.align(words, 'start'),
+        strong,
         view.controlling ? this.takeBack(page, 'control') : null,
         this.button(page, 'chat', 'chat.open', [], { kind: 'open_chat' }),
         this.button(page, 'stop', 'banner.stop', ['stop'], { kind: 'stop' }),
-        view.stopKey
-          ? widgets.label(
-              textOf(this.app, 'banner.stop_key', { keys: textOf(this.app, `keys.${view.stopKey}`) }),
-              {
-                classes: ['quiet', 'small'],
-              },
-            )
-          : null,
       ],
-      { spacing: 12 },
+      { spacing: 12, grows: strong },
     )
     this.progress.clear()
     const rows = [
+      this.underneath(view),
       ...alsoSeeSentences(view, say).map((sentence) =>
         widgets.label(sentence, { mostCharacters: mostOfRow }),
       ),
@@ -126,7 +118,20 @@ export class BannerWindow {
           })
         : null,
     ]
-    return widgets.column([bar, ...rows], { classes: ['bar'], spacing: 8 })
+    return widgets.column([bar, ...rows], { classes: ['bar'], spacing: 4 })
+  }
+
+  /** The words to compare, and what Stop is on the keyboard: under the buttons, where no name takes their room. */
+  private underneath({ stopKey }: BannerView): Handle | null {
+    const { widgets } = this.app
+    const keys = stopKey
+      ? widgets.label(textOf(this.app, 'banner.stop_key', { keys: textOf(this.app, `keys.${stopKey}`) }), {
+          classes: ['quiet', 'small'],
+        })
+      : null
+    if (this.hint === null && keys === null) return null
+    const words = this.hint ?? widgets.space()
+    return widgets.row([words, keys], { spacing: 12, grows: words })
   }
 
   /** One more thing that is allowed, with the way to take it back. */
@@ -155,20 +160,19 @@ export class BannerWindow {
   /** One file that goes over: which, which way, how far; and its Stop while there is something to stop. */
   private transfer(transfer: TransferRow, page: Page): Handle {
     const { widgets, gtk } = this.app
-    const name = widgets.label(plainText(transfer.name, 60), { mostCharacters: 34 })
+    const name = widgets.label(plainText(transfer.name, 60), { mostCharacters: 44 })
     const progress = widgets.label(this.progressOf(transfer), { classes: ['quiet', 'small'] })
     // Room for the longest from the start: the button beside it must not move.
     gtk.gtk_label_set_width_chars(progress, this.progressOf({ ...transfer, percent: 100 }).length)
     this.progress.set(transfer.id, progress)
-    const words = widgets.column([name, progress], { spacing: 1 })
     const over = transfer.state === 'done' || transfer.state === 'failed'
     const stop = over
       ? null
-      : this.button(page, `stop_transfer_${transfer.id}`, 'banner.transfer.stop', [], {
+      : this.button(page, `stop_transfer_${transfer.id}`, 'banner.transfer.stop', ['slim'], {
           kind: 'stop_transfer',
           transferId: transfer.id,
         })
-    return widgets.row([words, stop], { spacing: 12, grows: words })
+    return widgets.row([name, progress, stop], { spacing: 12, grows: name })
   }
 
   private progressOf({ direction, state, percent }: TransferRow): string {
@@ -179,10 +183,16 @@ export class BannerWindow {
 
   private takeBack(page: Page, permission: Permission): Handle {
     const further = permission !== 'control'
-    return this.button(page, further ? `take_back_${permission}` : 'take_back', takeBackKey(permission), [], {
-      kind: 'take_back',
-      permission,
-    })
+    return this.button(
+      page,
+      further ? `take_back_${permission}` : 'take_back',
+      takeBackKey(permission),
+      further ? ['slim'] : [],
+      {
+        kind: 'take_back',
+        permission,
+      },
+    )
   }
 
   private hintOf(view: BannerView): string {

@@ -23,7 +23,7 @@ export class ChatWindow {
 
   constructor(app: GtkApp) {
     this.app = app
-    this.window = new TopWindow(app, 'chat', 'normal')
+    this.window = new TopWindow(app, 'chat', 'normal', 'corner')
     // A message that comes must not take the keyboard from what the person does.
     app.gtk.gtk_window_set_focus_on_map(this.window.handle, false)
     this.window.on('delete-event', () => {

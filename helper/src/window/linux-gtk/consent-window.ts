@@ -3,7 +3,7 @@ import { newFaceSentences, type Say, untilSentence } from '../sentences.ts'
 import type { ConsentView } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
-import { avatar, head, notice, ownWords } from './parts.ts'
+import { avatar, body, head, notice, ownWords } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
 const width = 540
@@ -23,7 +23,7 @@ export class ConsentWindow {
 
   constructor(app: GtkApp) {
     this.app = app
-    this.window = new TopWindow(app, 'consent', 'normal')
+    this.window = new TopWindow(app, 'consent', 'normal', 'bottom')
     app.gtk.gtk_window_set_keep_above(this.window.handle, true)
     app.gtk.gtk_window_stick(this.window.handle)
     this.window.on('delete-event', () => {
@@ -78,16 +78,18 @@ export class ConsentWindow {
     page.callbacks.every(250, () => this.refresh())
     const column = widgets.column([
       head(this.app, view.organisation),
-      widgets.column(
+      body(
+        this.app,
+        page,
         [
           this.asker(view),
           view.reason ? this.quote(view.reason) : null,
           this.asked(view),
-          ownWords(this.app, view.organisation, ['privacy'], wrapAt),
+          ownWords(this.app, view.organisation, ['privacy'], { wrapAt: 56, classes: ['quiet', 'small'] }),
           notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
           note,
         ],
-        { classes: ['body'], spacing: 16 },
+        16,
       ),
       widgets.row([countdown, deny, allow], { classes: ['foot'], spacing: 12, grows: countdown }),
     ])
@@ -105,11 +107,10 @@ export class ConsentWindow {
         widgets.label(plainText(technician.name, 48), { classes: ['name'], wrapAt: 36 }),
         widgets.label(textOf(this.app, 'consent.asks')),
         ...this.newFace(view),
-        widgets.label(ticket, { classes: ['quiet', 'small'], mostCharacters: 52 }),
-        widgets.label(`${plainText(organisation.name, 48)} · ${textOf(this.app, 'consent.host', { host })}`, {
-          classes: ['quiet', 'small'],
-          mostCharacters: 52,
-        }),
+        // Wrapped, never cut: by them people tell whether it is the desk that they know.
+        ...[ticket, plainText(organisation.name, 48), textOf(this.app, 'consent.host', { host })].map(
+          (line) => widgets.label(line, { classes: ['quiet', 'small'], wrapAt: 48 }),
+        ),
       ],
       { spacing: 3 },
     )

@@ -17,6 +17,17 @@ export interface GtkApp {
   handMovedJustNow(): boolean
 }
 
+/** The part of the primary monitor that windows may use, in pixels of the desktop; null on a desktop without monitors. */
+export function workArea({ gtk }: GtkApp): { x: number; y: number; width: number; height: number } | null {
+  const display = gtk.gdk_display_get_default()
+  const monitor = gtk.gdk_display_get_primary_monitor(display) ?? gtk.gdk_display_get_monitor(display, 0)
+  if (!monitor) return null
+  const area = new Int32Array(4)
+  gtk.gdk_monitor_get_workarea(monitor, area)
+  const [x = 0, y = 0, width = 0, height = 0] = area
+  return { x, y, width, height }
+}
+
 export const textOf = (app: GtkApp, key: TextKey, details?: Sentence['details']): string =>
   say(app.language, key, details)
 

@@ -24,7 +24,7 @@ const tell = (message: GtkMessage) => port.postMessage(message)
 const fault = (error: unknown) =>
   tell({ kind: 'fault', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) })
 
-const characterType = 0
+const localeCategories = { characters: 0, messages: 5 } as const
 const readable = 1
 
 run()
@@ -56,9 +56,11 @@ function run(): void {
   port.close()
 }
 
-// Text arrives in the system's character set, but numbers keep their points: other libraries of this process read some.
+// Text arrives in the system's character set, and GTK's own file chooser speaks the person's language; but numbers keep
+// their points: other libraries of this process read some.
 function useSystemCharacters(gtk: Gtk): void {
-  koffi.load('libc.so.6').func('const char *setlocale(int category, const char *locale)')(characterType, '')
+  const setlocale = koffi.load('libc.so.6').func('const char *setlocale(int category, const char *locale)')
+  for (const category of Object.values(localeCategories)) setlocale(category, '')
   gtk.gtk_disable_setlocale()
 }
 

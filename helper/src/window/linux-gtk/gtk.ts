@@ -35,6 +35,7 @@ const gtkFunctions = {
   gtk_window_set_accept_focus: 'void gtk_window_set_accept_focus(void *window, bool accept)',
   gtk_window_present: 'void gtk_window_present(void *window)',
   gtk_window_stick: 'void gtk_window_stick(void *window)',
+  gtk_window_set_gravity: 'void gtk_window_set_gravity(void *window, int gravity)',
   gtk_window_move: 'void gtk_window_move(void *window, int x, int y)',
   gtk_window_get_position: 'void gtk_window_get_position(void *window, _Out_ int *x, _Out_ int *y)',
   gtk_window_resize: 'void gtk_window_resize(void *window, int width, int height)',
@@ -42,7 +43,14 @@ const gtkFunctions = {
   gtk_scrolled_window_new: 'void *gtk_scrolled_window_new(void *horizontal, void *vertical)',
   gtk_scrolled_window_set_policy:
     'void gtk_scrolled_window_set_policy(void *window, int horizontal, int vertical)',
+  gtk_scrolled_window_set_max_content_height:
+    'void gtk_scrolled_window_set_max_content_height(void *window, int height)',
+  gtk_scrolled_window_set_propagate_natural_height:
+    'void gtk_scrolled_window_set_propagate_natural_height(void *window, bool propagate)',
+  gtk_scrolled_window_set_overlay_scrolling:
+    'void gtk_scrolled_window_set_overlay_scrolling(void *window, bool overlay)',
   gtk_scrolled_window_get_vadjustment: 'void *gtk_scrolled_window_get_vadjustment(void *window)',
+  gtk_adjustment_get_page_size: 'double gtk_adjustment_get_page_size(void *adjustment)',
   gtk_adjustment_get_upper: 'double gtk_adjustment_get_upper(void *adjustment)',
   gtk_adjustment_set_value: 'void gtk_adjustment_set_value(void *adjustment, double value)',
   gtk_box_new: 'void *gtk_box_new(int orientation, int spacing)',
@@ -75,6 +83,7 @@ const gtkFunctions = {
   gtk_widget_add_events: 'void gtk_widget_add_events(void *widget, int events)',
   gtk_widget_set_sensitive: 'void gtk_widget_set_sensitive(void *widget, bool sensitive)',
   gtk_widget_get_sensitive: 'bool gtk_widget_get_sensitive(void *widget)',
+  gtk_widget_set_can_focus: 'void gtk_widget_set_can_focus(void *widget, bool can)',
   gtk_widget_set_can_default: 'void gtk_widget_set_can_default(void *widget, bool can)',
   gtk_widget_set_halign: 'void gtk_widget_set_halign(void *widget, int align)',
   gtk_widget_set_valign: 'void gtk_widget_set_valign(void *widget, int align)',
@@ -84,6 +93,8 @@ const gtkFunctions = {
   gtk_widget_set_no_show_all: 'void gtk_widget_set_no_show_all(void *widget, bool no)',
   gtk_widget_show: 'void gtk_widget_show(void *widget)',
   gtk_widget_get_window: 'void *gtk_widget_get_window(void *widget)',
+  gtk_widget_get_preferred_size:
+    'void gtk_widget_get_preferred_size(void *widget, void *minimum, void *natural)',
   gtk_widget_get_allocated_width: 'int gtk_widget_get_allocated_width(void *widget)',
   gtk_widget_get_allocated_height: 'int gtk_widget_get_allocated_height(void *widget)',
   gtk_widget_translate_coordinates:
@@ -112,6 +123,7 @@ const gdkFunctions = {
   gdk_display_get_default: 'void *gdk_display_get_default()',
   gdk_display_get_primary_monitor: 'void *gdk_display_get_primary_monitor(void *display)',
   gdk_display_get_monitor: 'void *gdk_display_get_monitor(void *display, int index)',
+  gdk_monitor_get_workarea: 'void gdk_monitor_get_workarea(void *monitor, void *rectangle)',
   gdk_monitor_get_geometry: 'void gdk_monitor_get_geometry(void *monitor, void *rectangle)',
   gdk_event_handler_set: 'void gdk_event_handler_set(void *handler, void *data, void *destroy)',
   gdk_event_get_event_type: 'int gdk_event_get_event_type(void *event)',

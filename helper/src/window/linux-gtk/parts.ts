@@ -2,8 +2,9 @@ import { type BrandingTextName, brandingTextLengths } from '@deskside/protocol/v
 import { initials, plainLines, plainText } from '../plain-text.ts'
 import type { OrganisationLook, TechnicianLook } from '../window.ts'
 import type { Handle } from './gtk.ts'
-import type { GtkApp } from './gtk-app.ts'
+import { type GtkApp, workArea } from './gtk-app.ts'
 import { logoPicture, roundPicture } from './pictures.ts'
+import type { Page } from './top-window.ts'
 
 /** The coloured head of a window: the organisation's logo and name, or ours while none is known. */
 export function head(app: GtkApp, organisation: OrganisationLook | undefined): Handle {
@@ -38,18 +39,42 @@ export function ownWords(
   app: GtkApp,
   organisation: OrganisationLook | undefined,
   names: readonly BrandingTextName[],
-  wrapAt = 52,
+  { wrapAt = 52, classes = ['quiet'] } = {},
 ): Handle | null {
   const said = names.flatMap((name) => organisation?.texts?.[app.language][name] ?? [])
   if (said.length === 0) return null
-  const labels = said.map((text) =>
-    app.widgets.label(plainLines(text, mostWords), { classes: ['quiet'], wrapAt }),
-  )
+  const labels = said.map((text) => app.widgets.label(plainLines(text, mostWords), { classes, wrapAt }))
   return app.widgets.column(labels, { classes: ['own'], spacing: 6 })
 }
 
 /** No longer than a window has room for, whatever a server sends. */
 const mostWords = Math.max(...Object.values(brandingTextLengths))
+
+/**
+ * What a window says between its head and its foot. What is longer than the screen is scrolled: the buttons under it
+ * can always be reached.
+ */
+export function body(app: GtkApp, page: Page, parts: (Handle | null)[], spacing: number): Handle {
+  const { widgets, gtk } = app
+  const scroller: Handle = gtk.gtk_scrolled_window_new(null, null)
+  gtk.gtk_scrolled_window_set_policy(scroller, neverScrolls, scrollsWhenNeeded)
+  gtk.gtk_scrolled_window_set_overlay_scrolling(scroller, false)
+  gtk.gtk_scrolled_window_set_propagate_natural_height(scroller, true)
+  const height = workArea(app)?.height
+  if (height) gtk.gtk_scrolled_window_set_max_content_height(scroller, Math.max(120, height - aroundBody))
+  gtk.gtk_container_add(scroller, widgets.column(parts, { classes: ['body'], spacing }))
+  const adjustment: Handle = gtk.gtk_scrolled_window_get_vadjustment(scroller)
+  // Tab stops at it only where there is something to scroll.
+  const longer = () => gtk.gtk_adjustment_get_upper(adjustment) > gtk.gtk_adjustment_get_page_size(adjustment)
+  gtk.gtk_widget_set_can_focus(scroller, false)
+  page.callbacks.on(scroller, 'size-allocate', () => gtk.gtk_widget_set_can_focus(scroller, longer()), true)
+  return scroller
+}
+
+const scrollsWhenNeeded = 1
+const neverScrolls = 2
+/** Head, foot, the window manager's title and some air, in pixels. */
+const aroundBody = 190
 
 /** A box with a sentence that must not be overlooked. */
 export const notice = (app: GtkApp, kind: 'warning' | 'error', text: string, wrapAt = 52): Handle =>

@@ -20,7 +20,7 @@ export class PickerWindow {
 
   constructor(app: GtkApp) {
     this.app = app
-    this.window = new TopWindow(app, 'picker', 'normal')
+    this.window = new TopWindow(app, 'picker', 'normal', 'bottom')
     app.gtk.gtk_window_set_keep_above(this.window.handle, true)
     this.window.on('delete-event', () => {
       this.answer(null)

@@ -3,13 +3,15 @@ import { plainText } from '../plain-text.ts'
 import type { StartView, TypedForm } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, sentenceOf, textOf } from './gtk-app.ts'
-import { avatar, head, notice, ownWords } from './parts.ts'
+import { avatar, body, head, notice, ownWords } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
-const width = 460
-const wrapAt = 46
+const width = 500
+const wrapAt = 50
 const fields = ['host', 'code', 'name'] as const
 type View<State> = Extract<StartView, { state: State }>
+/** `where`: which desk this is, above the buttons, so that no address is too long for the window. */
+type Content = { body: (Handle | null)[]; where?: Handle | null; foot: (Handle | null)[] }
 type Entries = Partial<Record<(typeof fields)[number], Handle>>
 
 /** The way in and out: the form, the waiting room, the end. */
@@ -32,13 +34,13 @@ export class StartWindow {
     const keyboard = this.entries && this.window.keyboard(fields)
     this.entries = null
     this.window.fill(textOf(this.app, 'start.title'), (page) => {
-      const { body, foot } = this.content(view, page)
+      const content = this.content(view, page)
       const { widgets } = this.app
       const organisation = 'organisation' in view ? view.organisation : undefined
       const column = widgets.column([
         head(this.app, organisation),
-        widgets.column(body, { classes: ['body'], spacing: 14 }),
-        widgets.row(foot, { classes: ['foot'], spacing: 12, grows: foot[0] ?? undefined }),
+        body(this.app, page, content.body, 14),
+        this.foot(content),
       ])
       return widgets.sized(column, width, -1)
     })
@@ -64,7 +66,14 @@ export class StartWindow {
     this.window.destroy()
   }
 
-  private content(view: StartView, page: Page): { body: (Handle | null)[]; foot: (Handle | null)[] } {
+  private foot({ where = null, foot }: Content): Handle {
+    const { widgets } = this.app
+    const space = widgets.space()
+    const buttons = widgets.row([space, ...foot], { spacing: 12, grows: space })
+    return widgets.column([where, buttons], { classes: ['foot'], spacing: 10 })
+  }
+
+  private content(view: StartView, page: Page): Content {
     switch (view.state) {
       case 'form':
         return this.form(view, page)
@@ -76,11 +85,7 @@ export class StartWindow {
             view.error ? notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt) : null,
             ...this.checks(view.checks),
           ],
-          foot: [
-            this.app.widgets.space(),
-            this.action(page, 'check', 'start.check'),
-            this.action(page, 'leave', 'start.leave'),
-          ],
+          foot: [this.action(page, 'check', 'start.check'), this.action(page, 'leave', 'start.leave')],
         }
       case 'waiting_room':
         return this.waiting(view, page)
@@ -92,7 +97,8 @@ export class StartWindow {
             this.heading('start.reconnecting.heading'),
             this.lead(textOf(this.app, 'start.reconnecting.lead', { host: view.host })),
           ],
-          foot: [this.onHost(view.host), this.action(page, 'stop', 'start.stop')],
+          where: this.onHost(view.host),
+          foot: [this.action(page, 'stop', 'start.stop')],
         }
       case 'ended':
         return {
@@ -101,9 +107,9 @@ export class StartWindow {
             this.lead(sentenceOf(this.app, view.reason)),
             view.untold ? notice(this.app, 'warning', sentenceOf(this.app, view.untold), wrapAt) : null,
             this.lead(textOf(this.app, 'ended.leftovers'), ['quiet', 'small']),
-            ownWords(this.app, view.organisation, ['contact'], wrapAt),
+            ownWords(this.app, view.organisation, ['contact'], { wrapAt }),
           ],
-          foot: [this.app.widgets.space(), this.action(page, 'close', 'start.close')],
+          foot: [this.action(page, 'close', 'start.close')],
         }
       case 'failed':
         return {
@@ -112,7 +118,6 @@ export class StartWindow {
             notice(this.app, 'error', sentenceOf(this.app, view.error), wrapAt),
           ],
           foot: [
-            this.app.widgets.space(),
             this.action(page, 'close', 'start.close'),
             view.mayRetry ? this.action(page, 'retry', 'start.retry', ['main']) : null,
           ],
@@ -157,12 +162,8 @@ export class StartWindow {
         this.labelled('start.form.name', entries.name),
         ...this.checks(view.checks),
       ],
-      foot: [
-        view.host === null ? widgets.space() : this.onHost(view.host, view.code),
-        check,
-        this.action(page, 'leave', 'start.leave'),
-        proceed,
-      ],
+      where: view.host === null ? null : this.onHost(view.host, view.code),
+      foot: [check, this.action(page, 'leave', 'start.leave'), proceed],
     }
   }
 
@@ -176,10 +177,10 @@ export class StartWindow {
       body: [
         this.heading('start.waiting.heading'),
         this.withAvatar(view, this.lead(lead)),
-        ownWords(this.app, view.organisation, ['heading', 'welcome', 'privacy', 'contact'], wrapAt),
+        ownWords(this.app, view.organisation, ['heading', 'welcome', 'privacy', 'contact'], { wrapAt }),
       ],
+      where: this.onHost(view.host, view.code),
       foot: [
-        this.onHost(view.host, view.code),
         view.chat ? this.action(page, 'chat', 'chat.open') : null,
         this.action(page, 'leave', 'start.leave'),
       ],
@@ -196,8 +197,8 @@ export class StartWindow {
         this.app.widgets.label(heading, { classes: ['heading'], wrapAt: 34 }),
         this.withAvatar(view, this.lead(textOf(this.app, 'start.connected.lead'))),
       ],
+      where: this.onHost(view.host, view.code),
       foot: [
-        this.onHost(view.host, view.code),
         view.chat ? this.action(page, 'chat', 'chat.open') : null,
         this.action(page, 'stop', 'start.stop'),
       ],
@@ -230,9 +231,9 @@ export class StartWindow {
       stored ? textOf(this.app, 'start.code', { code: formatSessionCode(stored) }) : null,
     ]
     const labels = lines.map((line) =>
-      line === null ? null : widgets.label(line, { classes: ['quiet', 'small'] }),
+      line === null ? null : widgets.label(line, { classes: ['quiet', 'small'], wrapAt }),
     )
-    return widgets.align(widgets.column(labels, { spacing: 2 }), 'fill')
+    return widgets.column(labels, { spacing: 2 })
   }
 
   private field(

@@ -75,6 +75,7 @@ const sheet = (accent: string): string => `
 .deskside .bar .dot { color: #ff5a4f; font-size: 13pt; }
 .deskside .bar .dot.calm { color: #f0c24b; }
 .deskside .bar button { background: transparent; border-color: #6b7683; padding: 4px 14px; }
+.deskside .bar button.slim { padding: 1px 12px; }
 .deskside .bar button label { color: #ffffff; }
 .deskside .bar button:hover { background: #2b333f; }
 .deskside .bar button.stop { background: #c5281c; border-color: #c5281c; }

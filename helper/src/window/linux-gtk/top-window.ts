@@ -1,10 +1,17 @@
 import type { KeyboardPlace } from '../keep-typed.ts'
 import type { Gtk, Handle } from './gtk.ts'
-import type { GtkApp } from './gtk-app.ts'
+import { type GtkApp, workArea } from './gtk-app.ts'
 import { Callbacks } from './signals.ts'
 
 const kinds = { normal: 0, popup: 1 } as const
 const centered = 1
+/** Where a window appears, and the corner or edge of it, with its frame, that is put there. */
+const places = {
+  center: null,
+  /** Below the bar, which nothing may cover and which grows downwards. */
+  bottom: { gravity: 8, across: 0.5 },
+  corner: { gravity: 9, across: 1 },
+} as const
 const replace = 0
 const structureEvents = 1 << 15
 /** What GTK says of a widget that has been given no place yet. */
@@ -27,14 +34,17 @@ export class TopWindow {
   private readonly gtk: Gtk
   private readonly name: string
   private readonly own: Callbacks
+  private readonly place: keyof typeof places
+  private isPlaced = false
   private content: Handle | null = null
   private callbacks: Callbacks | null = null
   private controls = new Map<string, Handle>()
 
-  constructor(app: GtkApp, name: string, kind: keyof typeof kinds) {
+  constructor(app: GtkApp, name: string, kind: keyof typeof kinds, place: keyof typeof places = 'center') {
     this.app = app
     this.gtk = app.gtk
     this.name = name
+    this.place = place
     this.handle = this.gtk.gtk_window_new(kinds[kind])
     this.own = new Callbacks(app.signals)
     this.gtk.gtk_window_set_wmclass(this.handle, `deskside-${name}`, 'Deskside-Helper')
@@ -42,8 +52,14 @@ export class TopWindow {
     this.gtk.gtk_window_set_position(this.handle, centered)
     this.gtk.gtk_widget_add_events(this.handle, structureEvents)
     this.app.widgets.style(this.handle, ['deskside', name])
+    this.own.on(this.handle, 'size-allocate', () => this.putInPlace(), true)
     this.own.on(this.handle, 'size-allocate', () => this.publishLayout(), true)
     this.own.on(this.handle, 'map', () => this.publishLayout(), true)
+    this.own.on(this.handle, 'map-event', () => {
+      // Once more: what is asked for before it is on the screen counts the first time only.
+      this.putInPlace()
+      this.isPlaced = true
+    })
   }
 
   /** For signals that outlive a view, such as closing. */
@@ -96,6 +112,7 @@ export class TopWindow {
 
   hide(): void {
     this.gtk.gtk_widget_hide(this.handle)
+    this.isPlaced = false
     this.clear()
   }
 
@@ -111,6 +128,20 @@ export class TopWindow {
     this.callbacks?.dispose()
     this.callbacks = null
     this.controls = new Map()
+  }
+
+  /** Until it is on the screen: after that the person may have moved it, and the edge that is put there stays when it grows. */
+  private putInPlace(): void {
+    const place = places[this.place]
+    const area = place && !this.isPlaced ? workArea(this.app) : null
+    if (!place || !area) return
+    // The size that it asks for: while it is shown again it still has that of what it showed before.
+    const size = new Int32Array(2)
+    this.gtk.gtk_widget_get_preferred_size(this.handle, null, size)
+    const [width = 0, height = 0] = size
+    this.gtk.gtk_window_set_gravity(this.handle, place.gravity)
+    const left = area.x + Math.max(0, Math.round((area.width - width) * place.across))
+    this.gtk.gtk_window_move(this.handle, left, area.y + Math.max(0, area.height - height))
   }
 
   private publishLayout(): void {

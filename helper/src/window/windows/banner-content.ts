@@ -38,7 +38,7 @@ export function bannerContent(view: BannerView, say: Say): Element {
       ? text(say('banner.transfers.more', { count: view.moreTransfers }), 'small')
       : null,
   ]
-  return column([bar, ...rows], { look: 'bar', padding: { x: 14, y: 8 }, spacing: 8 })
+  return column([bar, ...rows], { look: 'bar', padding: { x: 14, y: 8 }, spacing: 5 })
 }
 
 /** What is said beside the line, and changes while the buttons stay. */
@@ -61,25 +61,25 @@ function clipboard({ clipboard: move }: BannerView, say: Say): Element | null {
 }
 
 function transferRow(transfer: TransferRow, say: Say): Element {
-  const words = column(
-    [
-      text(plainText(transfer.name, 34)),
-      text(transferProgress(transfer, say), 'small', {
-        name: `progress_${transfer.id}`,
-        longest: transferProgress({ ...transfer, percent: 100 }, say),
-      }),
-    ],
-    { spacing: 1 },
-  )
+  const name = text(plainText(transfer.name, 44))
+  const progress = text(transferProgress(transfer, say), 'small', {
+    name: `progress_${transfer.id}`,
+    longest: transferProgress({ ...transfer, percent: 100 }, say),
+  })
   const over = transfer.state === 'done' || transfer.state === 'failed'
   const stop = button(
     `stop_transfer_${transfer.id}`,
     say('banner.transfer.stop'),
     { kind: 'stop_transfer', transferId: transfer.id },
-    'bar',
+    'row',
   )
-  return row([words, over ? null : stop], { spacing: 12, grows: words })
+  return row([name, progress, over ? null : stop], { spacing: 12, grows: name })
 }
 
 const takeBack = (permission: Permission, say: Say): Button =>
-  button(`take_back_${permission}`, say(takeBackKey(permission)), { kind: 'take_back', permission }, 'bar')
+  button(
+    `take_back_${permission}`,
+    say(takeBackKey(permission)),
+    { kind: 'take_back', permission },
+    permission === 'control' ? 'bar' : 'row',
+  )

@@ -14,7 +14,7 @@ export class ChatWindow {
   constructor(app: Win32App) {
     this.app = app
     this.shell = new ShellWindow(
-      { className: app.className, kind: 'normal', width: 440 },
+      { className: app.className, kind: 'normal', place: 'corner', width: 440 },
       {
         pressed: () => this.send(),
         entered: () => this.send(),

@@ -20,7 +20,7 @@ export function consentContent(view: ConsentView, say: Say, language: Language, 
           })
         : null,
       asked(view, say),
-      ownWords(view.organisation, ['privacy'], language),
+      ownWords(view.organisation, ['privacy'], language, 'small'),
       notice('warning', say('consent.warning')),
       injected ? notice('error', say('consent.injected')) : null,
     ]),
@@ -40,14 +40,14 @@ function asker(view: ConsentView, say: Say) {
   const ticket = ticketTitle
     ? say('consent.ticket_title', { number: ticketNumber, title: plainText(ticketTitle, 60) })
     : say('consent.ticket', { number: ticketNumber })
-  const where = `${plainText(organisation.name, 48)} · ${say('consent.host', { host: plainText(host, 60) })}`
   const lines = column(
     [
       text(plainText(technician.name, 48), 'name'),
       text(say('consent.asks')),
       ...newFaceSentences(view, say).map((sentence) => text(sentence, 'strong')),
       text(ticket, 'small'),
-      text(where, 'small'),
+      text(plainText(organisation.name, 48), 'small'),
+      text(say('consent.host', { host: plainText(host, 60) }), 'small'),
     ],
     { spacing: 3 },
   )

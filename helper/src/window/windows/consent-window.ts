@@ -17,7 +17,7 @@ export class ConsentWindow {
   constructor(app: Win32App) {
     this.app = app
     this.shell = new ShellWindow(
-      { className: app.className, kind: 'top', width: 540 },
+      { className: app.className, kind: 'top', place: 'bottom', width: 540 },
       {
         pressed: ({ name }) => this.answer(name === 'allow'),
         closed: () => this.answer(false),

@@ -13,7 +13,8 @@ export type PanelLook =
   | 'avatar'
   | 'bar'
   | 'field'
-export type ButtonLook = 'plain' | 'main' | 'bar' | 'stop'
+/** `row`: in the rows below the bar, of which there may be many. */
+export type ButtonLook = 'plain' | 'main' | 'bar' | 'row' | 'stop'
 
 export interface Text {
   kind: 'text'

@@ -21,7 +21,21 @@ export interface Size {
 }
 
 const buttonPadding = { x: 22, y: 9 }
+const slimPadding = { x: 14, y: 4 }
 const fieldHeight = 38
+
+/**
+ * A window for which the screen is not high enough gets wider instead, as far as the screen goes: its buttons are at its end.
+ * @param width wanted, as with `layOut`
+ */
+export function layOutWithin(root: Element, width: number | null, measure: MeasureText, most: Size) {
+  for (let tried = width; ; tried = Math.min(most.width, (tried ?? 0) + widening)) {
+    const laidOut = layOut(root, tried, measure, most.width)
+    if (tried === null || laidOut.height <= most.height || tried >= most.width) return laidOut
+  }
+}
+
+const widening = 60
 
 /** @param width of the window; null: as wide as its content, at most `mostWidth`. */
 export function layOut(root: Element, width: number | null, measure: MeasureText, mostWidth: number) {
@@ -53,7 +67,8 @@ class Layout {
       }
       case 'button': {
         const words = this.measure(element.text, 'strong', width)
-        return { width: words.width + 2 * buttonPadding.x, height: words.height + 2 * buttonPadding.y }
+        const { x, y } = element.look === 'row' ? slimPadding : buttonPadding
+        return { width: words.width + 2 * x, height: words.height + 2 * y }
       }
       case 'field':
         return { width, height: fieldHeight }

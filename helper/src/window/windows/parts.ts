@@ -3,7 +3,7 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { isDecodable, pictureSize } from '../picture-size.ts'
 import { initials, plainLines, plainText } from '../plain-text.ts'
 import type { OrganisationLook, TechnicianLook } from '../window.ts'
-import { column, type Element, type Picture, row, text } from './elements.ts'
+import { column, type Element, type Picture, row, space, text } from './elements.ts'
 
 const logoRoom = { width: 140, height: 34 }
 
@@ -44,10 +44,11 @@ export function ownWords(
   organisation: OrganisationLook | undefined,
   names: readonly BrandingTextName[],
   language: Language,
+  look: 'quiet' | 'small' = 'quiet',
 ): Element | null {
   const said = names.flatMap((name) => organisation?.texts?.[language][name] ?? [])
   if (said.length === 0) return null
-  const lines = said.map((words) => text(plainLines(words, mostWords), 'quiet'))
+  const lines = said.map((words) => text(plainLines(words, mostWords), look))
   return column(lines, { look: 'own', padding: { x: 14, y: 4 }, spacing: 6 })
 }
 
@@ -57,6 +58,16 @@ export const notice = (kind: 'warning' | 'error', words: string): Element =>
 
 export const body = (children: (Element | null)[]): Element =>
   column(children, { padding: { x: 24, y: 22 }, spacing: 15 })
+
+/** Which desk this is, above the buttons, so that no address is too long for the window. */
+export const footOf = (where: Element | null, ...buttons: (Element | null)[]): Element => {
+  const first = space()
+  return column([where, row([first, ...buttons], { spacing: 12, grows: first })], {
+    look: 'foot',
+    padding: { x: 24, y: 14 },
+    spacing: 10,
+  })
+}
 
 export const foot = (children: (Element | null)[], grows: Element): Element =>
   row(children, { look: 'foot', padding: { x: 24, y: 14 }, spacing: 12, grows })

@@ -19,7 +19,7 @@ export class PickerWindow {
   constructor(app: Win32App) {
     this.app = app
     this.shell = new ShellWindow(
-      { className: app.className, kind: 'top', width: 560 },
+      { className: app.className, kind: 'top', place: 'bottom', width: 560 },
       {
         pressed: ({ name }) => this.pressed(name),
         closed: () => this.answer(null),

@@ -3,7 +3,7 @@ import type { KeyboardPlace } from '../keep-typed.ts'
 import { magnification, windowCalls } from './calls.ts'
 import type { Button, Element, PanelLook } from './elements.ts'
 import { Fonts } from './fonts.ts'
-import { layOut, type Place, type Placed } from './layout.ts'
+import { layOutWithin, type Place, type Placed } from './layout.ts'
 import { type Control, type Live, ShellLook } from './shell-look.ts'
 
 /** What a window tells whoever fills it. */
@@ -23,6 +23,8 @@ export interface ShellListener {
 export interface ShellOptions {
   className: string
   kind: 'normal' | 'top' | 'bar'
+  /** Where it appears; without it in the middle. `bottom`: below the bar, which nothing may cover and which grows downwards. */
+  place?: 'bottom' | 'corner'
   /** In pixels without magnification; null: as wide as what it shows. */
   width: number | null
 }
@@ -58,6 +60,8 @@ const noActivate = 0x10
 const fieldPadding = { x: 10, y: 9 }
 /** Between a window and the screen's edge, in pixels without magnification. */
 const screenMargin = 6
+/** About what Windows puts above a window, in pixels without magnification. */
+const titleHeight = 32
 
 /** What the taskbar leaves of the primary monitor: left, top, right, bottom. */
 function workArea(): [number, number, number, number] {
@@ -110,10 +114,13 @@ export class ShellWindow {
 
   /** Replaces all that the window shows, and shows it. */
   fill(title: string, root: Element, colour: string | undefined): void {
-    const [left, , right] = workArea()
+    const [left, top, right, bottom] = workArea()
+    const most = (side: number) => Math.floor(side / this.fonts.scale) - 2 * screenMargin
     // Whatever is said in it, no button of a window leaves the smallest screen.
-    const mostWidth = Math.floor((right - left) / this.fonts.scale) - 2 * screenMargin
-    const { width, height, placed } = layOut(root, this.options.width, this.fonts.measure, mostWidth)
+    const { width, height, placed } = layOutWithin(root, this.options.width, this.fonts.measure, {
+      width: most(right - left),
+      height: most(bottom - top) - titleHeight,
+    })
     this.clear()
     this.look.colour = colour
     this.placed = placed
@@ -309,7 +316,7 @@ export class ShellWindow {
     this.placed = []
   }
 
-  /** Keeps where the person has put it; else in the middle of the primary monitor, the bar at its upper edge. */
+  /** Keeps where the person has put it; else where it belongs on the primary monitor, the bar at its upper edge. */
   private resize(width: number, height: number): void {
     const calls = windowCalls()
     const frame = new Int32Array([0, 0, width, height])
@@ -317,11 +324,11 @@ export class ShellWindow {
     const [left = 0, top = 0, right = 0, bottom = 0] = frame
     const [outerWidth, outerHeight] = [right - left, bottom - top]
     const [areaX, areaY, areaRight, areaBottom] = workArea()
-    const x = areaX + Math.max(0, (areaRight - areaX - outerWidth) >> 1)
-    const y =
-      this.options.kind === 'bar'
-        ? areaY + this.look.real(screenMargin)
-        : areaY + Math.max(0, (areaBottom - areaY - outerHeight) >> 1)
+    const margin = this.look.real(screenMargin)
+    const [wide, high] = [areaRight - areaX - outerWidth, areaBottom - areaY - outerHeight]
+    const { kind, place } = this.options
+    const x = areaX + Math.max(0, place === 'corner' ? wide - margin : wide >> 1)
+    const y = areaY + (kind === 'bar' ? margin : Math.max(0, place ? high - margin : high >> 1))
     const keep = this.moved ? noMove : 0
     calls.SetWindowPos(this.handle, 0, x, y, outerWidth, outerHeight, keep | noActivate | 0x4)
     if (this.options.kind !== 'bar') return

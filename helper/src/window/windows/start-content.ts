@@ -2,8 +2,8 @@ import { formatSessionCode, parseSessionCode } from '@deskside/protocol/ids'
 import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { plainText } from '../plain-text.ts'
 import type { StartView, WindowEvent } from '../window.ts'
-import { button, column, type Element, row, type Say, space, text } from './elements.ts'
-import { avatar, body, foot, head, notice, ownWords } from './parts.ts'
+import { button, column, type Element, row, type Say, text } from './elements.ts'
+import { avatar, body, footOf, head, notice, ownWords } from './parts.ts'
 
 type View<State> = Extract<StartView, { state: State }>
 
@@ -25,7 +25,7 @@ function contentOf(view: StartView, say: Say, language: Language): Element[] {
           view.error ? notice('error', say(view.error.key, view.error.details)) : null,
           checkOf(view.checks, say, { kind: 'check' }),
         ]),
-        footOf(space(), leave(say)),
+        footOf(null, leave(say)),
       ]
     case 'waiting_room':
     case 'connected':
@@ -47,7 +47,7 @@ function contentOf(view: StartView, say: Say, language: Language): Element[] {
           text(say('ended.leftovers'), 'small'),
           ownWords(view.organisation, ['contact'], language),
         ]),
-        footOf(space(), close(say)),
+        footOf(null, close(say)),
       ]
     case 'failed':
       return [
@@ -56,7 +56,7 @@ function contentOf(view: StartView, say: Say, language: Language): Element[] {
           notice('error', say(view.error.key, view.error.details)),
         ]),
         footOf(
-          space(),
+          null,
           close(say),
           view.mayRetry ? button('retry', say('start.retry'), { kind: 'retry' }, 'main') : null,
         ),
@@ -86,7 +86,7 @@ function form(view: View<'form'>, say: Say): Element[] {
       view.host === null ? null : checkOf(view.checks, say, null),
     ]),
     footOf(
-      view.host === null ? space() : onHost(say, view.host, view.code),
+      view.host === null ? null : onHost(say, view.host, view.code),
       leave(say),
       button('continue', say('start.form.continue'), null, 'main'),
     ),
@@ -141,7 +141,6 @@ function onHost(say: Say, host: string, code?: string | null): Element {
 }
 
 const heading = (words: string): Element => text(words, 'heading')
-const footOf = (first: Element, ...rest: (Element | null)[]): Element => foot([first, ...rest], first)
 const leave = (say: Say): Element => button('leave', say('start.leave'), { kind: 'closed' })
 const close = (say: Say): Element => button('close', say('start.close'), { kind: 'closed' })
 const stop = (say: Say): Element => button('stop', say('start.stop'), { kind: 'stop' })

@@ -46,6 +46,7 @@ export function buttonTheme(look: ButtonLook, colour: string | undefined, disabl
     plain: { fill: '#ffffff', pressed: '#dfe4ea', edge: '#8893a1', words },
     main: { fill: accent, pressed: '#1c2430', edge: accent, words: '#ffffff' },
     bar: { fill: '#171c24', pressed: '#2b333f', edge: '#6b7683', words: '#ffffff' },
+    row: { fill: '#171c24', pressed: '#2b333f', edge: '#6b7683', words: '#ffffff' },
     stop: { fill: '#c5281c', pressed: '#a51f15', edge: '#c5281c', words: '#ffffff' },
   }
   return themes[look]

@@ -1,25 +1,27 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconCommand } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import classes from './console.module.css'
 import type { ConsoleRoom } from './console-room.ts'
+import { useKeyNames } from './keys/key-name.ts'
 
-/** Written as on the keys; the same in every language. */
-const chords: { keys: string; codes: string[] }[] = [
-  { keys: 'Ctrl + Alt + Del', codes: ['ControlLeft', 'AltLeft', 'Delete'] },
-  { keys: 'Alt + Tab', codes: ['AltLeft', 'Tab'] },
-  { keys: 'Alt + F4', codes: ['AltLeft', 'F4'] },
-  { keys: 'Super / Windows', codes: ['MetaLeft'] },
-  { keys: 'Super + D', codes: ['MetaLeft', 'KeyD'] },
-  { keys: 'Super + L', codes: ['MetaLeft', 'KeyL'] },
-  { keys: 'Ctrl + Alt + T', codes: ['ControlLeft', 'AltLeft', 'KeyT'] },
-  { keys: 'Ctrl + W', codes: ['ControlLeft', 'KeyW'] },
-  { keys: 'F11', codes: ['F11'] },
-  { keys: 'Print Screen', codes: ['PrintScreen'] },
+const chords = [
+  ['ControlLeft', 'AltLeft', 'Delete'],
+  ['AltLeft', 'Tab'],
+  ['AltLeft', 'F4'],
+  ['MetaLeft'],
+  ['MetaLeft', 'KeyD'],
+  ['MetaLeft', 'KeyL'],
+  ['ControlLeft', 'AltLeft', 'KeyT'],
+  ['ControlLeft', 'KeyW'],
+  ['F11'],
+  ['PrintScreen'],
 ]
 
 /** Combinations that the technician's own system would catch. */
 export function SpecialKeysMenu({ room }: { room: ConsoleRoom }) {
   const { t } = useTranslation('console')
+  const keyNames = useKeyNames()
   return (
     <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Tooltip label={t('keys.label')} withinPortal={false}>
@@ -31,11 +33,11 @@ export function SpecialKeysMenu({ room }: { room: ConsoleRoom }) {
           </Menu.Target>
         </span>
       </Tooltip>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes.dropdown}>
         <Menu.Label>{t('keys.hint')}</Menu.Label>
-        {chords.map(({ keys, codes }) => (
-          <Menu.Item key={keys} onClick={() => room.viewer?.chord(codes)}>
-            {keys}
+        {chords.map((codes) => (
+          <Menu.Item key={codes.join()} onClick={() => room.viewer?.chord(codes)}>
+            {codes.join() === 'MetaLeft' ? t('keys.super') : keyNames(...codes)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

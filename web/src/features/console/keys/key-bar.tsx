@@ -4,8 +4,11 @@ import { IconArrowDown, IconArrowLeft, IconArrowRight, IconArrowUp } from '@tabl
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ConsoleRoom, ConsoleState } from '../console-room.ts'
+import { useKeyNames } from './key-name.ts'
 import classes from './keys.module.css'
 import { chordOfLetter, type Modifier, modifiers } from './modifiers.ts'
+
+const secure = ['ControlLeft', 'AltLeft', 'Delete']
 
 /**
  * Text to be typed there, whatever their keyboard has, and the keys that a phone's own keyboard lacks. A modifier that is
@@ -13,13 +16,14 @@ import { chordOfLetter, type Modifier, modifiers } from './modifiers.ts'
  */
 export function KeyBar({ state, room, name }: { state: ConsoleState; room: ConsoleRoom; name: string }) {
   const { t } = useTranslation('console')
+  const keyNames = useKeyNames()
   const [held, setHeld] = useState<readonly Modifier[]>([])
   const press = (...codes: string[]) => {
     room.viewer?.chord([...held.map((one) => modifiers[one]), ...codes])
     setHeld([])
   }
   const keys: [string, ReactNode, string[]][] = [
-    ['Esc', 'Esc', ['Escape']],
+    [keyNames('Escape'), keyNames('Escape'), ['Escape']],
     ['Tab', 'Tab', ['Tab']],
     [t('text.enter'), t('text.enter'), ['Enter']],
     [t('text.backspace'), '⌫', ['Backspace']],
@@ -27,7 +31,7 @@ export function KeyBar({ state, room, name }: { state: ConsoleState; room: Conso
     [t('text.up'), <IconArrowUp key="up" size={16} aria-hidden />, ['ArrowUp']],
     [t('text.down'), <IconArrowDown key="down" size={16} aria-hidden />, ['ArrowDown']],
     [t('text.right'), <IconArrowRight key="right" size={16} aria-hidden />, ['ArrowRight']],
-    ['Ctrl + Alt + Del', 'Ctrl Alt Del', ['ControlLeft', 'AltLeft', 'Delete']],
+    [keyNames(...secure), secure.map((code) => keyNames(code)).join(' '), secure],
   ]
   return (
     <section className={classes.bar} aria-label={t('text.bar', { name })}>
@@ -43,7 +47,7 @@ export function KeyBar({ state, room, name }: { state: ConsoleState; room: Conso
               setHeld(held.includes(one) ? held.filter((other) => other !== one) : [...held, one])
             }
           >
-            {one}
+            {keyNames(modifiers[one])}
           </Button>
         ))}
         {keys.map(([label, face, codes]) => (

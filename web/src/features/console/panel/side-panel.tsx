@@ -40,7 +40,7 @@ export function SidePanel({ panel, ...props }: PanelTabProps & { panel: SidePane
         <div className={classes.head}>
           <Tabs.List className={classes.list}>
             {tabs.map(({ id }) => (
-              <Tabs.Tab key={id} value={id} px={9}>
+              <Tabs.Tab key={id} value={id} px={8}>
                 {t(`panel.tab.${id}`)}
               </Tabs.Tab>
             ))}

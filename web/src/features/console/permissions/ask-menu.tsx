@@ -25,7 +25,7 @@ export function AskMenu({ state, room, name }: { state: ConsoleState; room: Cons
       position="bottom-end"
       trapFocus
       returnFocus
-      width={360}
+      width={460}
       withinPortal={false}
     >
       <Popover.Target>
