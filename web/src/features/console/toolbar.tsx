@@ -58,43 +58,45 @@ export function Toolbar(props: {
         <RecordedTag session={session} state={state} />
       </div>
       <div className={classes.tools}>
-        {seen && room && state && viewer && (
-          <>
-            <ControlButton state={state} room={room} name={name} />
-            <GuideTools state={state} room={room} name={name} />
-            {viewer.allowed.includes('control') && (
-              <>
-                <SpecialKeysMenu room={room} />
-                <Tooltip label={t('text.button')} withinPortal={false}>
-                  <ActionIcon
-                    variant={props.keyBar.shown ? 'light' : 'default'}
-                    size={30}
-                    aria-label={t('text.button')}
-                    aria-expanded={props.keyBar.shown}
-                    onClick={props.keyBar.toggle}
-                  >
-                    <IconKeyboard size={17} aria-hidden />
-                  </ActionIcon>
-                </Tooltip>
-              </>
-            )}
-            <ViewMenu room={room} viewer={viewer} root={root} />
-            <WordsButton verification={viewer.verification} name={name} />
-            <StatisticsButton room={room} ticketId={session.ticketId} />
-          </>
-        )}
-        {state && props.recording.recording && props.recording.state && (
-          <RecordButton
-            session={session}
-            state={state}
-            recording={props.recording.recording}
-            recordingState={props.recording.state}
-            name={name}
-          />
-        )}
-        {room && state && viewer?.line === 'connected' && <AskMenu state={state} room={room} name={name} />}
-        {room && state && <PanelButtons state={state} room={room} panel={panel} />}
-        {state && <ColleaguesButton session={session} state={state} name={name} />}
+        <div className={classes.toolList}>
+          {seen && room && state && viewer && (
+            <>
+              <ControlButton state={state} room={room} name={name} />
+              <GuideTools state={state} room={room} name={name} />
+              {viewer.allowed.includes('control') && (
+                <>
+                  <SpecialKeysMenu room={room} />
+                  <Tooltip label={t('text.button')} withinPortal={false}>
+                    <ActionIcon
+                      variant={props.keyBar.shown ? 'light' : 'default'}
+                      size={30}
+                      aria-label={t('text.button')}
+                      aria-expanded={props.keyBar.shown}
+                      onClick={props.keyBar.toggle}
+                    >
+                      <IconKeyboard size={17} aria-hidden />
+                    </ActionIcon>
+                  </Tooltip>
+                </>
+              )}
+              <ViewMenu room={room} viewer={viewer} root={root} />
+              <WordsButton verification={viewer.verification} name={name} />
+              <StatisticsButton room={room} ticketId={session.ticketId} />
+            </>
+          )}
+          {state && props.recording.recording && props.recording.state && (
+            <RecordButton
+              session={session}
+              state={state}
+              recording={props.recording.recording}
+              recordingState={props.recording.state}
+              name={name}
+            />
+          )}
+          {room && state && viewer?.line === 'connected' && <AskMenu state={state} room={room} name={name} />}
+          {room && state && <PanelButtons state={state} room={room} panel={panel} />}
+          {state && <ColleaguesButton session={session} state={state} name={name} />}
+        </div>
         <StopButton session={session} name={name} />
       </div>
     </section>
