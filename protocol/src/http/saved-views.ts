@@ -45,7 +45,8 @@ export const createSavedView = route({
   body: z.object({
     name: Name,
     query: z.string().max(2_000),
-    scope: SavedViewScope.default('personal'),
+    /** Absent: a view that is replaced stays shared as it was, a new one is one's own. */
+    scope: SavedViewScope.optional(),
     /** With the scope `team`, and with no other. */
     teamId: Id.optional(),
   }),

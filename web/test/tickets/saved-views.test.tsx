@@ -70,6 +70,18 @@ it('[DSK-1] filters are saved for oneself, or for a team that one is in', async 
   )
 })
 
+it('[DSK-1] the name of one’s own shared view says that it is replaced, and it stays shared', async () => {
+  const sent = show('tag=toner', [shared()])
+  fireEvent.click(screen.getByRole('button', { name: 'Save this view' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  fireEvent.change(dialog.getByRole('textbox', { name: 'Name of the view' }), { target: { value: 'paper' } })
+  expect(dialog.getByText('This replaces your view “Paper”.')).toBeDefined()
+  fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
+  await waitFor(() =>
+    expect(sent()?.body).toEqual({ name: 'paper', query: 'tag=toner', scope: 'team', teamId: ids.team }),
+  )
+})
+
 it('[DSK-1] a shared view says with whom, and is changed by those who may', async () => {
   const sent = show('tag=paper', [shared()])
   expect(screen.getByRole('link', { name: 'Paper · Printers' })).toBeDefined()

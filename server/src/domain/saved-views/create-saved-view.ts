@@ -9,11 +9,12 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import { require } from '../policy.ts'
 import { findTeam } from '../tickets/ticket-references.ts'
 import { mayShareSavedView } from './saved-view-policy.ts'
-import { isShared, mostSavedViews, scopeOf, sharingOf } from './saved-view-rules.ts'
+import { isShared, mostSavedViews, type Sharing, scopeOf, sharingOf } from './saved-view-rules.ts'
 import { loadSavedView, type SavedViewView } from './saved-view-store.ts'
 
 /**
- * Saves filters under a name, for oneself or shared; one's own view of the same name is replaced.
+ * Saves filters under a name, for oneself or shared; one's own view of the same name is replaced, and shared as it was unless it is
+ * said with whom.
  * @throws DesksideError `forbidden` for a team that one is not in, `invalid_request`, `conflict` when one has a hundred
  */
 export async function createSavedView(
@@ -21,17 +22,19 @@ export async function createSavedView(
   actor: Actor,
   { name, query, scope, teamId }: z.output<typeof Contract.body>,
 ): Promise<SavedViewView> {
-  const sharing = sharingOf(scope, teamId)
-  require(mayShareSavedView(actor, sharing))
+  const said = scope || teamId ? sharingOf(scope, teamId) : null
+  if (said) require(mayShareSavedView(actor, said))
   if (teamId) await findTeam(deps.db, actor.organisationId, teamId)
-  const values = { name: name.normalize('NFC'), query, ...sharing }
+  const named = name.normalize('NFC')
   const id = await deps.db.transaction(async (tx) => {
     // The person's row is the lock: two windows that save at once save one after the other.
     await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.personId)).for('update')
     const [replaced] = await tx
       .select()
       .from(savedViews)
-      .where(and(mine(actor), eq(sql`lower(${savedViews.name})`, sql`lower(${values.name})`)))
+      .where(and(mine(actor), eq(sql`lower(${savedViews.name})`, sql`lower(${named})`)))
+    const sharing = said ?? pickSharing(replaced)
+    const values = { name: named, query, ...sharing }
     const view = replaced?.id ?? (await insert(tx, deps, actor, values))
     if (replaced)
       await tx
@@ -52,6 +55,11 @@ export async function createSavedView(
   })
   return loadSavedView(deps.db, actor, id)
 }
+
+const pickSharing = (replaced: Sharing | undefined): Sharing => ({
+  teamId: replaced?.teamId ?? null,
+  forEverybody: replaced?.forEverybody ?? false,
+})
 
 const mine = (actor: Actor) =>
   and(eq(savedViews.organisationId, actor.organisationId), eq(savedViews.personId, actor.personId))

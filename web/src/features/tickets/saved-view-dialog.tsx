@@ -7,9 +7,9 @@ import {
 } from '@deskside/protocol/http/saved-views'
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { invalidate, useCall } from '../../api/queries.ts'
+import { invalidate, read, useCall } from '../../api/queries.ts'
 import { DeleteLink } from '../../ui/delete-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
@@ -55,23 +55,27 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
       return onSuccess()
     },
   })
-  const { choices, chosenFor, bodyOf } = useSharing(view)
   const form = useForm({
-    initialValues: { name: view?.name ?? '', whose: chosenFor(view) },
+    initialValues: { name: view?.name ?? '', whose: null as string | null },
     validate: { name: (value) => (value.trim() ? null : t('common:field.required')) },
   })
-  const submit = form.onSubmit(({ name, whose }) => {
+  const replaced = useOwnView(view ? null : form.values.name)
+  const before = view ?? replaced
+  const { choices, chosenFor, bodyOf } = useSharing(before)
+  const whose = form.values.whose ?? chosenFor(before)
+  const submit = form.onSubmit(({ name }) => {
     const body = { name: name.trim(), ...bodyOf(whose) }
     if (view) update.mutate({ params: { id: view.id }, body })
     else create.mutate({ body: { ...body, query } })
   })
-  const isShared = view !== null && view.scope !== 'personal'
+  const isShared = before !== null && before.scope !== 'personal'
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <FormProblem failure={create.error ?? update.error ?? forget.error} />
         <TextInput
           label={t('savedView.name')}
+          description={replaced && t('savedView.replaces', { name: replaced.name })}
           maxLength={60}
           data-autofocus
           {...form.getInputProps('name')}
@@ -82,6 +86,7 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
           data={choices}
           allowDeselect={false}
           {...form.getInputProps('whose')}
+          value={whose}
         />
         {view && (
           <DeleteLink
@@ -98,4 +103,11 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
       </Stack>
     </form>
   )
+}
+
+/** One's own view of a name, whatever its case: saving under that name replaces it. */
+function useOwnView(name: string | null): SavedView | null {
+  const saved = useQuery(read(listSavedViews)).data?.items ?? []
+  const wanted = name?.trim().normalize('NFC').toLowerCase()
+  return saved.find((view) => view.mine && view.name.toLowerCase() === wanted) ?? null
 }
