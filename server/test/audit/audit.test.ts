@@ -13,6 +13,7 @@ import { recordAudit } from '../../src/domain/audit/record-audit.ts'
 import { sealAudit } from '../../src/domain/audit/seal-audit.ts'
 import { signHeads } from '../../src/domain/audit/sign-heads.ts'
 import { verifyAudit } from '../../src/domain/audit/verify-audit.ts'
+import { dayIn } from '../support/day-in.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
 import { aCast, aDevice, aSession } from '../support/sessions.ts'
 import { attackOn, statementsOf, withoutTrigger } from './attacks.ts'
@@ -202,7 +203,7 @@ describe('[10] reading the audit', () => {
     expect(second.body.next).toBeUndefined()
     const nobody = await client.call(listAudit, { query: { actorId: other.teamId } })
     expect(nobody.body.items).toEqual([])
-    const today = desk.clock.now().toISOString().slice(0, 10)
+    const today = dayIn(desk.clock.now())
     const early = await client.call(listAudit, { query: { to: '2020-01-01' } })
     expect(early.body.items).toEqual([])
     const { body } = await client.call(exportAudit, {

@@ -14,6 +14,7 @@ import { createApp } from '../../src/http/create-app.ts'
 import { guardAccess } from '../../src/http/plugins/access.ts'
 import { newId } from '../../src/lib/id.ts'
 import { createLogger } from '../../src/lib/pino-logger.ts'
+import { dayIn } from '../support/day-in.ts'
 import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
 import { aTicket } from '../support/tickets.ts'
 
@@ -183,7 +184,7 @@ test('[SES-11] a token never closes a ticket with an open session, unless it wor
   const bulk = { ids: [ticket.id], action: { do: 'close' as const } }
   const results = (await client.call(tickets.bulkUpdateTickets, { headers, body: bulk })).body.results
   expect(results).toMatchObject([{ ok: false, error: 'session_still_open' }])
-  const today = desk.clock.now().toISOString().slice(0, 10)
+  const today = dayIn(desk.clock.now())
   for (const read of [
     await client.call(tickets.readTimeline, { headers, params }),
     await client.call(tickets.readTicket, { headers, params }),
