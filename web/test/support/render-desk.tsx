@@ -30,6 +30,7 @@ export function lendBrowser(): void {
       disconnect() {}
     },
   )
+  Element.prototype.scrollIntoView = () => {}
   // A field that grows with its text measures again when fonts have come.
   Object.defineProperty(document, 'fonts', { value: new EventTarget(), configurable: true })
 }

@@ -47,10 +47,7 @@ function show(view: string, saved: SavedView[]) {
   return () => asked.find(({ method }) => method !== 'GET')
 }
 
-beforeEach(async () => {
-  await speak('en', 'tickets')
-  Element.prototype.scrollIntoView = () => {}
-})
+beforeEach(() => speak('en', 'tickets'))
 afterEach(cleanup)
 
 it('[DSK-1] filters are saved for oneself, or for a team that one is in', async () => {
