@@ -33,7 +33,7 @@ const helperTests = stage('tests: helper, beside those that follow', () =>
 // would press where a window was a second ago.
 for (const project of ['protocol', 'server', 'web'])
   await stage(`tests: ${project}`, () =>
-    vitest(project, ['--project', project, '--maxWorkers=100%'], { kind: 5 }),
+    vitest(project, ['--project', project, '--maxWorkers=100%'], { niceness: 5 }),
   )
 await helperTests
 say(`\n── tests: helper, what they said\n${readFileSync(helperSaid, 'utf8')}`)
@@ -63,12 +63,12 @@ function asOne(passed) {
 
 /**
  * @param output where what it says goes: here, or into an open file.
- * @param kind how far it stands back for others that want the processor, 0 to 19.
+ * @param niceness how far it stands back for others that want the processor, 0 to 19.
  */
-async function run(command, args, { output, kind } = {}) {
+async function run(command, args, { output, niceness } = {}) {
   const stdio = ['ignore', output ?? 1, output ?? 2]
   const child = spawn(command, args, { cwd: root, env: toolEnvironment(), stdio })
-  if (kind) setPriority(child.pid, kind)
+  if (niceness && child.pid) setPriority(child.pid, niceness)
   const [status] = await once(child, 'close').catch(() => [null])
   return status === 0
 }

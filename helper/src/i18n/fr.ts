@@ -71,7 +71,7 @@ export const fr: Record<TextKey, string> = {
   'ended.expired': 'Son invitation a expiré. Demandez-en une nouvelle au technicien.',
   'ended.lost': 'La connexion a été perdue trop longtemps. Plus personne ne voit votre écran.',
   'ended.untold':
-    '{host} est injoignable et n’en est pas encore informé. Il le sera tant que cette fenêtre reste ouverte.',
+    '{host} est injoignable et n’en est pas encore informé. Il le sera dès son retour, si cette fenêtre reste ouverte.',
   'ended.leftovers': 'Le Helper ne laisse rien derrière lui ; vous pouvez supprimer le fichier.',
 
   'consent.title': 'Votre accord est demandé',

@@ -23,6 +23,10 @@ export async function abilitiesOfCamera(
   return { another: cameras.length > 1, light: capabilities.torch === true }
 }
 
+/** Whether the light is on now. */
+export const isLit = (track: MediaStreamTrack): boolean =>
+  (track.getSettings() as MediaTrackSettings & { torch?: boolean }).torch === true
+
 /** Switches the light; off again by itself when the camera is let go. @throws when the camera refuses */
 export async function setLight(track: MediaStreamTrack, on: boolean): Promise<void> {
   const light: LightConstraint = { torch: on }

@@ -11,8 +11,17 @@ export interface Capture {
   surface: Surface
 }
 
-/** `refused`: the person said no. `system_refused`: the operating system does not let this browser. */
-export type CaptureProblem = 'refused' | 'system_refused' | 'no_source' | 'in_use' | 'not_possible'
+/**
+ * `refused`: the person said no. `system_refused`: the operating system does not let this browser. `no_other_camera`: the one that
+ * was shown goes on.
+ */
+export type CaptureProblem =
+  | 'refused'
+  | 'system_refused'
+  | 'no_source'
+  | 'in_use'
+  | 'no_other_camera'
+  | 'not_possible'
 
 export class CaptureError extends Error {
   readonly problem: CaptureProblem

@@ -276,14 +276,17 @@ export function createSharing(options: SharingOptions): Sharing {
       enter('sharing', { surface: chosen.surface })
     },
     async exchange(capture, same) {
-      if (!track || exchanging) return
+      const before = track
+      if (!before || exchanging) return
       exchanging = true
       change({ problem: null })
-      track.stop()
-      const chosen = (await choose(capture)) ?? (await choose(same))
+      before.stop()
+      const other = await choose(capture)
+      const chosen = other ?? (await choose(same))
       exchanging = false
-      if (closed || !track) return chosen?.track.stop()
+      if (closed || track !== before) return chosen?.track.stop()
       if (!chosen) return stop()
+      if (!other) change({ problem: 'no_other_camera' })
       hold(chosen)
       // The person may have paused meanwhile.
       const { phase } = state.get()

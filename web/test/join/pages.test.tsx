@@ -228,7 +228,7 @@ describe('the page', () => {
     const cameras = [{ kind: 'videoinput' }, { kind: 'videoinput' }]
     Object.assign(navigator.mediaDevices, { enumerateDevices: async () => cameras })
     vi.stubGlobal('MediaStream', class {})
-    const track = { id: 't', getSettings: () => ({}), getCapabilities: () => ({ torch: true }) }
+    const track = { id: 't', getSettings: () => ({ torch: true }), getCapabilities: () => ({ torch: true }) }
     const { visit, sharing, room } = inside({
       phase: 'sharing',
       surface: 'camera',
@@ -238,7 +238,7 @@ describe('the page', () => {
     expect(screen.getByLabelText('The picture of your camera').tagName).toBe('VIDEO')
     fireEvent.click(await screen.findByRole('button', { name: 'Other camera' }))
     expect(sharing.calls).toEqual(['exchange'])
-    expect(screen.getByRole('button', { name: 'Light' }).getAttribute('aria-pressed')).toBe('false')
+    expect(screen.getByRole('button', { name: 'Light' }).getAttribute('aria-pressed')).toBe('true')
   })
 
   it('[JOIN-2] says where a refused camera is allowed again', () => {

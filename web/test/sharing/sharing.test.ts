@@ -232,7 +232,7 @@ describe('sharing', () => {
     expect(sharing.get()).toMatchObject({ phase: 'sharing', surface: 'camera', problem: null })
     expect(connection.sender.track).toBe(second)
     await sharing.exchange(fails, camera(third))
-    expect(sharing.get()).toMatchObject({ phase: 'sharing', problem: 'in_use' })
+    expect(sharing.get()).toMatchObject({ phase: 'sharing', problem: 'no_other_camera' })
     expect(connection.sender.track).toBe(third)
     await sharing.exchange(fails, fails)
     expect(sharing.get()).toMatchObject({ phase: 'idle', track: null })

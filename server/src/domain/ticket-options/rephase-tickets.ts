@@ -1,5 +1,5 @@
 import type { WaitingPhase } from '@deskside/protocol/vocabulary/tickets'
-import { and, eq, ne } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Deps } from '../context.ts'
 import { loadSlaPolicy } from '../service-levels/service-level-store.ts'
@@ -21,12 +21,19 @@ export async function rephaseTickets(
   const stale = and(
     eq(tickets.organisationId, organisationId),
     eq(tickets.statusId, id),
-    ne(tickets.phase, phase),
+    // Said as what it was, and not as what it is not: closed tickets are then known to be none of them, and passed over.
+    eq(tickets.phase, phase === 'pending' ? 'on_hold' : 'pending'),
   )
   for (let full = true; full; )
     full = await db.transaction(async (tx) => {
       const policy = await loadSlaPolicy(tx, organisationId)
-      const rows = await tx.select(ticketColumns).from(tickets).where(stale).limit(batch).for('update')
+      const rows = await tx
+        .select(ticketColumns)
+        .from(tickets)
+        .where(stale)
+        .orderBy(asc(tickets.id))
+        .limit(batch)
+        .for('update')
       for (const ticket of rows) {
         const clocks = policy ? clocksOf({ ...ticket, phase }, policy, clock.now()) : {}
         await tx

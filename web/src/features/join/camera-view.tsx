@@ -1,7 +1,7 @@
 import { IconBulb, IconBulbOff, IconCameraRotate } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { abilitiesOfCamera, type CameraAbilities, setLight, turnOf } from '../../sharing/camera.ts'
+import { abilitiesOfCamera, type CameraAbilities, isLit, setLight, turnOf } from '../../sharing/camera.ts'
 import type { Sharing } from '../../sharing/sharing.ts'
 import classes from './join.module.css'
 import { Card } from './parts.tsx'
@@ -52,7 +52,8 @@ export function CameraView({ track, sharing }: { track: MediaStreamTrack; sharin
 /** Of a phone's camera: for what is behind a rack or under a desk. */
 function Light({ track }: { track: MediaStreamTrack }) {
   const { t } = useTranslation('sharing')
-  const [on, setOn] = useState(false)
+  // A pause leaves it as it is, and takes this button away.
+  const [on, setOn] = useState(() => isLit(track))
   const Sign = on ? IconBulbOff : IconBulb
   const change = () => {
     // A camera that refuses stays as it is, and so does the button.

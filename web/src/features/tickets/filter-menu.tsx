@@ -52,6 +52,6 @@ function useOpener(label: string, choices: Choice[], chosen: string[]) {
   const value = rest.length === 0 ? first?.label : `${first?.label} +${rest.length}`
   return {
     label: first ? t('list.filtered', { label, value }) : label,
-    button: { h: 30, fw: 500, variant: first ? 'light' : 'default' },
+    button: { mih: 30, fw: 500, variant: first ? 'light' : 'default' },
   }
 }

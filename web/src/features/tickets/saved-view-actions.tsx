@@ -15,7 +15,7 @@ export function SavedViewActions({ view }: { view: string }) {
   const [asked, setAsked] = useState<SavedView | 'new' | null>(null)
   const shown = saved.filter(({ query }) => sameView(query, view))
   const builtIn = !view || builtInViews.some(({ query }) => sameView(query, view))
-  const editable = shown.find(({ can }) => can.edit)
+  const editable = shown.find(({ mine }) => mine) ?? shown.find(({ can }) => can.edit)
   const [icon, label] = editable
     ? [<IconBookmarkEdit key="edit" size={15} aria-hidden />, t('savedView.edit')]
     : [<IconBookmarkPlus key="save" size={15} aria-hidden />, t('savedView.save')]
