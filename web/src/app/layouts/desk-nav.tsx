@@ -40,7 +40,7 @@ import { useMe } from '../../api/me.ts'
 import { openPalette } from '../../features/commands/open-palette.ts'
 import { keyName, shortcuts } from '../../features/commands/shortcuts.ts'
 import { useUnread } from '../../features/notifications/use-unread.ts'
-import { useSavedViews } from '../../features/tickets/use-saved-views.ts'
+import { useNamedViews } from '../../features/tickets/use-saved-views.ts'
 import { builtInViews, listPath, sameView } from '../../features/tickets/views.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
@@ -153,7 +153,7 @@ const viewIcons = {
 function TicketViews({ onFollow }: { onFollow?: () => void }) {
   const { t } = useTranslation(['common', 'tickets'])
   const { pathname, search } = useLocation()
-  const saved = useSavedViews()
+  const saved = useNamedViews()
   const here = (query: string) => pathname === '/tickets' && sameView(query, search)
   return (
     <Group label={t('nav.tickets')}>

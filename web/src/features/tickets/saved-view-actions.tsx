@@ -1,17 +1,16 @@
-import { listSavedViews, type SavedView } from '@deskside/protocol/http/saved-views'
+import type { SavedView } from '@deskside/protocol/http/saved-views'
 import { Button } from '@mantine/core'
 import { IconBookmarkEdit, IconBookmarkPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { read } from '../../api/queries.ts'
 import { SavedViewDialog } from './saved-view-dialog.tsx'
+import { useSavedViews } from './use-saved-views.ts'
 import { builtInViews, sameView } from './views.ts'
 
 /** Keeps the present filters under a name, or changes the saved view that is shown, for those who may. */
 export function SavedViewActions({ view }: { view: string }) {
   const { t } = useTranslation('tickets')
-  const saved = useQuery(read(listSavedViews)).data?.items ?? []
+  const saved = useSavedViews()
   const [asked, setAsked] = useState<SavedView | 'new' | null>(null)
   const shown = saved.filter(({ query }) => sameView(query, view))
   const builtIn = !view || builtInViews.some(({ query }) => sameView(query, view))

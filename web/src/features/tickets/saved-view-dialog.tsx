@@ -7,14 +7,15 @@ import {
 } from '@deskside/protocol/http/saved-views'
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { invalidate, read, useCall } from '../../api/queries.ts'
+import { invalidate, useCall } from '../../api/queries.ts'
 import { DeleteLink } from '../../ui/delete-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
 import { notifyDone } from '../../ui/notify.ts'
+import { useSavedViews } from './use-saved-views.ts'
 import { useSharing } from './use-sharing.ts'
 
 type Props = {
@@ -107,7 +108,7 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
 
 /** One's own view of a name, whatever its case: saving under that name replaces it. */
 function useOwnView(name: string | null): SavedView | null {
-  const saved = useQuery(read(listSavedViews)).data?.items ?? []
+  const saved = useSavedViews()
   const wanted = name?.trim().normalize('NFC').toLowerCase()
   return saved.find((view) => view.mine && view.name.toLowerCase() === wanted) ?? null
 }

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import linkTab from '../../ui/link-tab.module.css'
-import { useSavedViews } from './use-saved-views.ts'
+import { useNamedViews } from './use-saved-views.ts'
 import classes from './view-tabs.module.css'
 import { builtInViews, listPath, sameView } from './views.ts'
 
 /** The views in a line above the list, where there is no room for the navigation at the side. */
 export function ViewTabs({ view }: { view: string }) {
   const { t } = useTranslation(['tickets', 'common'])
-  const saved = useSavedViews()
+  const saved = useNamedViews()
   const views = [
     ...builtInViews.map(({ key, query }) => ({
       key: key as string,
