@@ -18,13 +18,21 @@ const atOnce = { maxWorkers: 3 }
 
 export default defineConfig({
   test: {
-    sequence: {
-      // It makes networks and cuts them, which every browser of the machine takes for a change of its own: whatever it
-      // was loading then fails. So it is over before the pages are walked, which count a failed load as a fault.
-      sequencer: longestFirst(['e2e/journeys/faults.test.ts']),
-    },
+    sequence: { sequencer: longestFirst(['e2e/pages/french.test.ts', 'e2e/pages/english.test.ts']) },
     projects: [
       { test: { ...common, ...atOnce, name: 'journeys', include: ['journeys/**/*.test.ts'] } },
+      // They make networks and cut them, which every browser of the machine takes for a change of its own: whatever it
+      // was loading then fails, and pages that are walked count that as a fault. So they have the machine's browsers
+      // to themselves.
+      {
+        test: {
+          ...common,
+          maxWorkers: 1,
+          name: 'networks',
+          include: ['networks/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
       // Pages that are only looked at, each language on a desk of its own.
       { test: { ...common, ...atOnce, name: 'pages', include: ['pages/**/*.test.ts'] } },
     ],

@@ -25,23 +25,32 @@ const [page, helper] = await Promise.all([
 ])
 // The Helper's tests share one machine's displays and networks: one at a time. They wait for most of their time, while
 // the others compute; what they say is kept, and said when the others are through.
-const helperSaid = join(reports, 'helper.log')
-const helperTests = stage('tests: helper, beside those that follow', () =>
-  vitest('helper', ['--project', 'helper', '--maxWorkers=1'], { output: openSync(helperSaid, 'w') }),
-)
+const besideSaid = join(reports, 'beside.log')
+const built = page.passed + helper.passed === 2
+const besideOthers = testBeside(openSync(besideSaid, 'w'))
 // On two processors Vitest would use one. They compute all the time and stand back, or a hand in the Helper's tests
 // would press where a window was a second ago.
 for (const project of ['protocol', 'server', 'web'])
   await stage(`tests: ${project}`, () =>
     vitest(project, ['--project', project, '--maxWorkers=100%'], { niceness: 5 }),
   )
-await helperTests
-say(`\n── tests: helper, what they said\n${readFileSync(helperSaid, 'utf8')}`)
+await besideOthers
+say(`\n── beside others, what they said\n${readFileSync(besideSaid, 'utf8')}`)
 await stage('journeys', () =>
-  page.failed + helper.failed > 0 ? asOne(false) : vitest('e2e', ['--config', 'e2e/vitest.config.ts']),
+  built ? journeys('e2e', ['--project', 'journeys', '--project', 'pages']) : asOne(false),
 )
 rmSync(reports, { recursive: true, force: true })
 summary()
+
+async function testBeside(output) {
+  await stage('tests: helper, beside those that follow', () =>
+    vitest('helper', ['--project', 'helper', '--maxWorkers=1'], { output }),
+  )
+  // Here and not with the other journeys: what it does to networks disturbs every browser, and here is none.
+  await stage('journeys over cut networks, beside too', () =>
+    built ? journeys('networks', ['--project', 'networks'], { output }) : asOne(false),
+  )
+}
 
 /** Runs one stage, keeps its time and its counts. A stage that fails does not keep the later ones from running. */
 async function stage(name, work) {
@@ -71,6 +80,10 @@ async function run(command, args, { output, niceness } = {}) {
   if (niceness && child.pid) setPriority(child.pid, niceness)
   const [status] = await once(child, 'close').catch(() => [null])
   return status === 0
+}
+
+function journeys(name, args, how) {
+  return vitest(name, ['--config', 'e2e/vitest.config.ts', ...args], how)
 }
 
 /** What Vitest counts as neither (a file that does not load, an error outside a test) is a failure as well. */
