@@ -1,26 +1,37 @@
+import { IconRefresh } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRouteErrorResponse, useRouteError } from 'react-router'
+import { codeOf } from '../api/problem.ts'
 import { useProblemText } from '../api/problem-text.ts'
+import { comeAgain } from '../parts/come-again.ts'
+import { MissingPart } from '../parts/fetch-part.ts'
 import { Notice } from '../ui/notice.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 
-/** What stands where a page could not be shown. */
+/** What stands where a page could not be shown. What a connection broke mends itself. */
 export function ErrorPage() {
   const { t } = useTranslation()
   const failure = useRouteError()
   const problemText = useProblemText()
+  const [comesAgain] = useState(() => mayHeal(failure) && comeAgain())
   if (isRouteErrorResponse(failure) && failure.status === 404) return <NotFoundPage />
-  return (
-    <Notice
-      page
-      tone="bad"
-      title={t('problem.page')}
-      text={isStaleChunk(failure) ? t('problem.newVersion') : problemText(failure)}
-      action={{ label: t('action.reload'), onClick: () => location.reload() }}
-    />
-  )
+  const reload = { label: t('action.reload'), onClick: () => location.reload() }
+  if (comesAgain)
+    return (
+      <Notice
+        page
+        tone="bad"
+        icon={IconRefresh}
+        title={t('problem.again')}
+        text={t('problem.againText')}
+        action={reload}
+      />
+    )
+  const text = failure instanceof MissingPart ? t('problem.parts') : problemText(failure)
+  return <Notice page tone="bad" title={t('problem.page')} text={text} action={reload} />
 }
 
-/** After an update of the server, an open page asks for parts that no longer exist. */
-const isStaleChunk = (failure: unknown): boolean =>
-  failure instanceof TypeError && /dynamically imported module|importing a module/i.test(failure.message)
+/** A part that did not come, also because an update of the server took it away; an answer that did not. */
+const mayHeal = (failure: unknown): boolean =>
+  failure instanceof MissingPart || codeOf(failure) === 'server_unreachable'

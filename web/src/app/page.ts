@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { loadTexts } from '../i18n/i18n.ts'
 import type { Namespace } from '../i18n/namespaces.ts'
+import { fetchPart } from '../parts/fetch-part.ts'
 
 /**
  * A page of a route: its code and its texts are fetched together when somebody goes there, and it shows when
@@ -10,6 +11,6 @@ import type { Namespace } from '../i18n/namespaces.ts'
 export const page =
   (load: () => Promise<ComponentType>, ...namespaces: Namespace[]) =>
   async (): Promise<{ Component: ComponentType }> => {
-    const [Component] = await Promise.all([load(), loadTexts(...namespaces)])
+    const [Component] = await Promise.all([fetchPart(load), loadTexts(...namespaces)])
     return { Component }
   }

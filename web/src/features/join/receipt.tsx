@@ -3,6 +3,7 @@ import { type ComponentType, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/call.ts'
 import { loadTexts } from '../../i18n/i18n.ts'
+import { fetchPart } from '../../parts/fetch-part.ts'
 import classes from './join.module.css'
 import { Note } from './parts.tsx'
 import type { FormerWay } from './visit.ts'
@@ -19,7 +20,7 @@ export function Receipt({ way }: { way: FormerWay }) {
     try {
       const [receipt, { ReceiptSheet }] = await Promise.all([
         call(readReceiptAfterwards, { body: way }),
-        import('../receipts/receipt-sheet.tsx'),
+        fetchPart(() => import('../receipts/receipt-sheet.tsx')),
         loadTexts('receipts', 'timeline', 'sessions'),
       ])
       show({ at: 'there', receipt, Sheet: ReceiptSheet })

@@ -1,11 +1,12 @@
 import { Button, type ButtonProps } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { loadTexts } from '../../i18n/i18n.ts'
+import { fetchPart } from '../../parts/fetch-part.ts'
 
 // Few who read a ticket open it.
 const RecordingDialog = lazy(async () => {
   const [{ RecordingDialog: Loaded }] = await Promise.all([
-    import('./recording-dialog.tsx'),
+    fetchPart(() => import('./recording-dialog.tsx')),
     loadTexts('recordings'),
     loadTexts('timeline'),
     loadTexts('sessions'),

@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadTexts } from '../../i18n/i18n.ts'
+import { fetchPart } from '../../parts/fetch-part.ts'
 
 // Few who read a ticket open it.
 const SnapshotDialog = lazy(async () => {
   const [{ SnapshotDialog: Loaded }] = await Promise.all([
-    import('./snapshot-dialog.tsx'),
+    fetchPart(() => import('./snapshot-dialog.tsx')),
     loadTexts('system'),
   ])
   return { default: Loaded }

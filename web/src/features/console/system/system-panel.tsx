@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Text } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fetchPart } from '../../../parts/fetch-part.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import type { SystemLine, SystemNews } from '../../../viewer/channels/system-line.ts'
@@ -9,7 +10,7 @@ import { FactsView } from '../../system/facts-view.tsx'
 import classes from '../../system/system.module.css'
 
 // The charts are most of the code of this panel, and come when somebody opens it.
-const LoadCharts = lazy(() => import('../../system/load-charts.tsx'))
+const LoadCharts = lazy(() => fetchPart(() => import('../../system/load-charts.tsx')))
 
 /** The load as it goes, and the facts as they were read. Measured for as long as this is on the page. */
 export function SystemPanel({ system }: { system: SystemLine }) {
