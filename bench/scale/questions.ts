@@ -35,12 +35,17 @@ export async function questions({ database: { pool } }: BenchDesk): Promise<Ques
     ['List, with a rare tag', 'tag=vip'],
     ['List, with a session, oldest first', 'session=any&direction=asc&sort=created'],
     ['List, with an open session', 'session=open'],
+    ['List, opened in the last seven days', 'created=last7'],
+    ['List, opened in a month long ago', `created=${day(1_030)}..${day(1_000)}`],
+    ['List, opened in a month long ago, by last change', `created=${day(1_030)}..${day(1_000)}&sort=updated`],
+    ['List, of a category, opened in a year', `category=${category}&created=${day(1_365)}..${day(1_000)}`],
     ['Search, a word of 1 in 10', 'search=printer'],
     ['Search, two words', 'search=printer%20mailbox'],
     ['Search, words of 1 in 100', 'search=printer%20room%2050'],
     ['Search, the word of one', 'search=asset%20c4ca4238a0'],
     ['Search, a beginning', 'search=pri'],
     ['Search, what is nowhere', 'search=zeppelin'],
+    ['Search, opened in a month long ago', `search=printer&created=${day(1_030)}..${day(1_000)}`],
     ['Search among the closed of a category', `search=keyboard&phase=closed&category=${category}`],
   ]
   const ofList = (as: Question['as']) =>

@@ -63,6 +63,14 @@ const desk = visitsAs('administrator', [
     at: () => '/tickets',
     prepare: (page, t) => press(page, t('tickets:field.type')),
   },
+  {
+    name: 'tickets, the days on which they were opened',
+    at: () => '/tickets?created=2026-01-01..2026-12-31',
+    prepare: async (page, t) => {
+      await page.getByRole('button', { name: new RegExp(`^${t('tickets:sort.created')}`) }).click()
+      await page.getByLabel(t('tickets:list.createdFrom')).waitFor()
+    },
+  },
   { name: 'tickets, none found', at: () => '/tickets?search=zzzzzzzz' },
   {
     name: 'tickets, a view to be shared',

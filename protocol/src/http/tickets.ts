@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DaySpan } from '../days.ts'
 import { Id, Moment } from '../ids.ts'
 import { SenderTrust } from '../vocabulary/mail-in.ts'
 import { OutsideEnding } from '../vocabulary/outside.ts'
@@ -178,9 +179,15 @@ export const TicketFilters = z.object({
   requester: Id.optional(),
   tag: z.string().max(40).optional(),
   session: z.enum(['open', 'any']).optional(),
+  /** When it was opened, by the organisation's calendar. */
+  created: DaySpan.optional(),
   /** Technicians' clocks: a promised time has passed, or one is running. */
   due: z.enum(['overdue', 'running']).optional(),
 })
+
+/** The order of a list for which none is asked. */
+export const usualSort = (filters: { created?: string | undefined }): z.infer<typeof TicketSort> =>
+  filters.created ? 'created' : 'updated'
 
 export const listTickets = route({
   method: 'GET',
@@ -190,7 +197,8 @@ export const listTickets = route({
   access: 'signed_in',
   scope: 'tickets:read',
   query: TicketFilters.extend({
-    sort: TicketSort.default('updated'),
+    /** Without it `updated`, or `created` where days of opening are asked for. */
+    sort: TicketSort.optional(),
     direction: z.enum(['asc', 'desc']).default('desc'),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),

@@ -161,6 +161,71 @@ describe('[DSK-1] the list of tickets', () => {
     const nobody = await numbers({ query: { assignee: 'none', limit: 100 } })
     expect(nobody.every((number) => number % 4 === 0)).toBe(true)
   })
+
+  it('filters by the days on which tickets were opened, which are the organisation’s, of 23 and of 25 hours', async () => {
+    const desk = await aServer()
+    const one = await desk.aTechnician()
+    // In Paris, the 29th of March 2026 has 23 hours, the 25th of October 25.
+    const opened = [
+      '2026-03-28T22:59:59.999Z',
+      '2026-03-28T23:00:00Z',
+      '2026-03-29T21:59:59.999Z',
+      '2026-03-29T22:00:00Z',
+      '2026-10-24T22:00:00Z',
+      '2026-10-25T22:59:59.999Z',
+      '2026-10-25T23:00:00Z',
+    ]
+    for (const moment of opened) {
+      const { ticket } = await aTicket(desk, one)
+      await desk.deps.db.execute(
+        sql`update tickets set created_at = ${moment}::timestamptz where id = ${ticket.id}`,
+      )
+    }
+    const actor = await desk.actorOf(one)
+    const at = async (created: string, now = '2026-10-25T22:30:00Z') => {
+      const deps = { ...desk.deps, clock: { now: () => new Date(now) } }
+      const query = { created, direction: 'asc', limit: 50 } as const
+      const [byNumber = [], byDay] = await Promise.all(
+        (['number', 'created'] as const).map(async (sort) =>
+          (await listTickets(deps, actor, { ...query, sort })).items.map(({ ticket }) => ticket.number),
+        ),
+      )
+      // Found by another way, in what is the same order here.
+      expect(byDay).toEqual(byNumber)
+      return byNumber
+    }
+    expect(await at('2026-03-29..2026-03-29')).toEqual([2, 3])
+    expect(await at('2026-10-25..2026-10-25')).toEqual([5, 6])
+    expect(await at('2026-10-25..')).toEqual([5, 6, 7])
+    expect(await at('..2026-03-28')).toEqual([1])
+    expect(await at('today')).toEqual([5, 6])
+    // A quarter of an hour into the next day there, while it is still the same day in London.
+    expect(await at('yesterday', '2026-10-25T23:15:00Z')).toEqual([5, 6])
+    expect(await at('today', '2026-10-25T23:15:00Z')).toEqual([7])
+    expect(await at('last_month', '2026-04-30T12:00:00Z')).toEqual([1, 2, 3, 4])
+  })
+
+  it('has the order of opening where days of opening are asked for, and another one on demand', async () => {
+    const desk = await aServer()
+    const client = await desk.as(await desk.aTechnician())
+    for (const title of ['First', 'Second']) await client.call(contracts.createTicket, { body: { title } })
+    const titles = async (query: { created?: string; sort?: 'updated' }) =>
+      (await client.call(contracts.listTickets, { query })).body.items.map(({ title }) => title)
+    await desk.deps.db.execute(sql`update tickets set updated_at = now() + '1 hour' where title = 'First'`)
+    expect(await titles({})).toEqual(['First', 'Second'])
+    expect(await titles({ created: 'today' })).toEqual(['Second', 'First'])
+    expect(await titles({ created: 'today', sort: 'updated' })).toEqual(['First', 'Second'])
+  })
+
+  it.each(['2026-02-30..', '2026-03-02..2026-03-01', '..', 'soon', '2026-03-01', '1..2..3'])(
+    'refuses days that are none: %s',
+    async (created) => {
+      const desk = await aServer()
+      const client = await desk.as(await desk.aTechnician())
+      const answer = await client.call(contracts.listTickets, { query: { created } })
+      expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } })
+    },
+  )
 })
 
 describe('[DSK-1] searching', () => {
@@ -281,6 +346,10 @@ describe('[DSK-1] with 100,000 tickets', () => {
   it('answers every list that people open by reading a small part of them', async () => {
     const { desk, one, requester, administrator } = await aDeskWithTickets(100_000)
     const usual = { sort: 'updated', direction: 'desc', limit: 30 } as const
+    const { rows } = await desk.database.pool.query<{ day: string }>(
+      `select (min(created_at) + (max(created_at) - min(created_at)) / 3)::date::text as day from tickets`,
+    )
+    const longAgo = `${rows[0]?.day}..${rows[0]?.day}`
     const lists: Record<string, [TestPerson, TicketQuery]> = {
       'administrator, all': [administrator, usual],
       'administrator, not closed': [administrator, { ...usual, phase: 'not_closed' }],
@@ -303,6 +372,11 @@ describe('[DSK-1] with 100,000 tickets', () => {
       'technician, search of a number': [one, { ...usual, search: '99999' }],
       'technician, search of what every fifth says': [one, { ...usual, search: 'printer' }],
       'technician, search of what every third is told': [one, { ...usual, search: 'comment' }],
+      'administrator, opened on days long ago': [
+        administrator,
+        { ...usual, created: longAgo, sort: 'created' },
+      ],
+      'technician, opened on days long ago, by last change': [one, { ...usual, created: longAgo }],
       'technician, tag': [one, { ...usual, tag: 'vip' }],
       'technician, open session': [one, { ...usual, session: 'open' }],
       'requester, mine': [requester, usual],

@@ -177,7 +177,8 @@ function SearchedList(props: ChoiceMenuProps) {
 
 const positionOf = ({ upwards }: ChoiceMenuProps) => (upwards ? 'top-start' : 'bottom-start')
 
-function looksOf({ button, upwards }: ChoiceMenuProps): ButtonProps {
+/** How a button looks that opens something below or above itself. */
+export function looksOf({ button, upwards }: Pick<ChoiceMenuProps, 'button' | 'upwards'>): ButtonProps {
   const Sign = upwards ? IconChevronUp : IconChevronDown
   return { size: 'compact-sm', variant: 'default', ...button, rightSection: <Sign size={14} aria-hidden /> }
 }

@@ -36,6 +36,11 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     short: at('short'),
     date: at('date'),
     time: at('time'),
+    /** A day of a calendar, in no time zone. @param day as `2026-10-25` */
+    calendarDay: (day: string) =>
+      new Intl.DateTimeFormat(language, { ...styles.date, timeZone: 'UTC' }).format(
+        new Date(`${day}T00:00:00Z`),
+      ),
     /** Short name of the zone at this moment, such as `UTC+1`. */
     zoneName: (moment: string | Date) => zoneName(language, timeZone, new Date(moment)),
     relative: (moment: string | Date, now = Date.now()) =>

@@ -1,6 +1,7 @@
+import { dayPeriods, daysOfPeriod } from '@deskside/protocol/days'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { presetOf, presets, rangeOf, readRange, todayIn } from '../../src/features/reports/date-range.ts'
+import { periodOf, readRange, todayIn } from '../../src/features/reports/date-range.ts'
 
 const aDay = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
@@ -13,22 +14,22 @@ describe('[RPT-1] the days of a report', () => {
     expect(todayIn('America/New_York', moment)).toBe('2026-03-01')
   })
 
-  it('of a preset include both ends', () => {
-    expect(rangeOf('last7', '2026-03-03')).toEqual({ from: '2026-02-25', to: '2026-03-03' })
-    expect(rangeOf('month', '2026-03-03')).toEqual({ from: '2026-03-01', to: '2026-03-03' })
-    expect(rangeOf('last_month', '2024-03-31')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
-    expect(rangeOf('last_month', '2026-01-15')).toEqual({ from: '2025-12-01', to: '2025-12-31' })
-    expect(rangeOf('year', '2026-03-03')).toEqual({ from: '2026-01-01', to: '2026-03-03' })
+  it('of a period include both ends', () => {
+    expect(daysOfPeriod('last7', '2026-03-03')).toEqual({ from: '2026-02-25', to: '2026-03-03' })
+    expect(daysOfPeriod('month', '2026-03-03')).toEqual({ from: '2026-03-01', to: '2026-03-03' })
+    expect(daysOfPeriod('last_month', '2024-03-31')).toEqual({ from: '2024-02-01', to: '2024-02-29' })
+    expect(daysOfPeriod('last_month', '2026-01-15')).toEqual({ from: '2025-12-01', to: '2025-12-31' })
+    expect(daysOfPeriod('year', '2026-03-03')).toEqual({ from: '2026-01-01', to: '2026-03-03' })
   })
 
-  it('of every preset are days in order, and the preset is found again', () => {
+  it('of every period are days in order, and the period is found again', () => {
     fc.assert(
-      fc.property(aDay, fc.constantFrom(...presets), (today, preset) => {
-        const range = rangeOf(preset, today)
+      fc.property(aDay, fc.constantFrom(...dayPeriods), (today, period) => {
+        const range = daysOfPeriod(period, today)
         expect(range.from <= range.to).toBe(true)
         expect(range.to <= today).toBe(true)
-        const found = presetOf(range, today)
-        expect(found && rangeOf(found, today)).toEqual(range)
+        const found = periodOf(range, today)
+        expect(found && daysOfPeriod(found, today)).toEqual(range)
       }),
     )
   })
@@ -42,6 +43,6 @@ describe('[RPT-1] the days of a report', () => {
       ['2026-13-01', '2026-13-02'],
       ['yesterday', '2026-01-01'],
     ] as const)
-      expect(readRange(from, to, today)).toEqual(rangeOf('last30', today))
+      expect(readRange(from, to, today)).toEqual(daysOfPeriod('last30', today))
   })
 })

@@ -1,9 +1,10 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { AuditFilter } from '@deskside/protocol/http/audit'
 import { and, asc, desc, eq, gt, gte, isNotNull, like, lt, type SQL, sql } from 'drizzle-orm'
-import { auditEntries, organisations, people, teams, tickets } from '../../db/schema/index.ts'
+import { auditEntries, people, teams, tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { mayAdministerOrganisation } from '../organisations/organisation-policy.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import { require } from '../policy.ts'
 import type { AuditRow } from './chain.ts'
 import { auditBy } from './record-audit.ts'
@@ -78,12 +79,9 @@ const selectAudit = (db: Executor) =>
 
 async function matches(db: Executor, organisationId: string, filter: AuditFilter): Promise<SQL | undefined> {
   const { actorId, area, objectType, objectId, from, to } = filter
-  const [zone] = await db
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
+  const timeZone = await timeZoneOf(db, organisationId)
   const dayStart = (day: string, days: number) =>
-    sql`(${day}::date + ${days}::int)::timestamp at time zone ${zone?.timeZone ?? 'UTC'}`
+    sql`(${day}::date + ${days}::int)::timestamp at time zone ${timeZone}`
   return and(
     eq(auditEntries.organisationId, organisationId),
     isNotNull(auditEntries.sequence),

@@ -2,10 +2,11 @@ import { DesksideError } from '@deskside/protocol/errors'
 import type { ScheduleWish } from '@deskside/protocol/http/report-schedules'
 import { scheduleLimits } from '@deskside/protocol/vocabulary/report-schedules'
 import { and, count, eq, inArray, isNull } from 'drizzle-orm'
-import { organisations, people, reportRecipients, reportSchedules } from '../../db/schema/index.ts'
+import { people, reportRecipients, reportSchedules } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { auditBy } from '../audit/record-audit.ts'
 import { type Actor, type Deps, isStaff, type Transaction } from '../context.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import { loadActor } from '../people/load-actor.ts'
 import { require, when } from '../policy.ts'
 import { mayChangeSchedule, mayLeaveSchedule } from './schedule-policy.ts'
@@ -115,15 +116,6 @@ const isSchedule = ({ organisationId }: Actor, id: string) =>
 const objectOf = (id: string) => ({ type: 'report', id }) as const
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
-
-async function timeZoneOf(tx: Transaction, organisationId: string): Promise<string> {
-  const [row] = await tx
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
-  if (!row) throw new DesksideError('not_found')
-  return row.timeZone
-}
 
 /** The person's row is the lock: two windows that save at once save one after the other. */
 async function refuseTooMany(tx: Transaction, { organisationId, personId }: Actor): Promise<void> {

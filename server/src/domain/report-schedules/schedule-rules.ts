@@ -1,6 +1,6 @@
+import { addDays } from '@deskside/protocol/days'
 import type { RelativePeriod, Rhythm } from '@deskside/protocol/vocabulary/report-schedules'
 import { zonedDate, zonedDay } from '../../lib/zoned-date.ts'
-import { addDays } from '../reports/report-scope.ts'
 
 /** Every rhythm comes round within two months. */
 const furthestDays = 62

@@ -1,10 +1,12 @@
+import { addDays } from '@deskside/protocol/days'
 import { DesksideError } from '@deskside/protocol/errors'
 import type { ReportFilters as Contract } from '@deskside/protocol/http/reports'
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgColumn } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
-import { organisations, sessions, type tickets } from '../../db/schema/index.ts'
+import { sessions, type tickets } from '../../db/schema/index.ts'
 import { type Actor, type Deps, isAdministrator, isStaff } from '../context.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import { require, when } from '../policy.ts'
 import { withDescendants } from '../ticket-options/load-categories.ts'
 import { reached } from './funnel-stages.ts'
@@ -37,12 +39,7 @@ export async function reportScope(
 ): Promise<ReportScope> {
   require(when(isStaff(actor)))
   const days = daysBetween(filters.from, filters.to)
-  const [organisation] = await db
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, actor.organisationId))
-  if (!organisation) throw new DesksideError('not_found')
-  const { timeZone } = organisation
+  const timeZone = await timeZoneOf(db, actor.organisationId)
   const technicianId = isAdministrator(actor) ? filters.technician : actor.personId
   const carrying = carryingOf(filters, await categoriesOf(db, actor, filters))
   const where = and(
@@ -100,13 +97,6 @@ export const dayNumber = ({ from, to }: Pick<ReportFilters, 'from' | 'to'>, time
     from generate_series(${from}::date::timestamp, ${to}::date::timestamp, interval '1 day') day))`
 
 const dayAfter = (day: string): string => addDays(day, 1)
-
-/** Calendar arithmetic, in no time zone. */
-export function addDays(day: string, count: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + count)
-  return date.toISOString().slice(0, 10)
-}
 
 function daysBetween(from: string, to: string): string[] {
   const count = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000 + 1

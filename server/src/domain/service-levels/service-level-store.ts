@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { organisations, serviceLevels } from '../../db/schema/index.ts'
+import { serviceLevels } from '../../db/schema/index.ts'
 import type { Executor } from '../context.ts'
 import { setting } from '../kept-settings.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import type { SlaPolicy } from './sla-rules.ts'
 
 export type ServiceLevelsRecord = Omit<typeof serviceLevels.$inferSelect, 'organisationId'>
@@ -19,13 +20,10 @@ export async function loadServiceLevels(
     const { organisationId: _, ...levels } = row
     return levels
   }
-  const [organisation] = await executor
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
+  const timeZone = await timeZoneOf(executor, organisationId)
   const day = [{ from: 9 * 60, until: 18 * 60 }]
   const week = [day, day, day, day, day, [], []]
-  return { timeZone: organisation?.timeZone ?? 'UTC', week, holidays: [], targets: [], warnMinutes: 30 }
+  return { timeZone, week, holidays: [], targets: [], warnMinutes: 30 }
 }
 
 /** Null: the organisation has never promised anything, and no ticket has a clock. */

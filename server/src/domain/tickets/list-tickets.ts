@@ -1,6 +1,7 @@
 import { and, type SQL, sql } from 'drizzle-orm'
 import { tickets } from '../../db/schema/index.ts'
 import type { Actor, Deps } from '../context.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import { settledTag } from '../tags/settle-tags.ts'
 import { withDescendants } from '../ticket-options/load-categories.ts'
 import { beyond, cursorAfter, orderBy, type TicketOrder } from './ticket-cursor.ts'
@@ -35,6 +36,7 @@ const narrowing = [
   'requester',
   'tag',
   'session',
+  'created',
   'due',
 ] as const satisfies (keyof TicketFilters)[]
 
@@ -51,7 +53,11 @@ export async function listTickets(
   actor: Actor,
   query: TicketQuery,
 ): Promise<TicketList> {
-  const filters = and(visibleTo(actor), filteredBy(db, actor, await resolved(db, actor, query), clock.now()))
+  const here = {
+    timeZone: query.created ? await timeZoneOf(db, actor.organisationId) : 'UTC',
+    now: clock.now(),
+  }
+  const filters = and(visibleTo(actor), filteredBy(db, actor, await resolved(db, actor, query), here))
   const from = query.after ? beyond(query, query.after) : undefined
   const found = query.search?.trim() ? await search(db, actor, query.search) : null
   const page = { orderBy: orderBy(query), limit: query.limit + 1 }

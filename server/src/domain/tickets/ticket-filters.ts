@@ -6,6 +6,8 @@ import type { z } from 'zod'
 import { sessions, tickets } from '../../db/schema/index.ts'
 import { neverDue } from '../../db/schema/tickets.ts'
 import { type Actor, type Executor, isStaff } from '../context.ts'
+import { createdWithin, type Here } from './created-within.ts'
+import type { TicketOrder } from './ticket-cursor.ts'
 
 export type TicketFilters = z.output<typeof Contract>
 
@@ -13,8 +15,8 @@ export type TicketFilters = z.output<typeof Contract>
 export function filteredBy(
   executor: Executor,
   actor: Actor,
-  filters: TicketFilters,
-  now: Date,
+  filters: TicketFilters & Pick<TicketOrder, 'sort'>,
+  here: Here,
 ): SQL | undefined {
   return and(
     inPhase(filters.phase),
@@ -28,7 +30,8 @@ export function filteredBy(
     filters.requester ? eq(tickets.requesterId, filters.requester) : undefined,
     filters.tag ? arrayContains(tickets.tags, [filters.tag]) : undefined,
     withSession(executor, filters.session),
-    isStaff(actor) ? withDue(filters.due, now) : undefined,
+    createdWithin(executor, actor, filters, here),
+    isStaff(actor) ? withDue(filters.due, here.now) : undefined,
   )
 }
 

@@ -1,8 +1,9 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import { organisations, timeEntries, timelineEntries } from '../../db/schema/index.ts'
+import { timeEntries, timelineEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { zonedDay } from '../../lib/zoned-date.ts'
 import type { Transaction } from '../context.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import type { SessionRecord } from '../sessions/session-store.ts'
 import { type ActiveTime, activeMinutes } from './active-time.ts'
 
@@ -10,10 +11,7 @@ import { type ActiveTime, activeMinutes } from './active-time.ts'
 export async function suggestEntry(tx: Transaction, session: SessionRecord, now: Date): Promise<void> {
   const { organisationId, ticketId, joinedAt, endedAt } = session
   if (!joinedAt || !endedAt) return
-  const [organisation] = await tx
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId))
+  const timeZone = await timeZoneOf(tx, organisationId)
   const minutes = activeMinutes({
     // What an outside party carries is never allowed here: it counts from the joining.
     from: session.engine === 'deskside' ? session.activeAt : joinedAt,
@@ -30,7 +28,7 @@ export async function suggestEntry(tx: Transaction, session: SessionRecord, now:
       personId: session.technicianId,
       sessionId: session.id,
       state: 'suggested',
-      day: zonedDay(joinedAt, organisation?.timeZone ?? 'UTC'),
+      day: zonedDay(joinedAt, timeZone),
       minutes,
       createdAt: now,
     })

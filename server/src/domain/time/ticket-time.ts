@@ -1,11 +1,12 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, eq, inArray } from 'drizzle-orm'
-import { organisations, tickets, timeEntries } from '../../db/schema/index.ts'
+import { tickets, timeEntries } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import { zonedDay } from '../../lib/zoned-date.ts'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { findMergedTickets } from '../merge/merged-tickets.ts'
+import { timeZoneOf } from '../organisations/time-zone-of.ts'
 import { require } from '../policy.ts'
 import { mayEdit } from '../tickets/ticket-policy.ts'
 import { type TicketRecord, ticketColumns } from '../tickets/ticket-record.ts'
@@ -21,10 +22,7 @@ export async function listTicketTime(
 ): Promise<TicketTime> {
   const ticket = await requireTicket(db, actor, ticketId)
   const merged = (await findMergedTickets(db, ticket)).map(({ id }) => id)
-  const [organisation] = await db
-    .select({ timeZone: organisations.timeZone })
-    .from(organisations)
-    .where(eq(organisations.id, actor.organisationId))
+  const timeZone = await timeZoneOf(db, actor.organisationId)
   const items = await loadTimeEntries(
     db,
     and(
@@ -32,7 +30,7 @@ export async function listTicketTime(
       inArray(timeEntries.ticketId, [ticketId, ...merged]),
     ),
   )
-  return { items, today: zonedDay(clock.now(), organisation?.timeZone ?? 'UTC') }
+  return { items, today: zonedDay(clock.now(), timeZone) }
 }
 
 export type NewTime = { day: string; minutes: number; note: string; billable: boolean }

@@ -18,7 +18,10 @@ import { serve } from '../serve.ts'
 
 export function registerTicketRoutes(app: FastifyInstance, deps: Deps): void {
   serve(app, contracts.listTickets, async ({ actor, query }) => {
-    const { items, ...page } = await listTickets(deps, actor, query)
+    const { items, ...page } = await listTickets(deps, actor, {
+      ...query,
+      sort: query.sort ?? contracts.usualSort(query),
+    })
     return { items: items.map((row) => presentTicketRow(actor, row)), ...page }
   })
 

@@ -1,3 +1,4 @@
+import { dayPeriods, daysOfPeriod } from '@deskside/protocol/days'
 import { type Engine, engines } from '@deskside/protocol/vocabulary/sessions'
 import { Group, Select } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
@@ -5,13 +6,13 @@ import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
-import { presetOf, presets, rangeOf } from './date-range.ts'
+import { periodOf } from './date-range.ts'
 import type { ReportQuery } from './use-report-query.ts'
 
 /** Names of products, which no language translates. */
 export const engineNames: Record<Engine, string> = { deskside: 'Deskside', teamviewer: 'TeamViewer' }
 
-/** Days, technician, team and engine. A preset is quicker than two dates; both are the organisation's days. */
+/** Days, technician, team and engine. A period is quicker than two dates; both are the organisation's days. */
 export function ReportFilters({ query }: { query: ReportQuery }) {
   const { t, i18n } = useTranslation(['reports', 'common'])
   const { range, today } = query
@@ -19,7 +20,7 @@ export function ReportFilters({ query }: { query: ReportQuery }) {
   const [choosing, setChoosing] = useState<[string | null, string | null] | null>(null)
   const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
   const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
-  const preset = presetOf(range, today)
+  const period = periodOf(range, today)
   return (
     <Group gap="xs" mb="md" align="flex-end">
       <Select
@@ -27,14 +28,14 @@ export function ReportFilters({ query }: { query: ReportQuery }) {
         size="xs"
         w={170}
         allowDeselect={false}
-        value={preset ?? 'own'}
+        value={period ?? 'own'}
         data={[
-          ...presets.map((value) => ({ value: value as string, label: t(`preset.${value}`) })),
-          ...(preset ? [] : [{ value: 'own', label: t('preset.own') }]),
+          ...dayPeriods.map((value) => ({ value: value as string, label: t(`common:period.${value}`) })),
+          ...(period ? [] : [{ value: 'own', label: t('filter.ownDays') }]),
         ]}
         onChange={(value) => {
-          const chosen = presets.find((one) => one === value)
-          if (chosen) query.setRange(rangeOf(chosen, today))
+          const chosen = dayPeriods.find((one) => one === value)
+          if (chosen) query.setRange(daysOfPeriod(chosen, today))
         }}
       />
       <DatePickerInput

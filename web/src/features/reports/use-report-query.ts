@@ -1,9 +1,10 @@
+import type { DayRange } from '@deskside/protocol/days'
 import { scheduledReports } from '@deskside/protocol/vocabulary/report-schedules'
 import { FunnelStage, reportDimensions } from '@deskside/protocol/vocabulary/reports'
 import { Engine } from '@deskside/protocol/vocabulary/sessions'
 import { useSearchParams } from 'react-router'
 import { useMe } from '../../api/me.ts'
-import { type DateRange, readRange, todayIn } from './date-range.ts'
+import { readRange, todayIn } from './date-range.ts'
 
 /** What narrows a report down besides its days; each has a name in the address. */
 export const narrowings = ['technician', 'team', 'engine', ...reportDimensions, 'reached'] as const
@@ -48,7 +49,7 @@ export function useReportQuery() {
     narrowed,
     branch,
     filters: { ...range, ...narrowed, ...(branch && { branch }) },
-    setRange: ({ from, to }: DateRange) => change({ from, to }),
+    setRange: ({ from, to }: DayRange) => change({ from, to }),
     narrow: (name: Narrowing, value: string | null) =>
       change({ [name]: value, ...(name === 'category' && { branch: null }) }),
     /** Another report over the same sessions, or over fewer. */

@@ -47,11 +47,15 @@ export function FilterChoice({ label, choices, value, onChange, onSearch }: Comm
 
 /** The button says what is chosen. */
 function useOpener(label: string, choices: Choice[], chosen: string[]) {
-  const { t } = useTranslation('tickets')
   const [first, ...rest] = choices.filter(({ value }) => chosen.includes(value))
-  const value = rest.length === 0 ? first?.label : `${first?.label} +${rest.length}`
+  return useFilterButton(label, rest.length === 0 ? first?.label : `${first?.label} +${rest.length}`)
+}
+
+/** The button of a filter, by what is chosen. */
+export function useFilterButton(label: string, value: string | undefined) {
+  const { t } = useTranslation('tickets')
   return {
-    label: first ? t('list.filtered', { label, value }) : label,
-    button: { mih: 30, fw: 500, variant: first ? 'light' : 'default' },
+    label: value ? t('list.filtered', { label, value }) : label,
+    button: { mih: 30, fw: 500, variant: value ? 'light' : 'default' },
   }
 }

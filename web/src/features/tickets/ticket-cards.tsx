@@ -10,13 +10,14 @@ import classes from './ticket-list.module.css'
 import type { RowsProps } from './ticket-rows.tsx'
 
 /** The tickets on a phone: one card each, the whole of which is the way in. */
-export function TicketCards({ rows, selection }: RowsProps) {
+export function TicketCards({ rows, selection, query }: RowsProps) {
   return (
     <ul className={classes.cards}>
       {rows.map((row) => (
         <Card
           key={row.id}
           row={row}
+          moment={query.sort === 'created' ? row.createdAt : row.updatedAt}
           selected={selection.has(row.id)}
           onToggle={() => selection.toggle(row.id)}
         />
@@ -25,7 +26,9 @@ export function TicketCards({ rows, selection }: RowsProps) {
   )
 }
 
-function Card({ row, selected, onToggle }: { row: TicketRow; selected: boolean; onToggle: () => void }) {
+type CardProps = { row: TicketRow; moment: string; selected: boolean; onToggle: () => void }
+
+function Card({ row, moment, selected, onToggle }: CardProps) {
   const { t } = useTranslation(['tickets', 'common'])
   return (
     <li className={classes.card} data-selected={selected || undefined}>
@@ -54,7 +57,7 @@ function Card({ row, selected, onToggle }: { row: TicketRow; selected: boolean; 
             {row.assignee?.name ?? t('common:nobody')}
           </Text>
           <Text size="xs" c="dimmed" component="span">
-            <RelativeTime moment={row.updatedAt} />
+            <RelativeTime moment={moment} />
           </Text>
         </Group>
       </div>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import type { Choice } from '../../ui/choice-menu.tsx'
 import { useOptionText } from '../../ui/option-label.tsx'
+import { CreatedFilter } from './created-filter.tsx'
 import { FilterChoice, FilterMenu } from './filter-menu.tsx'
 import { SearchField } from './search-field.tsx'
 import { RequesterFilter, TagFilter } from './searched-filters.tsx'
@@ -148,6 +149,7 @@ function FilterButtons({ query, requesterName }: Props) {
         value={filters.due}
         onChange={(value) => setFilter('due', value)}
       />
+      <CreatedFilter value={filters.created} onChange={(value) => setFilter('created', value)} />
       <RequesterFilter
         value={filters.requester}
         name={requesterName}

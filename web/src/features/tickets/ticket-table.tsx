@@ -17,7 +17,10 @@ import type { ListSort } from './use-list-query.ts'
 /** The tickets as a dense table. */
 export function TicketTable({ rows, selection, query }: RowsProps) {
   const { t } = useTranslation('tickets')
-  const promised = query.sort === 'due' || rows.some(({ sla }) => sla !== null)
+  const columns = {
+    promised: query.sort === 'due' || rows.some(({ sla }) => sla !== null),
+    created: query.sort === 'created' || query.filters.created !== undefined,
+  }
   return (
     <Table className={classes.table} verticalSpacing={7} horizontalSpacing={10} highlightOnHover>
       <Table.Thead>
@@ -37,7 +40,8 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
           <Table.Th className={classes.person}>{t('field.assignee')}</Table.Th>
           <SortedHead name="priority" query={query} className={classes.option} />
           <Table.Th className={classes.option}>{t('field.status')}</Table.Th>
-          {promised && <SortedHead name="due" query={query} className={classes.due} />}
+          {columns.promised && <SortedHead name="due" query={query} className={classes.due} />}
+          {columns.created && <SortedHead name="created" query={query} className={classes.time} />}
           <SortedHead name="updated" query={query} className={classes.time} />
         </Table.Tr>
       </Table.Thead>
@@ -46,7 +50,7 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
           <Row
             key={row.id}
             row={row}
-            promised={promised}
+            columns={columns}
             selected={selection.has(row.id)}
             onToggle={() => selection.toggle(row.id)}
           />
@@ -79,9 +83,15 @@ function SortedHead({
   )
 }
 
-type RowProps = { row: TicketRow; promised: boolean; selected: boolean; onToggle: () => void }
+type RowProps = {
+  row: TicketRow
+  /** Those that stand there only where they say something. */
+  columns: { promised: boolean; created: boolean }
+  selected: boolean
+  onToggle: () => void
+}
 
-function Row({ row, promised, selected, onToggle }: RowProps) {
+function Row({ row, columns, selected, onToggle }: RowProps) {
   const { t } = useTranslation(['tickets', 'common'])
   const text = useOptionText()
   const pathText = useCategoryText()
@@ -132,16 +142,23 @@ function Row({ row, promised, selected, onToggle }: RowProps) {
       <Table.Td className={classes.option}>
         <OptionLabel option={row.status} />
       </Table.Td>
-      {promised && (
+      {columns.promised && (
         <Table.Td className={classes.due}>
           <DueTag sla={row.sla} />
         </Table.Td>
       )}
-      <Table.Td className={classes.time}>
-        <Text size="sm" c="dimmed" component="span">
-          <RelativeTime moment={row.updatedAt} />
-        </Text>
-      </Table.Td>
+      {columns.created && <TimeCell moment={row.createdAt} />}
+      <TimeCell moment={row.updatedAt} />
     </Table.Tr>
+  )
+}
+
+function TimeCell({ moment }: { moment: string }) {
+  return (
+    <Table.Td className={classes.time}>
+      <Text size="sm" c="dimmed" component="span">
+        <RelativeTime moment={moment} />
+      </Text>
+    </Table.Td>
   )
 }

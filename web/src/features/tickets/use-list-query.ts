@@ -1,4 +1,4 @@
-import { TicketFilters } from '@deskside/protocol/http/tickets'
+import { TicketFilters, usualSort } from '@deskside/protocol/http/tickets'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { viewOf } from './views.ts'
@@ -15,7 +15,7 @@ const names = Object.keys(TicketFilters.shape) as FilterName[]
 export function useListQuery() {
   const [search, setSearch] = useSearchParams()
   const filters = useMemo(() => filtersOf(search), [search])
-  const sort = sortOf(search.get('sort'))
+  const sort = sortOf(search.get('sort')) ?? usualSort(filters)
   const direction = search.get('direction') === 'asc' ? ('asc' as const) : ('desc' as const)
 
   const change = (changes: Record<string, string | null | undefined>) =>
@@ -55,5 +55,5 @@ function filtersOf(search: URLSearchParams): ListFilters {
   )
 }
 
-const sortOf = (value: string | null): ListSort =>
-  value && sorts.includes(value) ? (value as ListSort) : 'updated'
+const sortOf = (value: string | null): ListSort | null =>
+  value && sorts.includes(value) ? (value as ListSort) : null
