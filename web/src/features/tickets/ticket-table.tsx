@@ -35,14 +35,14 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
             />
           </Table.Th>
           <SortedHead name="number" query={query} className={classes.number} />
-          <Table.Th>{t('field.title')}</Table.Th>
-          <Table.Th className={classes.person}>{t('field.requester')}</Table.Th>
-          <Table.Th className={classes.person}>{t('field.assignee')}</Table.Th>
-          <SortedHead name="priority" query={query} className={classes.option} />
-          <Table.Th className={classes.option}>{t('field.status')}</Table.Th>
+          <Table.Th className={classes.titleHead}>{t('field.title')}</Table.Th>
+          <Table.Th>{t('field.requester')}</Table.Th>
+          <Table.Th>{t('field.assignee')}</Table.Th>
+          <SortedHead name="priority" query={query} />
+          <Table.Th>{t('field.status')}</Table.Th>
           {columns.promised && <SortedHead name="due" query={query} className={classes.due} />}
           {columns.created && <SortedHead name="created" query={query} className={classes.time} />}
-          <SortedHead name="updated" query={query} className={classes.time} />
+          <SortedHead name="updated" query={query} className={updatedClass(columns)} />
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -106,7 +106,7 @@ function Row({ row, columns, selected, onToggle }: RowProps) {
         />
       </Table.Td>
       <Table.Td className={`${classes.number} tabular`}>{row.number}</Table.Td>
-      <Table.Td className={classes.titleCell}>
+      <Table.Td>
         <Group gap={8} wrap="nowrap">
           <Link to={`/tickets/${row.number}`} className={classes.title} data-ticket={row.id}>
             {row.title}
@@ -122,12 +122,12 @@ function Row({ row, columns, selected, onToggle }: RowProps) {
           ))}
         </Group>
       </Table.Td>
-      <Table.Td className={classes.person}>
+      <Table.Td>
         <Text size="sm" truncate>
           {row.requester.name}
         </Text>
       </Table.Td>
-      <Table.Td className={classes.person}>
+      <Table.Td>
         {row.assignee ? (
           <PersonLine person={row.assignee} />
         ) : (
@@ -136,10 +136,10 @@ function Row({ row, columns, selected, onToggle }: RowProps) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td className={classes.option}>
+      <Table.Td>
         <OptionLabel option={row.priority} />
       </Table.Td>
-      <Table.Td className={classes.option}>
+      <Table.Td>
         <OptionLabel option={row.status} />
       </Table.Td>
       {columns.promised && (
@@ -147,15 +147,18 @@ function Row({ row, columns, selected, onToggle }: RowProps) {
           <DueTag sla={row.sla} />
         </Table.Td>
       )}
-      {columns.created && <TimeCell moment={row.createdAt} />}
-      <TimeCell moment={row.updatedAt} />
+      {columns.created && <TimeCell moment={row.createdAt} className={classes.time} />}
+      <TimeCell moment={row.updatedAt} className={updatedClass(columns)} />
     </Table.Tr>
   )
 }
 
-function TimeCell({ moment }: { moment: string }) {
+const updatedClass = ({ promised, created }: RowProps['columns']) =>
+  promised || created ? `${classes.time} ${classes.wide}` : classes.time
+
+function TimeCell({ moment, className }: { moment: string; className: string | undefined }) {
   return (
-    <Table.Td className={classes.time}>
+    <Table.Td className={className}>
       <Text size="sm" c="dimmed" component="span">
         <RelativeTime moment={moment} />
       </Text>
