@@ -214,6 +214,8 @@ export const listReceivedMails = route({
   scope: 'none',
   query: z.object({
     state: ReceivedMailState.optional(),
+    /** How the address begins from which it came; capitals make no difference. */
+    address: z.string().trim().max(254).optional(),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

@@ -27,6 +27,8 @@ export const listOutbox = route({
   scope: 'none',
   query: z.object({
     state: MailState.optional(),
+    /** How the address begins to which it goes; capitals make no difference. */
+    address: z.string().trim().max(254).optional(),
     after: z.string().max(200).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

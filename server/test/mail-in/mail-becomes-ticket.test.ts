@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import { makeTicketFromMail, readReceivedMail } from '@deskside/protocol/http/mail-in'
+import { listReceivedMails, makeTicketFromMail, readReceivedMail } from '@deskside/protocol/http/mail-in'
 import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { organisations, outbox, people, tickets } from '../../src/db/schema/index.ts'
@@ -268,4 +268,18 @@ test('[SES-11] an answer reopens a closed ticket, or follows it; what waits is s
   expect((await client.call(readReceivedMail, { params: { id: broken.id } })).body.source).toContain('X-Long')
   const rows = await desk.deps.db.select({ title: tickets.title }).from(tickets).orderBy(asc(tickets.number))
   expect(rows).toHaveLength(4)
+})
+
+test('[DSK-2] received mails are found by how the address begins from which they came', async () => {
+  const { desk, bring, administrator } = await aMailDesk()
+  const client = await desk.as(administrator)
+  await bring(mailOf({ from: 'Jeanne@Customer.example' }))
+  await bring(mailOf({ from: 'jean@customer.example' }))
+  const from = async (address: string) =>
+    (await client.call(listReceivedMails, { query: { address } })).body.items.map((mail) =>
+      mail.fromAddress?.toLowerCase(),
+    )
+  expect(await from('JEAN')).toEqual(['jean@customer.example', 'jeanne@customer.example'])
+  expect(await from('jeann')).toEqual(['jeanne@customer.example'])
+  expect(await from('_ean')).toEqual([])
 })

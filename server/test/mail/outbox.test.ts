@@ -318,6 +318,12 @@ describe('Administration → Mail → Outbox', () => {
     } while (after)
     expect(seen).toEqual([4, 3, 2, 1, 0].map((i) => `person-${i}@example.org`))
     expect((await administrator.call(listOutbox, { query: { state: 'failed' } })).body.items).toEqual([])
+    const to = async (address: string) =>
+      (await administrator.call(listOutbox, { query: { address } })).body.items.map((mail) => mail.to)
+    expect(await to(' Person-3@EXAMPLE')).toEqual(['person-3@example.org'])
+    expect(await to('erson-3')).toEqual([])
+    expect(await to('person_3')).toEqual([])
+    expect(await to('%')).toEqual([])
   })
 
   test('what has failed goes out when somebody says so', async () => {

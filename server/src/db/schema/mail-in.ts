@@ -110,6 +110,11 @@ export const receivedMails = pgTable(
     index('received_mails_state').on(table.organisationId, table.state, table.createdAt, table.id),
     index('received_mails_message').on(table.organisationId, table.messageId),
     index('received_mails_sender').on(table.organisationId, table.fromAddress, table.createdAt),
+    // How an address begins, in any collation of the database.
+    index('received_mails_address').on(
+      table.organisationId,
+      sql`lower(${table.fromAddress}) text_pattern_ops`,
+    ),
     index('received_mails_ticket').on(table.ticketId),
   ],
 )

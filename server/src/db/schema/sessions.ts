@@ -284,6 +284,8 @@ export const outbox = pgTable(
   (table) => [
     index('outbox_due').on(table.nextTryAt).where(sql`${table.state} in ('queued', 'sending')`),
     index('outbox_created').on(table.organisationId, table.createdAt, table.id),
+    // How an address begins, in any collation of the database.
+    index('outbox_address').on(table.organisationId, sql`lower(${table.toAddress}) text_pattern_ops`),
     index('outbox_session').on(table.sessionId),
     // What a mail continues: the last one about the ticket to the same address.
     index('outbox_ticket').on(table.ticketId, table.toAddress, table.createdAt),

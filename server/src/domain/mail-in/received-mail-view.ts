@@ -1,7 +1,8 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import type { ReceivedMailState } from '@deskside/protocol/vocabulary/mail-in'
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, like, type SQL, sql } from 'drizzle-orm'
 import { receivedMails, tickets } from '../../db/schema/index.ts'
+import { beginning } from '../../lib/like.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayManageMailIn } from './mail-in-policy.ts'
@@ -20,6 +21,14 @@ const select = (executor: Executor, where: SQL | undefined) =>
     .leftJoin(tickets, eq(tickets.id, receivedMails.ticketId))
     .where(where)
 
+type ReceivedMailQuery = {
+  state?: ReceivedMailState | undefined
+  /** How the sender's address begins. */
+  address?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
 /**
  * Received mails, newest first. `after` is a row's id.
  * @throws DesksideError `forbidden`
@@ -27,11 +36,7 @@ const select = (executor: Executor, where: SQL | undefined) =>
 export async function listReceivedMails(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
-  {
-    state,
-    after,
-    limit,
-  }: { state?: ReceivedMailState | undefined; after?: string | undefined; limit: number },
+  { state, address, after, limit }: ReceivedMailQuery,
 ): Promise<{ items: ReceivedMailView[]; next?: string }> {
   require(mayManageMailIn(actor))
   const { organisationId } = actor
@@ -40,6 +45,7 @@ export async function listReceivedMails(
     and(
       eq(receivedMails.organisationId, organisationId),
       state && eq(receivedMails.state, state),
+      address ? like(sql`lower(${receivedMails.fromAddress})`, beginning(address)) : undefined,
       after === undefined ? undefined : isBefore(organisationId, after),
     ),
   )

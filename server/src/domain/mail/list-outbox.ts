@@ -1,6 +1,7 @@
 import type { MailState } from '@deskside/protocol/vocabulary/sessions'
-import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, like, sql } from 'drizzle-orm'
 import { outbox } from '../../db/schema/index.ts'
+import { beginning } from '../../lib/like.ts'
 import { type Actor, type Deps, isAdministrator } from '../context.ts'
 import { require, when } from '../policy.ts'
 import type { OutboxRecord } from './outbox-store.ts'
@@ -11,6 +12,14 @@ export type OutboxRow = Omit<OutboxRecord, 'sealedContent'>
 const { sealedContent: _staysSealed, ...rowColumns } = getTableColumns(outbox)
 export const outboxRowColumns = rowColumns
 
+type OutboxQuery = {
+  state?: MailState | undefined
+  /** How the address begins. */
+  address?: string | undefined
+  after?: string | undefined
+  limit: number
+}
+
 /**
  * Outgoing mail, newest first. `after` is a row's id: ids sort by time.
  * @throws DesksideError `forbidden`
@@ -18,7 +27,7 @@ export const outboxRowColumns = rowColumns
 export async function listOutbox(
   { db }: Deps,
   actor: Actor,
-  { state, after, limit }: { state?: MailState | undefined; after?: string | undefined; limit: number },
+  { state, address, after, limit }: OutboxQuery,
 ): Promise<{ items: OutboxRow[]; next?: string }> {
   require(when(isAdministrator(actor)))
   const rows = await db
@@ -28,6 +37,7 @@ export async function listOutbox(
       and(
         eq(outbox.organisationId, actor.organisationId),
         state && eq(outbox.state, state),
+        address ? like(sql`lower(${outbox.toAddress})`, beginning(address)) : undefined,
         // In one comparison of pairs, as the index is ordered.
         after === undefined ? undefined : isBefore(actor.organisationId, after),
       ),

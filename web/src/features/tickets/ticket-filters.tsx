@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import type { Choice } from '../../ui/choice-menu.tsx'
 import { useOptionText } from '../../ui/option-label.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { CreatedFilter } from './created-filter.tsx'
 import { FilterChoice, FilterMenu } from './filter-menu.tsx'
-import { SearchField } from './search-field.tsx'
 import { RequesterFilter, TagFilter } from './searched-filters.tsx'
 import { useCategories } from './use-categories.ts'
 import type { useListQuery } from './use-list-query.ts'
@@ -31,6 +31,7 @@ export function TicketFilters({ query, requesterName }: Props) {
     <search>
       <Group gap={6} wrap={narrow ? 'nowrap' : 'wrap'}>
         <SearchField
+          label={t('list.search')}
           value={query.filters.search ?? ''}
           onChange={(value) => query.setFilter('search', value)}
         />

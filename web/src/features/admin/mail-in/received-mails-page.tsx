@@ -1,9 +1,9 @@
 import { listReceivedMails, type ReceivedMail } from '@deskside/protocol/http/mail-in'
 import { receivedMailStates } from '@deskside/protocol/vocabulary/mail-in'
-import { Group, SegmentedControl, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { readPages } from '../../../api/queries.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { MoreRows } from '../../../ui/more-rows.tsx'
@@ -12,41 +12,45 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
+import { MailFilters, useMailFilters } from '../mail-filters.tsx'
 import classes from './mail-in.module.css'
 import { ReceivedTag } from './received-tag.tsx'
 
 /** Every mail that came in and what became of it, newest first. */
 export function ReceivedMailsPage() {
   const { t } = useTranslation('mail-in')
-  const [params, setParams] = useSearchParams()
-  const state = receivedMailStates.find((known) => known === params.get('state'))
+  const filters = useMailFilters(receivedMailStates)
+  const { state, address } = filters
   const list = useInfiniteQuery({
-    ...readPages(listReceivedMails, { query: { state } }),
+    ...readPages(listReceivedMails, { query: { state, address } }),
     placeholderData: keepPreviousData,
   })
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <>
       <PageHeader title={t('mails.title')} description={t('mails.text')} back="/admin/mail-in" />
-      <Group mb="sm" className={classes.filter}>
-        <SegmentedControl
-          size="xs"
-          value={state ?? 'all'}
-          onChange={(value) => setParams(value === 'all' ? {} : { state: value }, { replace: true })}
-          aria-label={t('mails.show')}
-          data={[
-            { value: 'all', label: t('mails.all') },
-            ...receivedMailStates.map((value) => ({ value, label: t(`state.${value}`) })),
-          ]}
-        />
-      </Group>
+      <MailFilters
+        filters={filters}
+        states={receivedMailStates.map((value) => ({ value, label: t(`state.${value}`) }))}
+        label={t('mails.show')}
+        all={t('mails.all')}
+        addressLabel={t('mails.address')}
+      />
       <Panel flush>
         {list.isPending && <RowsLoading rows={6} />}
         {list.error && !list.data && <LoadFailure failure={list.error} retry={() => void list.refetch()} />}
         {list.data && rows.length === 0 && (
           <Notice
             title={t('mails.none')}
-            text={state === 'held' ? t('mails.noneHeld') : state ? undefined : t('mails.noneText')}
+            text={
+              address
+                ? undefined
+                : state === 'held'
+                  ? t('mails.noneHeld')
+                  : state
+                    ? undefined
+                    : t('mails.noneText')
+            }
           />
         )}
         <ul className={classes.rows}>

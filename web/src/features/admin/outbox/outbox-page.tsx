@@ -1,10 +1,10 @@
 import { listOutbox, type OutboxMail } from '@deskside/protocol/http/outbox'
-import { type MailState, mailStates } from '@deskside/protocol/vocabulary/sessions'
-import { Alert, Group, SegmentedControl, Text } from '@mantine/core'
+import { mailStates } from '@deskside/protocol/vocabulary/sessions'
+import { Alert, Group, Text } from '@mantine/core'
 import { IconMailOff } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { readPages } from '../../../api/queries.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { MoreRows } from '../../../ui/more-rows.tsx'
@@ -13,16 +13,17 @@ import { PageHeader } from '../../../ui/page-header.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
+import { MailFilters, useMailFilters } from '../mail-filters.tsx'
 import { MailTag } from './mail-tag.tsx'
 import classes from './outbox.module.css'
 
 /** What is sent by mail, or would be: newest first. */
 export function OutboxPage() {
   const { t } = useTranslation('admin')
-  const [params, setParams] = useSearchParams()
-  const state = mailStates.find((known) => known === params.get('state'))
+  const filters = useMailFilters(mailStates)
+  const { state, address } = filters
   const list = useInfiniteQuery({
-    ...readPages(listOutbox, { query: { state } }),
+    ...readPages(listOutbox, { query: { state, address } }),
     placeholderData: keepPreviousData,
   })
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
@@ -35,25 +36,18 @@ export function OutboxPage() {
           {t('outbox.noServerText')}
         </Alert>
       )}
-      <Group mb="sm" className={classes.filter}>
-        <SegmentedControl
-          size="xs"
-          value={state ?? 'all'}
-          onChange={(value) =>
-            setParams(value === 'all' ? {} : { state: value as MailState }, { replace: true })
-          }
-          aria-label={t('outbox.show')}
-          data={[
-            { value: 'all', label: t('outbox.all') },
-            ...mailStates.map((value) => ({ value, label: t(`outbox.state.${value}`) })),
-          ]}
-        />
-      </Group>
+      <MailFilters
+        filters={filters}
+        states={mailStates.map((value) => ({ value, label: t(`outbox.state.${value}`) }))}
+        label={t('outbox.show')}
+        all={t('outbox.all')}
+        addressLabel={t('outbox.address')}
+      />
       <Panel flush>
         {list.isPending && <RowsLoading rows={6} />}
         {list.error && !list.data && <LoadFailure failure={list.error} retry={() => void list.refetch()} />}
         {list.data && rows.length === 0 && (
-          <Notice title={t('outbox.none')} text={state ? undefined : t('outbox.noneText')} />
+          <Notice title={t('outbox.none')} text={state || address ? undefined : t('outbox.noneText')} />
         )}
         <ul className={classes.rows}>
           {rows.map((mail) => (

@@ -7,15 +7,17 @@ import { useTranslation } from 'react-i18next'
 /** A pause in typing after which the search goes out. */
 const pauseMs = 250
 
-/** Full-text search that asks when the typing pauses, and at once with Enter. */
+/** Asks when the typing pauses, and at once with Enter. `label`: what is searched for. */
 export function SearchField({
+  label,
   value,
   onChange,
 }: {
+  label: string
   value: string
   onChange: (value: string | null) => void
 }) {
-  const { t } = useTranslation(['tickets', 'common'])
+  const { t } = useTranslation()
   const [text, setText] = useState(value)
   const later = useDebouncedCallback((next: string) => onChange(next.trim() || null), pauseMs)
   // A view chosen in the navigation brings its own search, or none.
@@ -26,8 +28,8 @@ export function SearchField({
       size="xs"
       w={{ base: '100%', sm: 260 }}
       leftSection={<IconSearch size={15} aria-hidden />}
-      placeholder={t('list.search')}
-      aria-label={t('list.search')}
+      placeholder={label}
+      aria-label={label}
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value)
@@ -38,7 +40,7 @@ export function SearchField({
         text && (
           <CloseButton
             size="xs"
-            aria-label={t('common:action.clear')}
+            aria-label={t('action.clear')}
             onClick={() => {
               setText('')
               onChange(null)

@@ -1,0 +1,2 @@
+CREATE INDEX "received_mails_address" ON "received_mails" USING btree ("organisation_id",lower("from_address") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "outbox_address" ON "outbox" USING btree ("organisation_id",lower("to_address") text_pattern_ops);
