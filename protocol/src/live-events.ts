@@ -7,6 +7,8 @@ import { Id, Moment } from './ids.ts'
  */
 export const LiveEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket.changed'), ticketId: Id, number: z.number().int() }),
+  /** A status waits for somebody else: the phase of any number of tickets has changed. */
+  z.object({ type: z.literal('tickets.rephased') }),
   z.object({ type: z.literal('timeline.added'), ticketId: Id }),
   z.object({ type: z.literal('session.changed'), ticketId: Id, sessionId: Id }),
   z.object({ type: z.literal('outbox.changed'), mailId: Id }),

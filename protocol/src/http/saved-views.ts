@@ -21,6 +21,7 @@ export const SavedView = z.object({
 })
 export type SavedView = z.infer<typeof SavedView>
 
+const Query = z.string().max(2_000)
 const Name = z.string().trim().min(1).max(60)
 const tag = 'Saved views'
 
@@ -44,7 +45,7 @@ export const createSavedView = route({
   scope: 'none',
   body: z.object({
     name: Name,
-    query: z.string().max(2_000),
+    query: Query,
     /** Absent: a view that is replaced stays shared as it was, a new one is one's own. */
     scope: SavedViewScope.optional(),
     /** With the scope `team`, and with no other. */
@@ -57,12 +58,19 @@ export const createSavedView = route({
 export const updateSavedView = route({
   method: 'PATCH',
   path: '/api/saved-views/:id',
-  summary: 'Rename a saved view, or share it with others',
+  summary: 'Rename a saved view, give it other filters, or share it with others',
   tag,
   access: 'technician',
   scope: 'none',
   params: z.object({ id: Id }),
-  body: z.object({ name: Name.optional(), scope: SavedViewScope.optional(), teamId: Id.optional() }),
+  body: z.object({
+    name: Name.optional(),
+    query: Query.optional(),
+    /** Whom it is shared with already may be said by everybody who may change it. */
+    scope: SavedViewScope.optional(),
+    /** With the scope `team`, and with no other; alone for a view that is a team's already, which another team then gets. */
+    teamId: Id.optional(),
+  }),
   errors: ['name_taken'],
   response: SavedView,
 })

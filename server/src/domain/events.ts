@@ -17,6 +17,8 @@ export type Audience = {
  */
 export type DomainEvent =
   | { type: 'ticket.changed'; audience: Audience; number: number }
+  /** A status waits for somebody else, and all tickets that carry it do. */
+  | { type: 'tickets.rephased'; organisationId: string }
   | { type: 'timeline.added'; audience: Audience; internal: boolean }
   /** State, participants, invitation or links of a session changed. */
   | { type: 'session.changed'; audience: Audience; sessionId: string }

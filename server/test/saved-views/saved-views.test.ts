@@ -1,9 +1,12 @@
 import * as contracts from '@deskside/protocol/http/saved-views'
 import { createTeam, deleteTeam } from '@deskside/protocol/http/teams'
-import { like } from 'drizzle-orm'
+import { eq, like } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { auditEntries } from '../../src/db/schema/index.ts'
-import { aServer, type TestClient } from '../support/server.ts'
+import { auditEntries, savedViews } from '../../src/db/schema/index.ts'
+import { createSavedView } from '../../src/domain/saved-views/create-saved-view.ts'
+import { deleteSavedView } from '../../src/domain/saved-views/delete-saved-view.ts'
+import { updateSavedView } from '../../src/domain/saved-views/update-saved-view.ts'
+import { aServer, type TestClient, type TestDesk } from '../support/server.ts'
 
 const names = async (client: TestClient) =>
   (await client.call(contracts.listSavedViews)).body.items.map(({ name, team, can, mine }) => [
@@ -104,5 +107,87 @@ describe('[DSK-1] saved views', () => {
     const stranger = await desk.as(await desk.anAdministrator({}, elsewhere))
     expect(await names(stranger)).toEqual([])
     expect((await share('team', elsewhere.teamId)).status).toBe(400)
+  })
+
+  const told = async (desk: TestDesk) =>
+    (
+      await desk.deps.db
+        .select({ action: auditEntries.action, details: auditEntries.details })
+        .from(auditEntries)
+        .where(like(auditEntries.action, 'saved_view.%'))
+        .orderBy(auditEntries.id)
+    ).map(({ action, details }) => [action, details])
+
+  it('that are shared are audited with their team: made, given other filters, deleted, and when the team goes', async () => {
+    const desk = await aServer()
+    const administrator = await desk.as(await desk.anAdministrator())
+    const { body: team } = await administrator.call(createTeam, { body: { name: 'Night' } })
+    const save = async (name: string) =>
+      (
+        await administrator.call(contracts.createSavedView, {
+          body: { name, query: 'q=a', scope: 'team', teamId: team.id },
+        })
+      ).body.id
+    const [gone, left] = [await save('Gone'), await save('Left')]
+    const change = await administrator.call(contracts.updateSavedView, {
+      params: { id: left },
+      body: { query: 'q=b' },
+    })
+    expect(change.body).toMatchObject({ name: 'Left', query: 'q=b', scope: 'team' })
+    await administrator.call(contracts.deleteSavedView, { params: { id: gone } })
+    await administrator.call(deleteTeam, { params: { id: team.id } })
+    const shared = { scope: 'team', teamId: team.id }
+    expect(await told(desk)).toEqual([
+      ['saved_view.created', { name: 'Gone', ...shared }],
+      ['saved_view.created', { name: 'Left', ...shared }],
+      ['saved_view.changed', { name: 'Left', ...shared, filters: 'changed' }],
+      ['saved_view.deleted', { name: 'Gone', ...shared }],
+      ['saved_view.changed', { name: 'Left', scope: 'personal', teamId: null, before: shared }],
+    ])
+  })
+
+  it('are changed by two at once in what each has said, and deleted once', async () => {
+    const desk = await aServer()
+    const actor = await desk.actorOf(await desk.anAdministrator())
+    for (let round = 0; round < 10; round++) {
+      const { id } = await createSavedView(desk.deps, actor, { name: `v${round}`, query: '' })
+      await Promise.all([
+        updateSavedView(desk.deps, actor, id, { name: `w${round}` }),
+        updateSavedView(desk.deps, actor, id, { scope: 'organisation' }),
+        updateSavedView(desk.deps, actor, id, { query: 'q=x' }),
+      ])
+      const [view] = await desk.deps.db.select().from(savedViews).where(eq(savedViews.id, id))
+      expect(view).toMatchObject({ name: `w${round}`, forEverybody: true, query: 'q=x' })
+      const gone = await Promise.allSettled([1, 2, 3].map(() => deleteSavedView(desk.deps, actor, id)))
+      expect(gone.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const one of gone)
+        if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'not_found' })
+    }
+    expect((await told(desk)).filter(([action]) => action === 'saved_view.deleted')).toHaveLength(10)
+  })
+
+  it('keep whom they are for when their maker replaces them, and move from team to team by the team alone', async () => {
+    const desk = await aServer()
+    const administrator = await desk.as(await desk.anAdministrator())
+    const maker = await desk.as(await desk.aTechnician())
+    const { teamId } = desk.organisation
+    const everybody = { name: 'All', query: '', scope: 'organisation' } as const
+    expect((await maker.call(contracts.createSavedView, { body: everybody })).status).toBe(403)
+    const { id } = (await maker.call(contracts.createSavedView, { body: { name: 'All', query: '' } })).body
+    const change = (who: TestClient, body: { scope?: contracts.SavedViewScope; teamId?: string }) =>
+      who.call(contracts.updateSavedView, { params: { id }, body })
+    expect(await change(maker, { teamId })).toMatchObject({
+      status: 400,
+      body: { error: { details: { field: 'scope', reason: 'required' } } },
+    })
+    expect((await change(maker, { scope: 'team', teamId })).status).toBe(200)
+    expect((await change(administrator, { scope: 'organisation' })).status).toBe(200)
+    const again = await maker.call(contracts.createSavedView, { body: { ...everybody, query: 'q=x' } })
+    expect(again).toMatchObject({ status: 200, body: { id, query: 'q=x', scope: 'organisation' } })
+    expect((await change(maker, { scope: 'team', teamId })).status).toBe(200)
+    expect((await maker.call(contracts.createSavedView, { body: everybody })).status).toBe(403)
+    const { body: team } = await administrator.call(createTeam, { body: { name: 'Night' } })
+    expect((await change(maker, { teamId: team.id })).status).toBe(403)
+    expect((await change(administrator, { teamId: team.id })).body.team).toMatchObject({ name: 'Night' })
   })
 })

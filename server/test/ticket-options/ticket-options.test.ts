@@ -1,8 +1,13 @@
 import * as contracts from '@deskside/protocol/http/ticket-options'
 import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
+import { count, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { ticketOptions, tickets } from '../../src/db/schema/index.ts'
+import { updateTicket } from '../../src/domain/tickets/update-ticket.ts'
+import { aDeskPage } from '../support/desk-page.ts'
 import { aServer, type TestClient, type TestDesk, type TestPerson } from '../support/server.ts'
 import { aTicket, optionId } from '../support/tickets.ts'
+import { until } from '../support/until.ts'
 
 const label = { en: 'Tablet', fr: 'Tablette' }
 
@@ -113,6 +118,78 @@ describe('[DSK-1] configurable values', () => {
     expect(await wait('in_progress', 'pending')).toMatchObject({
       status: 400,
       body: { error: { details: { field: 'phase', reason: 'not_waiting' } } },
+    })
+  })
+
+  describe('a status that is changed for whom it waits', () => {
+    let statusId: string
+    let id: string
+    beforeEach(async () => {
+      statusId = await optionId(desk, 'status', 'waiting')
+      id = (await aTicket(desk, technician)).ticket.id
+    })
+
+    const wait = (phase: 'pending' | 'on_hold') =>
+      administrator.call(contracts.updateTicketOption, { params: { id: statusId }, body: { phase } })
+    const phases = async () => {
+      const rows = await desk.deps.db
+        .select({ phase: tickets.phase, n: count() })
+        .from(tickets)
+        .groupBy(tickets.phase)
+      return Object.fromEntries(rows.map(({ phase, n }) => [phase, n]))
+    }
+    /** Until the work is done, or waits for a lock that somebody holds. */
+    const doneOrBlocked = async (work: Promise<unknown>) => {
+      let done = false
+      void work.finally(() => {
+        done = true
+      })
+      await until(async () => {
+        const { rowCount } = await desk.deps.db.execute(
+          `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        )
+        return done || (rowCount ?? 0) > 0
+      })
+    }
+
+    it('takes a ticket along that is given the status meanwhile', async () => {
+      const actor = await desk.actorOf(technician)
+      let changing: Promise<unknown> = Promise.resolve()
+      await desk.deps.db.transaction(async (tx) => {
+        await updateTicket({ ...desk.deps, db: tx as never }, actor, id, { statusId })
+        changing = wait('on_hold')
+        await doneOrBlocked(changing)
+      })
+      await changing
+      expect(await phases()).toEqual({ on_hold: 1 })
+    })
+
+    it('is given to a ticket as it is when its change is written', async () => {
+      const actor = await desk.actorOf(technician)
+      let giving: Promise<unknown> = Promise.resolve()
+      await desk.deps.db.transaction(async (tx) => {
+        await tx.update(ticketOptions).set({ phase: 'on_hold' }).where(eq(ticketOptions.id, statusId))
+        giving = updateTicket(desk.deps, actor, id, { statusId })
+        await doneOrBlocked(giving)
+      })
+      await giving
+      expect(await phases()).toEqual({ on_hold: 1 })
+    })
+
+    it('takes more than a batch of tickets along, there and back, and tells open pages once', async () => {
+      for (let n = 1; n < 205; n++) await aTicket(desk, technician)
+      await desk.deps.db.update(tickets).set({ statusId, phase: 'pending' })
+      const port = await desk.listen()
+      const page = await aDeskPage(desk, port, technician)
+      await wait('on_hold')
+      expect(await phases()).toEqual({ on_hold: 205 })
+      expect(await page.settle()).toEqual([{ type: 'tickets.rephased' }])
+      await wait('pending')
+      expect(await phases()).toEqual({ pending: 205 })
+      expect(await page.settle()).toEqual([{ type: 'tickets.rephased' }])
+      // Nothing to take along, nothing to tell.
+      await wait('pending')
+      expect(await page.settle()).toEqual([])
     })
   })
 

@@ -15,6 +15,7 @@ import type { Route } from '@deskside/protocol/http/route'
 import { readSessionReceipt, readSessionSteps } from '@deskside/protocol/http/session-receipts'
 import { listMySessions, readSession, readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTicketSurveys } from '@deskside/protocol/http/surveys'
+import { listTicketOptions } from '@deskside/protocol/http/ticket-options'
 import { readTicketPeople } from '@deskside/protocol/http/ticket-people'
 import { listMentionable, listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
@@ -35,6 +36,14 @@ export function staleBy(event: LiveEvent): Stale[] {
         { route: readTicketPeople, params: { id: event.ticketId } },
         { route: listMentionable, params: { id: event.ticketId } },
         ...ticket(event.ticketId),
+      ]
+    case 'tickets.rephased':
+      return [
+        { route: listTickets },
+        { route: readTicket },
+        { route: listTicketOptions },
+        { route: readSessionBreakdown },
+        { route: readFirstContact },
       ]
     case 'timeline.added':
       return [

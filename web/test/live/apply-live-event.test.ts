@@ -50,6 +50,10 @@ describe('a live event makes old what it speaks of, and nothing else', () => {
     expect(oldAfter({ type: 'ticket.changed', ticketId, number: 1042 })).toEqual(['list', 'ticket'])
   })
 
+  it('a status that waits for somebody else: the lists, and every ticket that is read', () => {
+    expect(oldAfter({ type: 'tickets.rephased' })).toEqual(expect.arrayContaining(['list', 'ticket']))
+  })
+
   it('a new entry: the timeline of that ticket', () => {
     expect(oldAfter({ type: 'timeline.added', ticketId })).toEqual(['timeline'])
   })

@@ -10,18 +10,3 @@ export function refuseStrangePlaceholders(...texts: string[]): void {
   if (strange.length > 0)
     throw new DesksideError('placeholder_unknown', { names: strange.slice(0, 10).join(', ') })
 }
-
-/** Two names that differ by case alone are one. @throws DesksideError `name_taken` */
-export async function refuseSameName<T>(write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    if (isTaken(error)) throw new DesksideError('name_taken')
-    throw error
-  }
-}
-
-function isTaken(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause ? error.cause : error
-  return typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === '23505'
-}

@@ -7,9 +7,10 @@ import { newId } from '../../lib/id.ts'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Executor } from '../context.ts'
 import { require } from '../policy.ts'
+import { refuseSameName } from '../refuse-same-name.ts'
 import { findTeam } from '../tickets/ticket-references.ts'
 import { type CannedReplyFacts, mayEditCannedReply } from './canned-reply-policy.ts'
-import { mostCannedReplies, refuseSameName, refuseStrangePlaceholders } from './canned-reply-rules.ts'
+import { mostCannedReplies, refuseStrangePlaceholders } from './canned-reply-rules.ts'
 import { type CannedReplyView, loadCannedReply } from './canned-reply-store.ts'
 
 /**

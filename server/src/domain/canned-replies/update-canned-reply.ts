@@ -5,8 +5,9 @@ import { cannedReplies } from '../../db/schema/index.ts'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
+import { refuseSameName } from '../refuse-same-name.ts'
 import { mayEditCannedReply } from './canned-reply-policy.ts'
-import { refuseSameName, refuseStrangePlaceholders } from './canned-reply-rules.ts'
+import { refuseStrangePlaceholders } from './canned-reply-rules.ts'
 import { type CannedReplyView, loadCannedReply } from './canned-reply-store.ts'
 
 /**

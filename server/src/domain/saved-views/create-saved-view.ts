@@ -9,7 +9,14 @@ import type { Actor, Deps, Transaction } from '../context.ts'
 import { require } from '../policy.ts'
 import { findTeam } from '../tickets/ticket-references.ts'
 import { mayShareSavedView } from './saved-view-policy.ts'
-import { isShared, mostSavedViews, type Sharing, scopeOf, sharingOf } from './saved-view-rules.ts'
+import {
+  auditChange,
+  isShared,
+  mostSavedViews,
+  type Sharing,
+  sameSharing,
+  sharingOf,
+} from './saved-view-rules.ts'
 import { loadSavedView, type SavedViewView } from './saved-view-store.ts'
 
 /**
@@ -23,8 +30,6 @@ export async function createSavedView(
   { name, query, scope, teamId }: z.output<typeof Contract.body>,
 ): Promise<SavedViewView> {
   const said = scope || teamId ? sharingOf(scope, teamId) : null
-  if (said) require(mayShareSavedView(actor, said))
-  if (teamId) await findTeam(deps.db, actor.organisationId, teamId)
   const named = name.normalize('NFC')
   const id = await deps.db.transaction(async (tx) => {
     // The person's row is the lock: two windows that save at once save one after the other.
@@ -33,7 +38,10 @@ export async function createSavedView(
       .select()
       .from(savedViews)
       .where(and(mine(actor), eq(sql`lower(${savedViews.name})`, sql`lower(${named})`)))
+      .for('update')
     const sharing = said ?? pickSharing(replaced)
+    // Whom it is shared with already is no question.
+    if (!replaced || !sameSharing(sharing, replaced)) await refuseToShare(tx, actor, sharing)
     const values = { name: named, query, ...sharing }
     const view = replaced?.id ?? (await insert(tx, deps, actor, values))
     if (replaced)
@@ -49,11 +57,16 @@ export async function createSavedView(
         actor,
         action,
         { type: 'saved_view', id: view },
-        { name, scope: scopeOf(sharing) },
+        auditChange(replaced ?? sharing, { name: named, ...sharing }),
       )
     return view
   })
   return loadSavedView(deps.db, actor, id)
+}
+
+async function refuseToShare(tx: Transaction, actor: Actor, sharing: Sharing): Promise<void> {
+  require(mayShareSavedView(actor, sharing))
+  if (sharing.teamId) await findTeam(tx, actor.organisationId, sharing.teamId)
 }
 
 const pickSharing = (replaced: Sharing | undefined): Sharing => ({

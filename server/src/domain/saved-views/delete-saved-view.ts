@@ -4,8 +4,8 @@ import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayEditSavedView } from './saved-view-policy.ts'
-import { isShared, scopeOf } from './saved-view-rules.ts'
-import { loadSavedView } from './saved-view-store.ts'
+import { auditFacts, isShared } from './saved-view-rules.ts'
+import { lockSavedView } from './saved-view-store.ts'
 
 /** Forgets a view, for everybody whom it was shared with. @throws DesksideError `not_found`, `forbidden` */
 export async function deleteSavedView(
@@ -13,14 +13,13 @@ export async function deleteSavedView(
   actor: Actor,
   id: string,
 ): Promise<void> {
-  const view = await loadSavedView(deps.db, actor, id)
-  require(mayEditSavedView(actor, view))
   await deps.db.transaction(async (tx) => {
+    const view = await lockSavedView(tx, actor, id)
+    require(mayEditSavedView(actor, view))
     await tx
       .delete(savedViews)
       .where(and(eq(savedViews.organisationId, actor.organisationId), eq(savedViews.id, id)))
-    const facts = { name: view.name, scope: scopeOf(view) }
     if (isShared(view))
-      await auditBy(tx, deps, actor, 'saved_view.deleted', { type: 'saved_view', id }, facts)
+      await auditBy(tx, deps, actor, 'saved_view.deleted', { type: 'saved_view', id }, auditFacts(view))
   })
 }

@@ -1,7 +1,7 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { and, asc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { savedViews, teams } from '../../db/schema/index.ts'
-import { type Actor, type Executor, isAdministrator } from '../context.ts'
+import { type Actor, type Executor, isAdministrator, type Transaction } from '../context.ts'
 import { require } from '../policy.ts'
 import { mayUseSavedView } from './saved-view-policy.ts'
 
@@ -46,4 +46,15 @@ export async function loadSavedView(db: Executor, actor: Actor, id: string): Pro
   if (!row) throw new DesksideError('not_found')
   require(mayUseSavedView(actor, row.view))
   return toView(row)
+}
+
+/** The same, nobody else changing it until the transaction ends. @throws DesksideError `not_found` */
+export async function lockSavedView(tx: Transaction, actor: Actor, id: string): Promise<SavedViewView> {
+  await tx
+    .select({ id: savedViews.id })
+    .from(savedViews)
+    .where(and(eq(savedViews.organisationId, actor.organisationId), eq(savedViews.id, id)))
+    .for('update')
+  // A second look: what was waited for may have given it to another team, whose name is no part of the row.
+  return loadSavedView(tx, actor, id)
 }

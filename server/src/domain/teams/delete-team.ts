@@ -7,11 +7,12 @@ import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { announce } from '../events.ts'
 import { require } from '../policy.ts'
+import { leaveTeam } from '../saved-views/leave-team.ts'
 import { mayEditTeams } from './team-policy.ts'
 import { readTeam } from './team-view.ts'
 
 /**
- * Deletes a team that nothing belongs to: tickets and past sessions keep their team.
+ * Deletes a team that nothing belongs to: tickets and past sessions keep their team. Views shared with it are their makers' alone again.
  * @throws DesksideError `not_found`; `conflict` for the default team and for one with tickets or sessions
  */
 export async function deleteTeam(
@@ -31,6 +32,7 @@ export async function deleteTeam(
     if (locked.isDefault) throw new DesksideError('conflict', { reason: 'default_team' })
     if (await isUsed(tx, teamId)) throw new DesksideError('conflict', { reason: 'team_in_use' })
     const { members } = await readTeam(tx, organisationId, teamId)
+    await leaveTeam(tx, { clock }, actor, teamId)
     await tx.delete(teams).where(eq(teams.id, teamId))
     await auditBy(tx, { clock }, actor, 'team.deleted', { type: 'team', id: teamId })
     for (const { person } of members)

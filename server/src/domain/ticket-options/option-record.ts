@@ -1,9 +1,9 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { branchOf, pathTo } from '@deskside/protocol/vocabulary/category-tree'
 import type { OptionKind } from '@deskside/protocol/vocabulary/tickets'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { ticketOptions } from '../../db/schema/index.ts'
-import type { Executor } from '../context.ts'
+import type { Executor, Transaction } from '../context.ts'
 import { setting } from '../kept-settings.ts'
 
 export type OptionRecord = typeof ticketOptions.$inferSelect
@@ -65,6 +65,20 @@ export class OptionSet {
 
 export const loadOptions = (executor: Executor, organisationId: string): Promise<OptionSet> =>
   setting(executor, 'options', () => readOptions(executor, organisationId))
+
+/**
+ * For whom a status waits, now and until the transaction ends. Whoever writes a ticket's phase reads it so: the change of a status then
+ * comes before, or finds the ticket when `rephaseTickets` looks for its tickets. Whoever changes a status holds no ticket meanwhile,
+ * so that nobody waits in a circle.
+ */
+export async function holdPhase(tx: Transaction, status: OptionRecord): Promise<OptionRecord['phase']> {
+  const [row] = await tx
+    .select({ phase: ticketOptions.phase })
+    .from(ticketOptions)
+    .where(and(eq(ticketOptions.organisationId, status.organisationId), eq(ticketOptions.id, status.id)))
+    .for('share')
+  return row?.phase ?? status.phase
+}
 
 async function readOptions(executor: Executor, organisationId: string): Promise<OptionSet> {
   const rows = await executor

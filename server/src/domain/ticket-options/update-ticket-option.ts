@@ -41,7 +41,7 @@ export async function updateTicketOption(
     return lockOption(tx, organisationId, id)
   })
   if (option.kind === 'priority' && update.position !== undefined) await rankTickets(deps, all)
-  if (update.phase) await rephaseTickets(deps, { ...option, phase: update.phase })
+  if (update.phase) await rephaseTickets(deps, option)
   return option
 }
 

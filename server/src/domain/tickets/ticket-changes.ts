@@ -4,7 +4,7 @@ import type { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
 import type { z } from 'zod'
 import type { Transaction } from '../context.ts'
 import { settleTags } from '../tags/settle-tags.ts'
-import { loadOptions, type OptionRecord, type OptionSet } from '../ticket-options/option-record.ts'
+import { holdPhase, loadOptions, type OptionRecord, type OptionSet } from '../ticket-options/option-record.ts'
 import type { TicketRecord } from './ticket-record.ts'
 import { findAssignee, findRequester, findTeam, nameOf } from './ticket-references.ts'
 
@@ -112,15 +112,17 @@ async function optionChanges(
     changes.push(changed('category', { categoryId }, from, to))
   }
   if (statusId && statusId !== ticket.statusId)
-    changes.push(statusChange(options.get(ticket.statusId), options.choose('status', statusId, 'statusId')))
+    changes.push(
+      await statusChange(tx, options.get(ticket.statusId), options.choose('status', statusId, 'statusId')),
+    )
   return changes
 }
 
-function statusChange(from: OptionRecord, to: OptionRecord): Change {
+async function statusChange(tx: Transaction, from: OptionRecord, to: OptionRecord): Promise<Change> {
   if (!to.phase || to.phase === 'closed')
     throw new DesksideError('invalid_request', { field: 'statusId', reason: 'close_instead' })
   return {
-    set: { statusId: to.id, phase: to.phase },
+    set: { statusId: to.id, phase: (await holdPhase(tx, to)) ?? to.phase },
     event: { type: 'ticket.status_changed', from: label(from), to: label(to) },
     assigns: true,
   }

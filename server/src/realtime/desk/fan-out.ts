@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@deskside/protocol/live-events'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { JoinNotice } from '../../domain/sessions/read-join-notice.ts'
-import { administratorsRoom, allRooms, personRoom, staffRooms } from './rooms.ts'
+import { administratorsRoom, allRooms, personRoom, staffRooms, techniciansRoom } from './rooms.ts'
 
 /** A live event for everybody in any of the rooms, once each. */
 export type Delivery = { rooms: string[]; live: LiveEvent }
@@ -22,6 +22,10 @@ type Table = {
 const table: Table = {
   'ticket.changed': ({ audience, number }) => [
     { rooms: allRooms(audience), live: { type: 'ticket.changed', ticketId: audience.ticketId, number } },
+  ],
+  // One for all of them: there may be thousands. Phases are what technicians sort and count by.
+  'tickets.rephased': ({ organisationId }) => [
+    { rooms: [techniciansRoom(organisationId)], live: { type: 'tickets.rephased' } },
   ],
   'timeline.added': ({ audience, internal }) => [
     {

@@ -9,13 +9,13 @@ export const personRoom = (personId: string): string => `person:${personId}`
 const teamRoom = (teamId: string): string => `team:${teamId}`
 export const administratorsRoom = (organisationId: string): string =>
   `organisation:${organisationId}:administrators`
-/** All technicians, for tickets that no team has yet. */
-const unteamedRoom = (organisationId: string): string => `organisation:${organisationId}:unteamed`
+/** All technicians, also for tickets that no team has yet. */
+export const techniciansRoom = (organisationId: string): string => `organisation:${organisationId}:unteamed`
 
 /** Where a person's pages listen. */
 export function roomsOf(actor: Actor): string[] {
   const rooms = [personRoom(actor.personId)]
-  if (isStaff(actor)) rooms.push(unteamedRoom(actor.organisationId), ...actor.teamIds.map(teamRoom))
+  if (isStaff(actor)) rooms.push(techniciansRoom(actor.organisationId), ...actor.teamIds.map(teamRoom))
   if (isAdministrator(actor)) rooms.push(administratorsRoom(actor.organisationId))
   return rooms
 }
@@ -23,7 +23,7 @@ export function roomsOf(actor: Actor): string[] {
 /** The technicians' side of a ticket. */
 export function staffRooms({ organisationId, teamId, assigneeId }: Audience): string[] {
   const rooms = [administratorsRoom(organisationId)]
-  rooms.push(teamId ? teamRoom(teamId) : unteamedRoom(organisationId))
+  rooms.push(teamId ? teamRoom(teamId) : techniciansRoom(organisationId))
   if (assigneeId) rooms.push(personRoom(assigneeId))
   return rooms
 }
