@@ -45,6 +45,20 @@ export function lapseSentence({ lapsed }: BannerView, say: Say): string | null {
   return say(`banner.lapsed.${lapsed.lapse}`, { what })
 }
 
+/** What went over by the clipboard, and how much it was. */
+export function clipboardSentence({ clipboard }: BannerView, say: Say): string | null {
+  if (!clipboard) return null
+  const { direction, kind, size } = clipboard
+  return say(`banner.clipboard.${direction}.${kind}`, { size: sizeText(size, say) })
+}
+
+function sizeText(bytes: number, say: Say): string {
+  const kilobytes = Math.max(1, Math.round(bytes / 1_000))
+  if (kilobytes < 1_000) return say('size.kilobytes', { kilobytes })
+  const tenths = Math.round(bytes / 100_000)
+  return say('size.megabytes', { whole: Math.floor(tenths / 10), tenth: tenths % 10 })
+}
+
 /** What else is allowed: a recording first, for nothing else must be as plain as that. */
 export const furtherInOrder = ({ also }: BannerView): FurtherPermission[] =>
   also.toSorted((one, other) => Number(other === 'recording') - Number(one === 'recording'))

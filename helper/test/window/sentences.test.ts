@@ -3,6 +3,7 @@ import { say as sayIn } from '../../src/i18n/texts.ts'
 import {
   alsoSeeSentences,
   barSentence,
+  clipboardSentence,
   furtherInOrder,
   lapseSentence,
   newFaceSentences,
@@ -80,4 +81,19 @@ it('[CTL-4] the bar says what ended by itself and how, also when nothing is left
   expect(lapseSentence(all, say)).toBe('The connection ended, no longer allowed: See your screen')
   const drawn = JSON.stringify(bannerContent(all, say))
   for (const sentence of [lapseSentence(all, say), barSentence(all, say)]) expect(drawn).toContain(sentence)
+})
+
+it('[CTL-4] the bar says what went over by the clipboard and how much, in the units of the language', () => {
+  const inFrench: Say = (key, details) => sayIn('fr', key, details)
+  const moved = (size: number): BannerView => ({
+    ...bar,
+    clipboard: { direction: 'out', kind: 'picture', size },
+  })
+  const end = (size: number, words = say) => clipboardSentence(moved(size), words)?.split(' · ')[1]
+  expect(clipboardSentence(bar, say)).toBeNull()
+  expect(end(3)).toBe('1\u00a0kB')
+  expect(end(999_499)).toBe('999\u00a0kB')
+  expect(end(999_500)).toBe('1.0\u00a0MB')
+  expect(end(1_234_567, inFrench)).toBe('1,2\u00a0Mo')
+  expect(JSON.stringify(bannerContent(moved(1_234_567), say))).toContain('1.2\u00a0MB')
 })

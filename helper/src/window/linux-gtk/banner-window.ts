@@ -4,6 +4,7 @@ import { plainText } from '../plain-text.ts'
 import {
   alsoSeeSentences,
   barSentence,
+  clipboardSentence,
   furtherInOrder,
   lapseSentence,
   type Say,
@@ -150,11 +151,9 @@ export class BannerWindow {
     return sentence === null ? null : this.app.widgets.label(sentence, { wrapAt: mostOfRow })
   }
 
-  private clipboard({ clipboard }: BannerView): Handle | null {
-    if (!clipboard) return null
-    const { direction, kind, size } = clipboard
-    const kilobytes = Math.max(1, Math.round(size / 1_000))
-    return this.app.widgets.label(textOf(this.app, `banner.clipboard.${direction}.${kind}`, { kilobytes }))
+  private clipboard(view: BannerView): Handle | null {
+    const sentence = clipboardSentence(view, (key, details) => textOf(this.app, key, details))
+    return sentence === null ? null : this.app.widgets.label(sentence)
   }
 
   /** One file that goes over: which, which way, how far; and its Stop while there is something to stop. */

@@ -62,7 +62,7 @@ export class ConsentWindow {
 
   private build(view: ConsentView, page: Page): Handle {
     const { widgets, gtk } = this.app
-    const note = notice(this.app, 'error', textOf(this.app, 'consent.injected'), wrapAt)
+    const note = notice(this.app, 'error', textOf(this.app, 'consent.injected'), wrapAt, 'above-foot')
     gtk.gtk_widget_show_all(note)
     gtk.gtk_widget_hide(note)
     gtk.gtk_widget_set_no_show_all(note, true)
@@ -87,10 +87,11 @@ export class ConsentWindow {
           this.asked(view),
           ownWords(this.app, view.organisation, ['privacy'], { wrapAt: 56, classes: ['quiet', 'small'] }),
           notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
-          note,
         ],
         16,
       ),
+      // Where it is seen however much is asked for: what stands above may have to be scrolled.
+      note,
       widgets.row([countdown, deny, allow], { classes: ['foot'], spacing: 12, grows: countdown }),
     ])
     return widgets.sized(column, width, -1)

@@ -76,6 +76,12 @@ const neverScrolls = 2
 /** Head, foot, the window manager's title and some air, in pixels. */
 const aroundBody = 190
 
-/** A box with a sentence that must not be overlooked. */
-export const notice = (app: GtkApp, kind: 'warning' | 'error', text: string, wrapAt = 52): Handle =>
-  app.widgets.row([app.widgets.label(text, { wrapAt })], { classes: [kind] })
+/** A box with a sentence that must not be overlooked. `place`: where it stands, when not among others of a body. */
+export const notice = (
+  app: GtkApp,
+  kind: 'warning' | 'error',
+  text: string,
+  wrapAt = 52,
+  place?: 'above-foot',
+): Handle =>
+  app.widgets.row([app.widgets.label(text, { wrapAt })], { classes: place ? [kind, place] : [kind] })

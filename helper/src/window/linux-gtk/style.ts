@@ -35,6 +35,7 @@ const sheet = (accent: string): string => `
 .deskside .own { border-left: 3px solid ${accent}; padding: 2px 0 2px 12px; }
 .deskside .body { padding: 22px 24px 24px 24px; }
 .deskside .foot { background: #f3f5f8; border-top: 1px solid #dfe4ea; padding: 14px 24px; }
+.deskside .above-foot { margin: 0 24px 14px 24px; }
 .deskside .lead { padding: 14px 24px; }
 .deskside .heading { font-size: 15pt; font-weight: bold; }
 .deskside .strong { font-weight: bold; }

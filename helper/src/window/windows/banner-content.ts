@@ -1,6 +1,13 @@
 import type { Permission } from '@deskside/protocol/vocabulary/capabilities'
 import { plainText } from '../plain-text.ts'
-import { alsoSeeSentences, barSentence, furtherInOrder, lapseSentence, takeBackKey } from '../sentences.ts'
+import {
+  alsoSeeSentences,
+  barSentence,
+  clipboardSentence,
+  furtherInOrder,
+  lapseSentence,
+  takeBackKey,
+} from '../sentences.ts'
 import type { BannerView, TransferRow } from '../window.ts'
 import { type Button, button, column, type Element, row, type Say, text } from './elements.ts'
 
@@ -54,10 +61,9 @@ export function transferProgress({ direction, state, percent }: TransferRow, say
   return say(state === 'moving' ? `banner.transfer.${direction}` : `banner.transfer.${state}`, { percent })
 }
 
-function clipboard({ clipboard: move }: BannerView, say: Say): Element | null {
-  if (!move) return null
-  const kilobytes = Math.max(1, Math.round(move.size / 1_000))
-  return text(say(`banner.clipboard.${move.direction}.${move.kind}`, { kilobytes }))
+function clipboard(view: BannerView, say: Say): Element | null {
+  const sentence = clipboardSentence(view, say)
+  return sentence === null ? null : text(sentence)
 }
 
 function transferRow(transfer: TransferRow, say: Say): Element {
