@@ -51,7 +51,7 @@ export const createSavedView = route({
     /** With the scope `team`, and with no other. */
     teamId: Id.optional(),
   }),
-  errors: ['conflict'],
+  errors: ['conflict', 'name_taken'],
   response: SavedView,
 })
 

@@ -7,6 +7,7 @@ import { newId } from '../../lib/id.ts'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps, Transaction } from '../context.ts'
 import { require } from '../policy.ts'
+import { refuseSameName } from '../refuse-same-name.ts'
 import { findTeam } from '../tickets/ticket-references.ts'
 import { mayShareSavedView } from './saved-view-policy.ts'
 import {
@@ -22,7 +23,8 @@ import { loadSavedView, type SavedViewView } from './saved-view-store.ts'
 /**
  * Saves filters under a name, for oneself or shared; one's own view of the same name is replaced, and shared as it was unless it is
  * said with whom.
- * @throws DesksideError `forbidden` for a team that one is not in, `invalid_request`, `conflict` when one has a hundred
+ * @throws DesksideError `forbidden` for a team that one is not in, `invalid_request`, `conflict` when one has a hundred, `name_taken`
+ *   when another view of one's own gets the name at the same time
  */
 export async function createSavedView(
   deps: Pick<Deps, 'db' | 'clock'>,
@@ -31,7 +33,7 @@ export async function createSavedView(
 ): Promise<SavedViewView> {
   const said = scope || teamId ? sharingOf(scope, teamId) : null
   const named = name.normalize('NFC')
-  const id = await deps.db.transaction(async (tx) => {
+  const write = async (tx: Transaction) => {
     // The person's row is the lock: two windows that save at once save one after the other.
     await tx.select({ id: people.id }).from(people).where(eq(people.id, actor.personId)).for('update')
     const [replaced] = await tx
@@ -60,7 +62,8 @@ export async function createSavedView(
         auditChange(replaced ?? sharing, { name: named, ...sharing }),
       )
     return view
-  })
+  }
+  const id = await refuseSameName(() => deps.db.transaction(write))
   return loadSavedView(deps.db, actor, id)
 }
 

@@ -29,6 +29,8 @@ export async function findTeam(executor: Executor, organisationId: string, id: s
     .select({ id: teams.id, name: teams.name })
     .from(teams)
     .where(and(eq(teams.organisationId, organisationId), eq(teams.id, id)))
+    // In a transaction, whoever deletes it waits, or has deleted it by now.
+    .for('key share')
   if (!team) throw unknown('teamId')
   return team
 }
