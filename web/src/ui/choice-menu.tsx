@@ -23,6 +23,8 @@ export interface ChoiceMenuProps {
   hint?: string | undefined
   /** Where more could be chosen than a page has at hand: what is typed, to be found elsewhere; null when the menu is closed. */
   onSearch?: ((typed: string | null) => void) | undefined
+  /** How the search stands whose answer `choices` will be. */
+  searching?: 'under_way' | 'failed' | undefined
   /** It opens above its button. */
   upwards?: boolean
 }
@@ -168,12 +170,19 @@ function SearchedList(props: ChoiceMenuProps) {
           ))}
         </Combobox.Options>
         <Text role="status" size="xs" c="dimmed" px="xs" py={shown.length === 0 ? 6 : 0}>
-          {shown.length === 0 && t('nothingFits')}
+          {shown.length === 0 && t(foundNothing[props.searching ?? 'over'])}
         </Text>
       </Combobox.Dropdown>
     </Combobox>
   )
 }
+
+/** How a query stands whose answer is searched in. */
+export const searchState = (query: { isPending: boolean; isError: boolean }): ChoiceMenuProps['searching'] =>
+  query.isError ? 'failed' : query.isPending ? 'under_way' : undefined
+
+/** An empty list is no answer while there is none. */
+const foundNothing = { under_way: 'loading', failed: 'problem.title', over: 'nothingFits' } as const
 
 const positionOf = ({ upwards }: ChoiceMenuProps) => (upwards ? 'top-start' : 'bottom-start')
 

@@ -24,7 +24,7 @@ describe.each(languages)('why TeamViewer did not do it, in %s', (language) => {
 
   it('says when to try again where TeamViewer named a time', () => {
     const text = words(refused({ reason: 'rate_limited', retryAfterSeconds: 61.2 }))
-    expect(text).toMatch(/1 min 2 s\.$/)
+    expect(text).toMatch(/1\smin 2\ss\.$/)
     expect(text).not.toContain('{{')
   })
 

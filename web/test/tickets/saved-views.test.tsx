@@ -54,7 +54,7 @@ it('[DSK-1] filters are saved for oneself, or for a team that one is in', async 
   const sent = show('tag=paper', [])
   fireEvent.click(screen.getByRole('button', { name: 'Save this view' }))
   const dialog = within(await screen.findByRole('dialog'))
-  fireEvent.change(dialog.getByRole('textbox', { name: 'Name of the view' }), {
+  fireEvent.change(dialog.getByRole('combobox', { name: 'Name of the view' }), {
     target: { value: ' Paper ' },
   })
   fireEvent.click(dialog.getByRole('combobox', { name: 'Who uses it' }))
@@ -67,16 +67,22 @@ it('[DSK-1] filters are saved for oneself, or for a team that one is in', async 
   )
 })
 
-it('[DSK-1] the name of one’s own shared view says that it is replaced, and it stays shared', async () => {
-  const sent = show('tag=toner', [shared()])
+it('[DSK-1] the name of a view that one may change is offered, and it gets the filters and stays shared', async () => {
+  const sent = show('tag=toner', [shared(), shared({ id: ids.team, name: 'Ink', can: { edit: false } })])
   fireEvent.click(screen.getByRole('button', { name: 'Save this view' }))
   const dialog = within(await screen.findByRole('dialog'))
-  fireEvent.change(dialog.getByRole('textbox', { name: 'Name of the view' }), { target: { value: 'paper' } })
-  expect(dialog.getByText('This replaces your view “Paper”.')).toBeDefined()
+  const name = dialog.getByRole('combobox', { name: 'Name of the view' })
+  fireEvent.click(name)
+  expect((await screen.findAllByRole('option')).map(({ textContent }) => textContent)).toEqual(['Paper'])
+  fireEvent.change(name, { target: { value: 'paper' } })
+  expect(dialog.getByText('This replaces the filters of “Paper”.')).toBeDefined()
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
-  await waitFor(() =>
-    expect(sent()?.body).toEqual({ name: 'paper', query: 'tag=toner', scope: 'team', teamId: ids.team }),
-  )
+  await waitFor(() => expect(sent()).toBeDefined())
+  expect(sent()).toMatchObject({
+    method: 'PATCH',
+    url: `/api/saved-views/${ids.view}`,
+    body: { query: 'tag=toner', scope: 'team', teamId: ids.team },
+  })
 })
 
 it('[DSK-1] a shared view says with whom, and is changed by those who may', async () => {
@@ -85,11 +91,29 @@ it('[DSK-1] a shared view says with whom, and is changed by those who may', asyn
   fireEvent.click(screen.getByRole('button', { name: 'Change this view' }))
   const dialog = within(await screen.findByRole('dialog'))
   expect(dialog.getByText(/Others use this view/)).toBeDefined()
-  fireEvent.change(dialog.getByRole('textbox', { name: 'Name of the view' }), { target: { value: 'Jams' } })
+  fireEvent.change(dialog.getByRole('combobox', { name: 'Name of the view' }), { target: { value: 'Jams' } })
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
   await waitFor(() => expect(sent()?.body).toEqual({ name: 'Jams', scope: 'team', teamId: ids.team }))
   cleanup()
   show('tag=paper', [shared({ mine: false, can: { edit: false }, scope: 'organisation', team: null })])
   expect(screen.getByRole('link', { name: 'Paper · Everybody' })).toBeDefined()
   expect(screen.queryByRole('button')).toBeNull()
+})
+
+it('[DSK-1] a view that others use is forgotten only after a question that says who loses it', async () => {
+  const sent = show('tag=paper', [shared()])
+  fireEvent.click(screen.getByRole('button', { name: 'Change this view' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Forget this view' }))
+  const question = within(await screen.findByRole('dialog', { name: 'Forget “Paper”?' }))
+  expect(question.getByText('Everybody in the team Printers loses it as well.')).toBeDefined()
+  expect(sent()).toBeUndefined()
+  fireEvent.click(question.getByRole('button', { name: 'Forget this view' }))
+  await waitFor(() => expect(sent()?.method).toBe('DELETE'))
+})
+
+it('[DSK-1] a view of one’s own alone is forgotten at once', async () => {
+  const sent = show('tag=paper', [shared({ scope: 'personal', team: null })])
+  fireEvent.click(screen.getByRole('button', { name: 'Change this view' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Forget this view' }))
+  await waitFor(() => expect(sent()?.method).toBe('DELETE'))
 })

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { RequesterFilter, TagFilter } from '../../src/features/tickets/searched-filters.tsx'
 import { jeanne } from '../support/desk-facts.ts'
-import { answerJson, fakeFetch } from '../support/fake-fetch.ts'
+import { answerJson, fakeFetch, refuse } from '../support/fake-fetch.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 import { speak } from '../support/texts.ts'
 
@@ -69,4 +69,21 @@ it('[DSK-1] by keyboard: opened, searched, chosen, and back at its button', asyn
   fireEvent.keyDown(search, { key: 'Enter', code: 'Enter' })
   await screen.findByRole('button', { name: 'Requester: Jeanne Leroy' })
   expect(document.activeElement).toBe(button)
+})
+
+it('[DSK-1] an empty list says that it is looking, that nothing fits, or that it could not look', async () => {
+  let answer: (response: Response) => void = () => {}
+  fakeFetch(() => new Promise<Response>((resolve) => (answer = resolve)))
+  renderDesk(<Filters first={{}} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Tag' }))
+  const status = await screen.findByRole('status')
+  await waitFor(() => expect(status.textContent).toBe('Loading…'))
+  answer(answerJson({ items: [] }))
+  await waitFor(() => expect(status.textContent).toBe('Nothing fits'))
+  cleanup()
+  fakeFetch(() => refuse('forbidden', 403))
+  renderDesk(<Filters first={{}} />)
+  fireEvent.click(screen.getByRole('button', { name: 'Requester' }))
+  const other = await screen.findByRole('status')
+  await waitFor(() => expect(other.textContent).toBe('This did not work'))
 })

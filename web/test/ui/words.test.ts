@@ -14,12 +14,12 @@ const formats = (language: string, timeZone: string) =>
 
 describe('a length of time', () => {
   it.each([
-    [0, '0 s'],
-    [59.6, '1 min'],
-    [61, '1 min 1 s'],
-    [3_600, '1 h'],
-    [7_500, '2 h 5 min'],
-    [-5, '0 s'],
+    [0, '0 s'],
+    [59.6, '1 min'],
+    [61, '1 min 1 s'],
+    [3_600, '1 h'],
+    [7_500, '2 h 5 min'],
+    [-5, '0 s'],
   ])('of %d seconds is %s', (seconds, words) => {
     expect(formats('en', 'UTC').duration(seconds)).toBe(words)
   })

@@ -54,6 +54,7 @@ export function ChatView({ chat, name, away }: { chat: Chat; name: string; away:
         </button>
       </form>
       <p className={classes.hint} id={hint}>
+        <span className={classes.keys}>{t('hintKeys')} </span>
         {t('hint')}
       </p>
     </div>

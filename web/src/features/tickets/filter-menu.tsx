@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { type Choice, ChoiceMenu } from '../../ui/choice-menu.tsx'
+import { type Choice, ChoiceMenu, type ChoiceMenuProps } from '../../ui/choice-menu.tsx'
 
 type Common = {
   label: string
@@ -28,10 +28,12 @@ export function FilterMenu({
 type Searched = {
   /** Where more could be chosen than a page has at hand: what is typed, to be found elsewhere; null when the menu is closed. */
   onSearch?: (typed: string | null) => void
+  searching?: ChoiceMenuProps['searching']
 }
 
 /** One value of a kind, or any. Choosing the chosen one again takes it away. */
-export function FilterChoice({ label, choices, value, onChange, onSearch }: Common & Searched) {
+export function FilterChoice(props: Common & Searched) {
+  const { label, choices, value, onChange, onSearch, searching } = props
   const chosen = value === undefined ? [] : [value]
   const opener = useOpener(label, choices, chosen)
   return (
@@ -41,6 +43,7 @@ export function FilterChoice({ label, choices, value, onChange, onSearch }: Comm
       chosen={chosen}
       onChoose={(one) => onChange(one === value ? null : one)}
       onSearch={onSearch}
+      searching={searching}
     />
   )
 }

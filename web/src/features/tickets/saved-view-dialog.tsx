@@ -1,22 +1,20 @@
 import {
   createSavedView,
-  deleteSavedView,
   listSavedViews,
   type SavedView,
   updateSavedView,
 } from '@deskside/protocol/http/saved-views'
-import { Select, Stack, TextInput } from '@mantine/core'
+import { Autocomplete, Select, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { invalidate, useCall } from '../../api/queries.ts'
-import { DeleteLink } from '../../ui/delete-link.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
-import { notifyDone } from '../../ui/notify.ts'
+import { ForgetView } from './forget-view.tsx'
 import { useSavedViews } from './use-saved-views.ts'
-import { useSharing } from './use-sharing.ts'
+import { useViewSharing } from './use-view-sharing.ts'
 
 type Props = {
   /** What is changed; null: nothing. */
@@ -50,34 +48,31 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
   }
   const create = useCall(createSavedView, { onSuccess })
   const update = useCall(updateSavedView, { onSuccess })
-  const forget = useCall(deleteSavedView, {
-    onSuccess: () => {
-      notifyDone(t('savedView.forgotten'))
-      return onSuccess()
-    },
-  })
   const form = useForm({
     initialValues: { name: view?.name ?? '', whose: null as string | null },
     validate: { name: (value) => (value.trim() ? null : t('common:field.required')) },
   })
-  const replaced = useOwnView(view ? null : form.values.name)
+  const { names, named } = useChangeableViews()
+  const replaced = view ? null : named(form.values.name)
   const before = view ?? replaced
-  const { choices, chosenFor, bodyOf } = useSharing(before)
+  const { choices, chosenFor, bodyOf } = useViewSharing(before)
   const whose = form.values.whose ?? chosenFor(before)
   const submit = form.onSubmit(({ name }) => {
     const body = { name: name.trim(), ...bodyOf(whose) }
     if (view) update.mutate({ params: { id: view.id }, body })
+    else if (replaced) update.mutate({ params: { id: replaced.id }, body: { ...bodyOf(whose), query } })
     else create.mutate({ body: { ...body, query } })
   })
   const isShared = before !== null && before.scope !== 'personal'
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <FormProblem failure={create.error ?? update.error ?? forget.error} />
-        <TextInput
+        <FormProblem failure={create.error ?? update.error} />
+        <Autocomplete
           label={t('savedView.name')}
           description={replaced && t('savedView.replaces', { name: replaced.name })}
           maxLength={60}
+          data={view ? [] : names}
           data-autofocus
           {...form.getInputProps('name')}
         />
@@ -89,13 +84,7 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
           {...form.getInputProps('whose')}
           value={whose}
         />
-        {view && (
-          <DeleteLink
-            label={t('savedView.forget')}
-            busy={forget.isPending}
-            onDelete={() => forget.mutate({ params: { id: view.id } })}
-          />
-        )}
+        {view && <ForgetView view={view} onForgotten={onClose} />}
         <DialogButtons
           submit={t('common:action.save')}
           busy={create.isPending || update.isPending}
@@ -106,9 +95,17 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
   )
 }
 
-/** One's own view of a name, whatever its case: saving under that name replaces it. */
-function useOwnView(name: string | null): SavedView | null {
-  const saved = useSavedViews()
-  const wanted = name?.trim().normalize('NFC').toLowerCase()
-  return saved.find((view) => view.mine && view.name.toLowerCase() === wanted) ?? null
+/** What other filters may be saved into: one's own views, and shared ones that one may change, one's own first. */
+function useChangeableViews() {
+  const views = useSavedViews()
+    .filter(({ can }) => can.edit)
+    .toSorted((one, other) => Number(other.mine) - Number(one.mine))
+  return {
+    names: [...new Set(views.map(({ name }) => name))],
+    /** Whatever its case. */
+    named: (name: string): SavedView | null => {
+      const wanted = name.trim().normalize('NFC').toLowerCase()
+      return views.find((view) => view.name.toLowerCase() === wanted) ?? null
+    },
+  }
 }

@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { read } from '../../api/queries.ts'
-import type { Choice } from '../../ui/choice-menu.tsx'
-import { useTagSuggestions } from '../tags/use-tag-suggestions.ts'
+import { type Choice, searchState } from '../../ui/choice-menu.tsx'
+import { useTagSearch } from '../tags/use-tag-suggestions.ts'
 import { FilterChoice } from './filter-menu.tsx'
 
 type Props = { value: string | undefined; onChange: (value: string | null) => void }
@@ -17,14 +17,16 @@ const useTyped = () => useState<string | null>(null)
 export function TagFilter({ value, onChange }: Props) {
   const { t } = useTranslation('tickets')
   const [typed, setTyped] = useTyped()
-  const found = useTagSuggestions(typed ?? '', typed !== null).map((tag) => ({ value: tag, label: tag }))
+  const { found, searching } = useTagSearch(typed ?? '', typed !== null)
+  const tags = found.map((tag) => ({ value: tag, label: tag }))
   return (
     <FilterChoice
       label={t('list.tag')}
-      choices={withChosen(value ? { value, label: value } : null, found)}
+      choices={withChosen(value ? { value, label: value } : null, tags)}
       value={value}
       onChange={onChange}
       onSearch={setTyped}
+      searching={searching}
     />
   )
 }
@@ -35,12 +37,12 @@ export function RequesterFilter({ value, onChange, name }: Props & { name: strin
   const [typed, setTyped] = useTyped()
   const [chosen, setChosen] = useState<Choice | null>(null)
   const [asked] = useDebouncedValue(typed?.trim(), 200)
-  const found = useQuery({
+  const query = useQuery({
     ...read(listPeople, { query: { search: asked || undefined, limit: 20 } }),
     enabled: typed !== null,
     placeholderData: keepPreviousData,
-  }).data?.items
-  const people = (found ?? []).map((person) => ({
+  })
+  const people = (query.data?.items ?? []).map((person) => ({
     value: person.id,
     label: person.name,
     detail: person.email,
@@ -57,6 +59,7 @@ export function RequesterFilter({ value, onChange, name }: Props & { name: strin
         onChange(id)
       }}
       onSearch={setTyped}
+      searching={searchState(query)}
     />
   )
 }

@@ -9,7 +9,7 @@ type Shared = Pick<SavedView, 'scope' | 'team'>
  * With whom one may share a view, as the choices of one field: the teams that one is in; all teams and everybody for
  * administrators; and those whom it is shared with already.
  */
-export function useSharing(view: (Shared & Pick<SavedView, 'mine'>) | null) {
+export function useViewSharing(view: (Shared & Pick<SavedView, 'mine'>) | null) {
   const { t } = useTranslation('tickets')
   const { person, can } = useMe()
   const administers = can.administer
