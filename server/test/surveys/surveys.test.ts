@@ -209,6 +209,7 @@ describe('[DSK-2] the question how somebody was helped', () => {
       .select()
       .from(auditEntries)
       .where(eq(auditEntries.action, 'organisation.surveys_changed'))
+      .orderBy(auditEntries.id)
     expect(entries[0]?.details).toMatchObject({ forTickets: true, quietDays: 30 })
   })
 })

@@ -107,6 +107,7 @@ describe('[DSK-1] tags', () => {
       .select()
       .from(auditEntries)
       .where(eq(auditEntries.action, 'tag.renamed'))
+      .orderBy(auditEntries.id)
     expect(audited.map(({ details }) => details)).toEqual([
       { from: 'wlan', to: 'Wi-Fi' },
       { from: 'Wi-Fi', to: 'WLAN' },
