@@ -3,10 +3,12 @@ import { MailboxTrouble } from '@deskside/protocol/vocabulary/mail-in'
 import { OutsideTrouble } from '@deskside/protocol/vocabulary/outside'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { MissingPart } from '../parts/fetch-part.ts'
 import { durationText } from '../ui/format.ts'
 
 /** What happened, in words for the person it happened to. */
 export function problemText(failure: unknown, t: TFunction<['common', 'error']>): string {
+  if (failure instanceof MissingPart) return t('problem.parts')
   if (!(failure instanceof DesksideError)) return t('error:internal')
   const { code, details } = failure
   if (code === 'engine_refused' || code === 'engine_unavailable')

@@ -28,8 +28,7 @@ export function ErrorPage() {
         action={reload}
       />
     )
-  const text = failure instanceof MissingPart ? t('problem.parts') : problemText(failure)
-  return <Notice page tone="bad" title={t('problem.page')} text={text} action={reload} />
+  return <Notice page tone="bad" title={t('problem.page')} text={problemText(failure)} action={reload} />
 }
 
 /** A part that did not come, also because an update of the server took it away; an answer that did not. */

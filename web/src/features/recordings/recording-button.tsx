@@ -1,18 +1,16 @@
 import { Button, type ButtonProps } from '@mantine/core'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { loadTexts } from '../../i18n/i18n.ts'
-import { fetchPart } from '../../parts/fetch-part.ts'
+import { DialogPart } from '../../parts/part.tsx'
 
 // Few who read a ticket open it.
-const RecordingDialog = lazy(async () => {
-  const [{ RecordingDialog: Loaded }] = await Promise.all([
-    fetchPart(() => import('./recording-dialog.tsx')),
-    loadTexts('recordings'),
-    loadTexts('timeline'),
-    loadTexts('sessions'),
+async function loadDialog() {
+  const [{ RecordingDialog }] = await Promise.all([
+    import('./recording-dialog.tsx'),
+    loadTexts('recordings', 'timeline', 'sessions'),
   ])
-  return { default: Loaded }
-})
+  return RecordingDialog
+}
 
 /** Opens a recording beside what happened in its session. */
 export function RecordingButton({
@@ -21,12 +19,17 @@ export function RecordingButton({
   ...look
 }: { id: string; children: ReactNode } & ButtonProps) {
   const [opened, setOpened] = useState(false)
+  const close = () => setOpened(false)
   return (
     <>
       <Button size="compact-xs" variant="subtle" {...look} onClick={() => setOpened(true)}>
         {children}
       </Button>
-      <Suspense>{opened && <RecordingDialog id={id} onClose={() => setOpened(false)} />}</Suspense>
+      {opened && (
+        <DialogPart name="recording" load={loadDialog} onClose={close}>
+          {(RecordingDialog) => <RecordingDialog id={id} onClose={close} />}
+        </DialogPart>
+      )}
     </>
   )
 }

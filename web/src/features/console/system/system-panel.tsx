@@ -1,8 +1,8 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fetchPart } from '../../../parts/fetch-part.ts'
+import { Part } from '../../../parts/part.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import type { SystemLine, SystemNews } from '../../../viewer/channels/system-line.ts'
@@ -10,7 +10,7 @@ import { FactsView } from '../../system/facts-view.tsx'
 import classes from '../../system/system.module.css'
 
 // The charts are most of the code of this panel, and come when somebody opens it.
-const LoadCharts = lazy(() => fetchPart(() => import('../../system/load-charts.tsx')))
+const loadCharts = async () => (await import('../../system/load-charts.tsx')).default
 
 /** The load as it goes, and the facts as they were read. Measured for as long as this is on the page. */
 export function SystemPanel({ system }: { system: SystemLine }) {
@@ -21,9 +21,9 @@ export function SystemPanel({ system }: { system: SystemLine }) {
   }, [system])
   return (
     <div className={classes.sheet}>
-      <Suspense fallback={<Skeleton height={210} />}>
-        <LoadCharts loads={news.loads} />
-      </Suspense>
+      <Part name="load charts" load={loadCharts} waiting={<Skeleton height={210} />}>
+        {(LoadCharts) => <LoadCharts loads={news.loads} />}
+      </Part>
       <ReadAgain news={news} onRead={() => system.read()} />
       {news.facts && <FactsView facts={news.facts} />}
       {!news.facts && news.reading !== 'failed' && <Skeleton height={260} />}
