@@ -166,7 +166,8 @@ describe('[SES-9] a question that was answered with No', () => {
 describe('[CTL-1] control through the browser', () => {
   it('types a command into a terminal, which then does it; the picture is exactly the screen', async () => {
     const file = join(folder, 'typed')
-    desktop.run('xterm', ['-geometry', '80x24+40+40'])
+    // A shell that takes lines as the terminal has them: what is typed before its prompt is not lost.
+    desktop.run('xterm', ['-geometry', '80x24+40+40', '-e', 'sh'])
     await takeControl()
     await expect.poll(() => pixel(200, 300), { timeout: 30_000 }).toBe(white)
     await page.mouse.click(200, 300)

@@ -15,7 +15,12 @@ describe('[CTL-3] this computer', () => {
   afterAll(() => display.close())
 
   it('tells what it is: machine, person, memory, disks, network, displays, programs', async () => {
-    const facts = await openSystemReader({ display: display.name }).readFacts(new AbortController().signal)
+    const reader = openSystemReader({ display: display.name })
+    // A question that takes too long is left out, so a busy machine is asked again.
+    const facts = await until(async () => {
+      const read = await reader.readFacts(new AbortController().signal)
+      return read.memory && read.disks && read.network && read.programs && read
+    }, 'all of it')
     expect(facts.machine.hostname).toBe(hostname())
     expect(facts.user).toBe(userInfo().username)
     expect(facts.os).toMatchObject({ name: expect.any(String), kernel: expect.any(String) })
