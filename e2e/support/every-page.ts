@@ -67,7 +67,10 @@ const desk = visitsAs('administrator', [
     name: 'tickets, the days on which they were opened',
     at: () => '/tickets?created=2026-01-01..2026-12-31',
     prepare: async (page, t) => {
-      await page.getByRole('button', { name: new RegExp(`^${t('tickets:sort.created')}`) }).click()
+      await page
+        .getByRole('search')
+        .getByRole('button', { name: new RegExp(`^${t('tickets:sort.created')}`) })
+        .click()
       await page.getByLabel(t('tickets:list.createdFrom')).waitFor()
     },
   },

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os'
 import { signIn } from '@deskside/protocol/http/login'
 import { updateMe } from '@deskside/protocol/http/people'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -27,6 +28,8 @@ export function walkEveryPage(language: Language): void {
   const people = {} as Record<Visit['as'], Visitor>
 
   beforeAll(async () => {
+    // It computes all the time, and what it starts too. Journeys beside it wait for hands and pictures, and go first.
+    setPriority(10)
     mailbox = await startMailbox()
     desk = await startDesk({ SMTP_URL: mailbox.url })
     browser = await startBrowser()
