@@ -1,4 +1,4 @@
-import { cpus, uptime, userInfo } from 'node:os'
+import { cpus, freemem, hostname, release, totalmem, uptime, userInfo } from 'node:os'
 import { factLimits, type SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import si from 'systeminformation'
 import { cleanLine } from '../clean-line.ts'
@@ -12,7 +12,10 @@ const limitMs = 6_000
 
 const ask = <Value>(question: () => Promise<Value>) => within(limitMs, question)
 
-/** Asks this computer what it is. Runs in the process of its own that `facts-process.ts` starts. */
+/**
+ * Asks this computer what it is. What a busy one does not answer in time is left out, or told as Node knows it at once.
+ * Runs in the process of its own that `facts-process.ts` starts.
+ */
 export async function gatherFacts(wanted: { updates: boolean }): Promise<SystemFacts> {
   const [os, machine, cpu, memory, disks, network, programs, updates] = await Promise.all([
     ask(() => si.osInfo()),
@@ -28,20 +31,20 @@ export async function gatherFacts(wanted: { updates: boolean }): Promise<SystemF
     os: {
       name: cleanLine(os?.distro, 80),
       version: cleanLine([os?.release, os?.codename].filter(Boolean).join(' '), 80),
-      kernel: cleanLine(os?.kernel, 80),
+      kernel: cleanLine(os?.kernel ?? release(), 80),
       architecture: cleanLine(os?.arch ?? process.arch, 20),
     },
     machine: {
-      hostname: cleanLine(os?.hostname, 100),
+      hostname: cleanLine(hostname(), 100),
       maker: cleanLine(machine?.manufacturer, 80),
       model: cleanLine(machine?.model, 80),
     },
     user: cleanLine(userInfo().username, 80),
     cpu: {
-      model: cleanLine([cpu?.manufacturer, cpu?.brand].filter(Boolean).join(' '), 100),
+      model: cleanLine(cpu ? [cpu.manufacturer, cpu.brand].filter(Boolean).join(' ') : cpus()[0]?.model, 100),
       cores: cpus().length || null,
     },
-    memory: memory && { totalBytes: memory.total, availableBytes: memory.available },
+    memory: { totalBytes: memory?.total ?? totalmem(), availableBytes: memory?.available ?? freemem() },
     disks,
     network,
     displays: null,

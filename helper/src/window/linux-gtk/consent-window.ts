@@ -3,11 +3,13 @@ import { newFaceSentences, type Say, untilSentence } from '../sentences.ts'
 import type { ConsentView } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
-import { avatar, body, head, notice, ownWords } from './parts.ts'
+import { avatar, body, head, limitBody, notice, ownWords } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
 const width = 540
 const wrapAt = 54
+/** Three lines with what is around them. */
+const noteHeight = 90
 // The buttons wake up a little later here than the rule demands, so that no honest click comes too early for it.
 const marginMs = 200
 
@@ -18,6 +20,7 @@ export class ConsentWindow {
   private view: ConsentView | null = null
   private shownAt = 0
   private note: Handle | null = null
+  private body: Handle | null = null
   private countdown: Handle | null = null
   private countdownText = ''
 
@@ -47,6 +50,7 @@ export class ConsentWindow {
     this.view = null
     this.shownAt = 0
     this.note = null
+    this.body = null
     this.countdown = null
     this.window.hide()
   }
@@ -57,7 +61,9 @@ export class ConsentWindow {
 
   /** Somebody's program tried to answer. */
   noteInjected(): void {
-    if (this.view && this.note !== null) this.app.gtk.gtk_widget_show(this.note)
+    if (!this.view || this.note === null || this.body === null) return
+    limitBody(this.app, this.body, noteHeight)
+    this.app.gtk.gtk_widget_show(this.note)
   }
 
   private build(view: ConsentView, page: Page): Handle {
@@ -76,25 +82,25 @@ export class ConsentWindow {
     const deny = this.button(page, 'deny', 'consent.deny', false)
     const allow = this.button(page, 'allow', 'consent.allow', true)
     page.callbacks.every(250, () => this.refresh())
+    this.body = body(this.app, page, this.said(view), 16)
     const column = widgets.column([
       head(this.app, view.organisation),
-      body(
-        this.app,
-        page,
-        [
-          this.asker(view),
-          view.reason ? this.quote(view.reason) : null,
-          this.asked(view),
-          ownWords(this.app, view.organisation, ['privacy'], { wrapAt: 56, classes: ['quiet', 'small'] }),
-          notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
-        ],
-        16,
-      ),
+      this.body,
       // Where it is seen however much is asked for: what stands above may have to be scrolled.
       note,
       widgets.row([countdown, deny, allow], { classes: ['foot'], spacing: 12, grows: countdown }),
     ])
     return widgets.sized(column, width, -1)
+  }
+
+  private said(view: ConsentView): (Handle | null)[] {
+    return [
+      this.asker(view),
+      view.reason ? this.quote(view.reason) : null,
+      this.asked(view),
+      ownWords(this.app, view.organisation, ['privacy'], { wrapAt: 56, classes: ['quiet', 'small'] }),
+      notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
+    ]
   }
 
   private asker(view: ConsentView): Handle {

@@ -60,8 +60,7 @@ export function body(app: GtkApp, page: Page, parts: (Handle | null)[], spacing:
   gtk.gtk_scrolled_window_set_policy(scroller, neverScrolls, scrollsWhenNeeded)
   gtk.gtk_scrolled_window_set_overlay_scrolling(scroller, false)
   gtk.gtk_scrolled_window_set_propagate_natural_height(scroller, true)
-  const height = workArea(app)?.height
-  if (height) gtk.gtk_scrolled_window_set_max_content_height(scroller, Math.max(120, height - aroundBody))
+  limitBody(app, scroller)
   gtk.gtk_container_add(scroller, widgets.column(parts, { classes: ['body'], spacing }))
   const adjustment: Handle = gtk.gtk_scrolled_window_get_vadjustment(scroller)
   // Tab stops at it only where there is something to scroll.
@@ -69,6 +68,13 @@ export function body(app: GtkApp, page: Page, parts: (Handle | null)[], spacing:
   gtk.gtk_widget_set_can_focus(scroller, false)
   page.callbacks.on(scroller, 'size-allocate', () => gtk.gtk_widget_set_can_focus(scroller, longer()), true)
   return scroller
+}
+
+/** Keeps a body as low as the screen needs it. @param beside what else stands in the window at present, in pixels */
+export function limitBody(app: GtkApp, scroller: Handle, beside = 0): void {
+  const height = workArea(app)?.height
+  const most = height && Math.max(120, height - aroundBody - beside)
+  if (most) app.gtk.gtk_scrolled_window_set_max_content_height(scroller, most)
 }
 
 const scrollsWhenNeeded = 1
