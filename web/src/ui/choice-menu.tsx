@@ -177,9 +177,13 @@ function SearchedList(props: ChoiceMenuProps) {
   )
 }
 
-/** How a query stands whose answer is searched in. */
-export const searchState = (query: { isPending: boolean; isError: boolean }): ChoiceMenuProps['searching'] =>
-  query.isError ? 'failed' : query.isPending ? 'under_way' : undefined
+type SearchQuery = { isPending: boolean; isPlaceholderData: boolean; isError: boolean }
+
+/** How a search stands. `isTyping`: what is typed has not been asked for yet. An earlier answer is none to it. */
+export function searchState(query: SearchQuery, isTyping: boolean): ChoiceMenuProps['searching'] {
+  if (isTyping || query.isPending || query.isPlaceholderData) return 'under_way'
+  return query.isError ? 'failed' : undefined
+}
 
 /** An empty list is no answer while there is none. */
 const foundNothing = { under_way: 'loading', failed: 'problem.title', over: 'nothingFits' } as const

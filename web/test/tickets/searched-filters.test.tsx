@@ -80,6 +80,9 @@ it('[DSK-1] an empty list says that it is looking, that nothing fits, or that it
   await waitFor(() => expect(status.textContent).toBe('Loading…'))
   answer(answerJson({ items: [] }))
   await waitFor(() => expect(status.textContent).toBe('Nothing fits'))
+  // Nor is the answer to something else one.
+  fireEvent.change(screen.getByPlaceholderText('Search'), { target: { value: 'paper' } })
+  expect(status.textContent).toBe('Loading…')
   cleanup()
   fakeFetch(() => refuse('forbidden', 403))
   renderDesk(<Filters first={{}} />)

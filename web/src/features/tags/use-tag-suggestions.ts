@@ -11,10 +11,13 @@ export const useTagSuggestions = (typed: string, enabled: boolean): string[] =>
 /** The same, and how the search for them stands. */
 export function useTagSearch(typed: string, enabled: boolean) {
   const [asked] = useDebouncedValue(typed.trim(), 200)
-  const { data, isPending, isError } = useQuery({
+  const query = useQuery({
     ...read(suggestTags, { query: { typed: asked } }),
     enabled,
     placeholderData: keepPreviousData,
   })
-  return { found: (enabled && data?.items) || [], searching: searchState({ isPending, isError }) }
+  return {
+    found: (enabled && query.data?.items) || [],
+    searching: searchState(query, typed.trim() !== asked),
+  }
 }

@@ -59,7 +59,7 @@ export function RequesterFilter({ value, onChange, name }: Props & { name: strin
         onChange(id)
       }}
       onSearch={setTyped}
-      searching={searchState(query)}
+      searching={searchState(query, typed?.trim() !== asked)}
     />
   )
 }
