@@ -60,10 +60,9 @@ test('a part that never comes: the page says so without its texts, in French, an
   )
   await page.goto('/join')
   await page.getByText('La page se recharge d’elle-même').waitFor()
-  const reload = page.getByRole('button', { name: 'Recharger la page' })
-  await reload.waitFor({ timeout: 120_000 })
+  await page.getByText('n’a pas pu être chargée').waitFor({ timeout: 120_000 })
   isAway = false
-  await reload.click()
+  await page.getByRole('button', { name: 'Recharger la page' }).click()
   await page.getByRole('heading', { name: fr('join:code.title') }).waitFor()
   await context.close()
 })
@@ -76,16 +75,42 @@ test('the texts of the other language do not come: the page goes on in the one t
   await page.goto('/join')
   const title = page.getByRole('heading', { name: en('join:code.title') })
   await title.waitFor()
-  let asked = 0
-  await onParts(context, (route) => {
-    asked += 1
+  const asked = new Map<string, number>()
+  await onParts(context, (route, part) => {
+    asked.set(part, (asked.get(part) ?? 0) + 1)
     return route.abort('internetdisconnected')
   })
+  await page.evaluate(rememberLanguages)
   await page.getByRole('button', { name: en('common:language.fr') }).click()
-  await expect.poll(() => asked).toBeGreaterThan(0)
+  // Each text is asked for three times; whatever happens after that has happened a moment later.
+  await expect.poll(() => asked.size > 0 && [...asked.values()].every((times) => times === 3)).toBe(true)
+  await new Promise((aMoment) => setTimeout(aMoment, 500))
+  expect(await page.evaluate(() => (window as unknown as { languages: string[] }).languages)).toEqual([])
+  expect(await title.isVisible()).toBe(true)
+  await context.unroute('**/assets/**')
+  await page.reload()
   await title.waitFor()
-  expect(await page.locator('html').getAttribute('lang')).toBe('en')
   await context.close()
+})
+
+test('somebody goes elsewhere from a page that waits for the network: what they write there is not lost by it', async ({
+  onTestFailed,
+}) => {
+  onTestFailed(() => evidence('lost-parts-back', {}, browser))
+  const { context, page } = administrator
+  await page.goto('/tickets/new')
+  const title = page.getByLabel(en('tickets:field.title'))
+  await title.waitFor()
+  await context.setOffline(true)
+  await page.getByRole('link', { name: en('common:nav.branding'), exact: true }).click()
+  await page.getByRole('heading', { name: en('common:problem.again') }).waitFor()
+  await page.goBack()
+  await title.fill('Half a sentence')
+  const asked = page.waitForRequest('**/readyz', { timeout: 3_000 }).catch(() => null)
+  await context.setOffline(false)
+  await asked
+  await new Promise((aMoment) => setTimeout(aMoment, 1_000))
+  expect(await title.inputValue()).toBe('Half a sentence')
 })
 
 test('the network is away when somebody goes to another room: the page says so and comes when it is back', async ({
@@ -102,6 +127,14 @@ test('the network is away when somebody goes to another room: the page says so a
   await page.getByRole('heading', { name: en('common:problem.again') }).waitFor({ state: 'detached' })
   await page.getByRole('heading', { level: 1, name: en('common:nav.branding') }).waitFor()
 })
+
+/** Keeps each language that the page calls its own from now on. */
+function rememberLanguages(): void {
+  const languages: string[] = []
+  const note = () => languages.push(document.documentElement.lang)
+  new MutationObserver(note).observe(document.documentElement, { attributeFilter: ['lang'] })
+  Object.assign(window, { languages })
+}
 
 /** Stands between the page and each file that it is made of. */
 async function onParts(

@@ -14,47 +14,46 @@
 })()
 
 // A phone leaves the Wi-Fi and everything that was being fetched fails: a page that lacks a part comes again by itself,
-// when the server answers. Here and not in the modules, which may be the part that is lacking.
+// when the desk answers. Here and not in the modules, which may be the part that is lacking.
 ;(() => {
   const key = 'deskside.comings'
   const limit = 5
-  const forgottenAfterMs = 60_000
-  let isComing = false
+  const forgottenAfterMs = 10 * 60_000
 
   const wait = (ms) => new Promise((done) => setTimeout(done, ms))
 
-  async function untilServed() {
-    for (;;) {
+  async function untilServed(isCalledOff) {
+    while (!isCalledOff()) {
       const signal = 'timeout' in AbortSignal ? AbortSignal.timeout(10_000) : undefined
-      const answer = await fetch('/healthz', { cache: 'no-store', signal }).catch(() => null)
+      const answer = await fetch('/readyz', { cache: 'no-store', signal }).catch(() => null)
       if (answer?.ok) return
       await wait(2_000)
     }
   }
 
-  /** How often this tab has come again lately. Infinity where it cannot be kept: a page must not reload for ever. */
-  function comings() {
+  /** How often this tab has come again lately, this time included. Without a memory a page would reload for ever. */
+  function countComing() {
     try {
       const { count, at } = JSON.parse(sessionStorage.getItem(key) || '{"count":0,"at":0}')
-      return Date.now() - at < forgottenAfterMs ? count : 0
+      const now = { count: Date.now() - at < forgottenAfterMs ? count + 1 : 1, at: Date.now() }
+      sessionStorage.setItem(key, JSON.stringify(now))
+      return now.count
     } catch {
       return Number.POSITIVE_INFINITY
     }
   }
 
-  /** @returns whether the page comes again by itself; false when it has done so too often */
+  /** @returns calls it off; null when the page has come again too often, and does not */
   function comeAgain() {
-    if (isComing) return true
-    const count = comings()
-    if (count >= limit) return false
-    isComing = true
-    void wait(500 * 2 ** count)
-      .then(untilServed)
-      .then(() => {
-        sessionStorage.setItem(key, JSON.stringify({ count: count + 1, at: Date.now() }))
-        location.reload()
-      })
-    return true
+    const count = countComing()
+    if (count > limit) return null
+    let isCalledOff = false
+    void wait(250 * 2 ** count)
+      .then(() => untilServed(() => isCalledOff))
+      .then(() => isCalledOff || location.reload())
+    return () => {
+      isCalledOff = true
+    }
   }
 
   const words = {
@@ -70,22 +69,32 @@
     },
   }
 
+  /** What was chosen here before, else the browser's. */
+  function language() {
+    try {
+      const chosen = localStorage.getItem('deskside.language')
+      if (chosen in words) return chosen
+    } catch {}
+    return navigator.language.startsWith('fr') ? 'fr' : 'en'
+  }
+
+  let isSaid = false
   /** Says it without anything of the page: neither its styles nor its texts need be there. */
   function comeAgainAloud() {
-    const language = navigator.language.startsWith('fr') ? 'fr' : 'en'
+    if (isSaid) return
+    isSaid = true
+    const place = document.createElement('main')
+    place.lang = language()
+    const { again, over, reload } = words[place.lang]
     const text = document.createElement('p')
     text.setAttribute('role', 'alert')
-    const again = comeAgain()
-    text.textContent = words[language][again ? 'again' : 'over']
-    const place = document.createElement('main')
-    place.lang = language
+    text.textContent = comeAgain() ? again : over
+    place.append(text, reloadButton(reload))
     Object.assign(place.style, {
       margin: '20vh 1rem',
       textAlign: 'center',
       fontFamily: 'system-ui, sans-serif',
     })
-    place.append(text)
-    if (!again) place.append(reloadButton(words[language].reload))
     document.getElementById('root')?.replaceChildren(place)
   }
 
@@ -97,9 +106,12 @@
     return button
   }
 
-  const isPart = (element) =>
-    element instanceof HTMLScriptElement ||
-    (element instanceof HTMLLinkElement && element.relList.contains('stylesheet'))
+  /** Scripts and style sheets of the desk; what an extension of the browser puts in is none of them. */
+  function isPart(element) {
+    const isSheet = element instanceof HTMLLinkElement && element.relList.contains('stylesheet')
+    if (!isSheet && !(element instanceof HTMLScriptElement)) return false
+    return (element.src || element.href).startsWith(`${location.origin}/`)
+  }
 
   addEventListener(
     'error',

@@ -1,5 +1,5 @@
 import { IconRefresh } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isRouteErrorResponse, useRouteError } from 'react-router'
 import { codeOf } from '../api/problem.ts'
@@ -14,7 +14,7 @@ export function ErrorPage() {
   const { t } = useTranslation()
   const failure = useRouteError()
   const problemText = useProblemText()
-  const [comesAgain] = useState(() => mayHeal(failure) && comeAgain())
+  const comesAgain = useComesAgain(mayHeal(failure))
   if (isRouteErrorResponse(failure) && failure.status === 404) return <NotFoundPage />
   const reload = { label: t('action.reload'), onClick: () => location.reload() }
   if (comesAgain)
@@ -29,6 +29,17 @@ export function ErrorPage() {
       />
     )
   return <Notice page tone="bad" title={t('problem.page')} text={problemText(failure)} action={reload} />
+}
+
+/** Whether this page loads again by itself. Whoever goes elsewhere before is left in peace. */
+function useComesAgain(asked: boolean): boolean {
+  const [comes, setComes] = useState(asked)
+  useEffect(() => {
+    const callOff = asked ? comeAgain() : null
+    setComes(callOff !== null)
+    return () => callOff?.()
+  }, [asked])
+  return comes
 }
 
 /** A part that did not come, also because an update of the server took it away; an answer that did not. */

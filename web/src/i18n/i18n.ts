@@ -88,21 +88,24 @@ function fetchAhead(namespace: Namespace): void {
 
 async function fetchTexts(namespaces: readonly Namespace[]): Promise<void> {
   await i18n.loadNamespaces(namespaces)
-  // What failed before is asked for again only on demand.
-  const lacking = namespaces.filter((namespace) => !hasTexts(namespace))
-  if (lacking.length === 0) return
-  await i18n.reloadResources([i18n.language], lacking)
-  if (!lacking.every(hasTexts)) throw new MissingPart(`no texts for ${lacking.join(', ')}`)
+  if (!(await haveTexts(i18n.language, namespaces)))
+    throw new MissingPart(`no texts for ${namespaces.join(', ')}`)
 }
 
-/** i18next takes what could not be fetched for loaded, and would show the keys. */
-const hasTexts = (namespace: Namespace): boolean => i18n.hasResourceBundle(i18n.language, namespace)
+/** Whether they are there. i18next takes what could not be fetched for loaded, and asks for it again only on demand. */
+async function haveTexts(language: string, namespaces: readonly Namespace[]): Promise<boolean> {
+  const isThere = (namespace: Namespace) => i18n.hasResourceBundle(language, namespace)
+  const lacking = namespaces.filter((namespace) => !isThere(namespace))
+  if (lacking.length > 0) await i18n.reloadResources([language], lacking)
+  return namespaces.every(isThere)
+}
 
 /**
- * Switches the page's language; `remember` keeps it for this browser (a person's own choice). When its texts cannot be
- * fetched, the page goes on in the language that it has.
+ * Switches the page's language once all its texts are there; when they cannot be fetched, it goes on in the one that it
+ * has. `remember` keeps it for this browser (a person's own choice).
  */
 export async function setLanguage(language: Language, { remember = true } = {}): Promise<void> {
+  if (!(await haveTexts(language, i18n.options.ns as Namespace[]))) return
   if (remember) {
     try {
       localStorage.setItem(storageKey, language)
@@ -110,14 +113,7 @@ export async function setLanguage(language: Language, { remember = true } = {}):
       // A browser that keeps nothing still switches for this visit.
     }
   }
-  const before = i18n.language
-  if (before === language) return
-  await i18n.changeLanguage(language)
-  try {
-    await fetchTexts(i18n.options.ns as Namespace[])
-  } catch {
-    await i18n.changeLanguage(before)
-  }
+  if (i18n.language !== language) await i18n.changeLanguage(language)
 }
 
 export { i18n }

@@ -20,6 +20,10 @@ export function SearchField({
   const { t } = useTranslation()
   const [text, setText] = useState(value)
   const later = useDebouncedCallback((next: string) => onChange(next.trim() || null), pauseMs)
+  const now = (next: string) => {
+    later.cancel()
+    onChange(next.trim() || null)
+  }
   // A view chosen in the navigation brings its own search, or none.
   useEffect(() => setText(value), [value])
   return (
@@ -35,7 +39,7 @@ export function SearchField({
         setText(event.currentTarget.value)
         later(event.currentTarget.value)
       }}
-      onKeyDown={(event) => event.key === 'Enter' && onChange(text.trim() || null)}
+      onKeyDown={(event) => event.key === 'Enter' && now(text)}
       rightSection={
         text && (
           <CloseButton
@@ -43,7 +47,7 @@ export function SearchField({
             aria-label={t('action.clear')}
             onClick={() => {
               setText('')
-              onChange(null)
+              now('')
             }}
           />
         )

@@ -56,6 +56,9 @@ it('[DSK-1] days in the wrong order are refused in words, and not asked for', as
   await screen.findByLabelText('From')
   write('From', '2026-02-01')
   screen.getByText('Before the first day')
+  // A year that is being typed.
+  write('From', '0002-02-01')
+  expect(screen.queryByText('Before the first day')).toBeNull()
   fireEvent.submit(screen.getByRole('button', { name: 'Show these days' }))
   expect(asked).toEqual([])
 })

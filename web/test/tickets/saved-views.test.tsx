@@ -67,8 +67,8 @@ it('[DSK-1] filters are saved for oneself, or for a team that one is in', async 
   )
 })
 
-it('[DSK-1] the name of a view that one may change is offered, and it gets the filters and stays shared', async () => {
-  const sent = show('tag=toner', [shared(), shared({ id: ids.team, name: 'Ink', can: { edit: false } })])
+it('[DSK-1] the name of one’s own view is offered, and it gets the filters and stays shared as it is', async () => {
+  const sent = show('tag=toner', [shared(), shared({ id: ids.team, name: 'Ink', mine: false })])
   fireEvent.click(screen.getByRole('button', { name: 'Save this view' }))
   const dialog = within(await screen.findByRole('dialog'))
   const name = dialog.getByRole('combobox', { name: 'Name of the view' })
@@ -81,7 +81,7 @@ it('[DSK-1] the name of a view that one may change is offered, and it gets the f
   expect(sent()).toMatchObject({
     method: 'PATCH',
     url: `/api/saved-views/${ids.view}`,
-    body: { query: 'tag=toner', scope: 'team', teamId: ids.team },
+    body: { query: 'tag=toner' },
   })
 })
 
@@ -93,7 +93,7 @@ it('[DSK-1] a shared view says with whom, and is changed by those who may', asyn
   expect(dialog.getByText(/Others use this view/)).toBeDefined()
   fireEvent.change(dialog.getByRole('combobox', { name: 'Name of the view' }), { target: { value: 'Jams' } })
   fireEvent.click(dialog.getByRole('button', { name: 'Save' }))
-  await waitFor(() => expect(sent()?.body).toEqual({ name: 'Jams', scope: 'team', teamId: ids.team }))
+  await waitFor(() => expect(sent()?.body).toEqual({ name: 'Jams' }))
   cleanup()
   show('tag=paper', [shared({ mine: false, can: { edit: false }, scope: 'organisation', team: null })])
   expect(screen.getByRole('link', { name: 'Paper · Everybody' })).toBeDefined()

@@ -7,6 +7,7 @@ import {
   isDayPeriod,
   spanOf,
 } from '@deskside/protocol/days'
+import { Day } from '@deskside/protocol/ids'
 import { Button, Group, Popover, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -74,14 +75,16 @@ export function CreatedFilter({ value, onChange }: Props) {
   )
 }
 
-/** From a day, to a day, or between two. Asked for as soon as what is written are days in order. */
+/** From a day, to a day, or between two. */
 function OwnDays({ value, onChange }: Props) {
   const { t } = useTranslation('tickets')
   const [days, setDays] = useState<Partial<DayRange>>(
     value && !isDayPeriod(value) ? daysOfSpan(value, '') : {},
   )
   const span = spanOf(days)
-  const isInOrder = span === undefined || DaySpan.safeParse(span).success
+  const isSpan = DaySpan.safeParse(span).success
+  // While a year is being typed, it is one of long ago: no day yet, and no mistake.
+  const isBackwards = isDay(days.from) && isDay(days.to) && !isSpan
   const field = (end: 'from' | 'to', label: string) => (
     <TextInput
       type="date"
@@ -91,7 +94,7 @@ function OwnDays({ value, onChange }: Props) {
       min="1900-01-01"
       max="2999-12-31"
       value={days[end] ?? ''}
-      error={end === 'to' && !isInOrder ? t('list.createdOrder') : undefined}
+      error={end === 'to' && isBackwards ? t('list.createdOrder') : undefined}
       onChange={({ currentTarget }) => setDays({ ...days, [end]: currentTarget.value })}
     />
   )
@@ -99,19 +102,21 @@ function OwnDays({ value, onChange }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (isInOrder) onChange(span ?? null)
+        if (isSpan && span) onChange(span)
       }}
     >
       <Group gap="xs" mt="sm" align="flex-start" wrap="nowrap">
         {field('from', t('list.createdFrom'))}
         {field('to', t('list.createdTo'))}
       </Group>
-      <Button type="submit" size="xs" variant="default" fullWidth mt="xs" disabled={!span || !isInOrder}>
+      <Button type="submit" size="xs" variant="default" fullWidth mt="xs" disabled={!isSpan}>
         {t('list.createdShow')}
       </Button>
     </form>
   )
 }
+
+const isDay = (day: string | undefined): boolean => Day.safeParse(day).success
 
 /** Undefined for what is no span: the list says what is wrong with it. */
 function useSpanText(value: string | undefined): string | undefined {

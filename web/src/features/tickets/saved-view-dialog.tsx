@@ -52,16 +52,20 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
     initialValues: { name: view?.name ?? '', whose: null as string | null },
     validate: { name: (value) => (value.trim() ? null : t('common:field.required')) },
   })
-  const { names, named } = useChangeableViews()
+  const { names, named } = useOwnViews()
   const replaced = view ? null : named(form.values.name)
   const before = view ?? replaced
   const { choices, chosenFor, bodyOf } = useViewSharing(before)
   const whose = form.values.whose ?? chosenFor(before)
-  const submit = form.onSubmit(({ name }) => {
-    const body = { name: name.trim(), ...bodyOf(whose) }
-    if (view) update.mutate({ params: { id: view.id }, body })
-    else if (replaced) update.mutate({ params: { id: replaced.id }, body: { ...bodyOf(whose), query } })
-    else create.mutate({ body: { ...body, query } })
+  const submit = form.onSubmit((values) => {
+    const name = values.name.trim()
+    // What was not touched is not said: somebody else may be changing it.
+    const sharing = values.whose === null ? {} : bodyOf(values.whose)
+    if (view) {
+      const renamed = name === view.name ? {} : { name }
+      update.mutate({ params: { id: view.id }, body: { ...renamed, ...sharing } })
+    } else if (replaced) update.mutate({ params: { id: replaced.id }, body: { query, ...sharing } })
+    else create.mutate({ body: { name, query, ...sharing } })
   })
   const isShared = before !== null && before.scope !== 'personal'
   return (
@@ -95,14 +99,11 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
   )
 }
 
-/** What other filters may be saved into: one's own views, and shared ones that one may change, one's own first. */
-function useChangeableViews() {
-  const views = useSavedViews()
-    .filter(({ can }) => can.edit)
-    .toSorted((one, other) => Number(other.mine) - Number(one.mine))
+/** What other filters are saved into by its name: one's own views, whatever the case. */
+function useOwnViews() {
+  const views = useSavedViews().filter(({ mine }) => mine)
   return {
-    names: [...new Set(views.map(({ name }) => name))],
-    /** Whatever its case. */
+    names: views.map(({ name }) => name),
     named: (name: string): SavedView | null => {
       const wanted = name.trim().normalize('NFC').toLowerCase()
       return views.find((view) => view.name.toLowerCase() === wanted) ?? null
