@@ -176,17 +176,18 @@ describe('[DSK-1] configurable values', () => {
       expect(await phases()).toEqual({ on_hold: 1 })
     })
 
-    it('takes more than a batch of tickets along, there and back, and tells open pages once', async () => {
+    it('takes more than a batch of tickets along, there and back, and tells open pages with the first and the last', async () => {
       for (let n = 1; n < 205; n++) await aTicket(desk, technician)
       await desk.deps.db.update(tickets).set({ statusId, phase: 'pending' })
       const port = await desk.listen()
       const page = await aDeskPage(desk, port, technician)
       await wait('on_hold')
       expect(await phases()).toEqual({ on_hold: 205 })
-      expect(await page.settle()).toEqual([{ type: 'tickets.rephased' }])
+      // With the first batch and with the last.
+      expect(await page.settle()).toEqual([{ type: 'tickets.rephased' }, { type: 'tickets.rephased' }])
       await wait('pending')
       expect(await phases()).toEqual({ pending: 205 })
-      expect(await page.settle()).toEqual([{ type: 'tickets.rephased' }])
+      expect(await page.settle()).toEqual([{ type: 'tickets.rephased' }, { type: 'tickets.rephased' }])
       // Nothing to take along, nothing to tell.
       await wait('pending')
       expect(await page.settle()).toEqual([])

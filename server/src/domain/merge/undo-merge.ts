@@ -63,6 +63,8 @@ async function statusBefore(tx: Transaction, ticket: TicketRecord): Promise<Part
         eq(ticketOptions.id, ticket.mergedStatusId),
       ),
     )
+    // As `holdPhase`: for whom it waits stays so until the ticket is written.
+    .for('share')
   const options = await loadOptions(tx, ticket.organisationId)
   const usual = options.defaultOf('status', ({ phase }) => phase === 'open')
   const status = former?.phase && former.phase !== 'closed' ? former : usual

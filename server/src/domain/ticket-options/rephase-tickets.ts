@@ -13,8 +13,8 @@ const batch = 200
 
 /**
  * Copies for whom a status waits to the tickets that carry it, and sets their clocks, a batch after the other. What was
- * waited until now stays waited. Open pages hear of it once, at the end. When it is interrupted, saving the status once
- * more does what is left.
+ * waited until now stays waited. Open pages hear of the first of them and of the last: when it is interrupted,
+ * saving the status once more does what is left.
  */
 export async function rephaseTickets(deps: Pick<Deps, 'db' | 'clock'>, status: OptionRecord): Promise<void> {
   const { organisationId } = status
@@ -22,8 +22,10 @@ export async function rephaseTickets(deps: Pick<Deps, 'db' | 'clock'>, status: O
   for (let full = true; full; )
     full = await deps.db.transaction(async (tx) => {
       const written = await rephaseSome(tx, deps, status)
+      const isFirst = changed === 0
       changed += written
-      if (written < batch && changed > 0) await announce(tx, { type: 'tickets.rephased', organisationId })
+      if (changed > 0 && (isFirst || written < batch))
+        await announce(tx, { type: 'tickets.rephased', organisationId })
       return written === batch
     })
 }

@@ -1,7 +1,7 @@
 import type { LiveEvent } from '@deskside/protocol/live-events'
 import type { DomainEvent } from '../../domain/events.ts'
 import type { JoinNotice } from '../../domain/sessions/read-join-notice.ts'
-import { administratorsRoom, allRooms, personRoom, staffRooms, techniciansRoom } from './rooms.ts'
+import { administratorsRoom, allRooms, everybodyRoom, personRoom, staffRooms } from './rooms.ts'
 
 /** A live event for everybody in any of the rooms, once each. */
 export type Delivery = { rooms: string[]; live: LiveEvent }
@@ -23,9 +23,9 @@ const table: Table = {
   'ticket.changed': ({ audience, number }) => [
     { rooms: allRooms(audience), live: { type: 'ticket.changed', ticketId: audience.ticketId, number } },
   ],
-  // One for all of them: there may be thousands. Phases are what technicians sort and count by.
+  // One for all of them: there may be thousands. Technicians sort and count by phases, requesters read whose turn it is.
   'tickets.rephased': ({ organisationId }) => [
-    { rooms: [techniciansRoom(organisationId)], live: { type: 'tickets.rephased' } },
+    { rooms: [everybodyRoom(organisationId)], live: { type: 'tickets.rephased' } },
   ],
   'timeline.added': ({ audience, internal }) => [
     {

@@ -9,12 +9,15 @@ export const personRoom = (personId: string): string => `person:${personId}`
 const teamRoom = (teamId: string): string => `team:${teamId}`
 export const administratorsRoom = (organisationId: string): string =>
   `organisation:${organisationId}:administrators`
-/** All technicians, also for tickets that no team has yet. */
-export const techniciansRoom = (organisationId: string): string => `organisation:${organisationId}:unteamed`
+/** All technicians, who see what no team has yet. */
+const techniciansRoom = (organisationId: string): string => `organisation:${organisationId}:technicians`
+
+/** Everybody's pages, requesters' too. */
+export const everybodyRoom = (organisationId: string): string => `organisation:${organisationId}:everybody`
 
 /** Where a person's pages listen. */
 export function roomsOf(actor: Actor): string[] {
-  const rooms = [personRoom(actor.personId)]
+  const rooms = [personRoom(actor.personId), everybodyRoom(actor.organisationId)]
   if (isStaff(actor)) rooms.push(techniciansRoom(actor.organisationId), ...actor.teamIds.map(teamRoom))
   if (isAdministrator(actor)) rooms.push(administratorsRoom(actor.organisationId))
   return rooms
