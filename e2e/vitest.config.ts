@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config'
-import { longestFirst } from '../scripts/longest-first.ts'
 
 /** What both kinds share. */
 const common = {
@@ -12,13 +11,13 @@ const common = {
 
 /**
  * Journeys and walks have a desk, a browser and a mailbox of their own each, and displays and networks where they need
- * some. A journey waits for more than half of its time, so that two processors carry three files at once.
+ * some. A journey waits for more than half of its time, so that two processors carry three files at once. The walks
+ * compute all the time, and come last by themselves: Vitest begins with the largest files.
  */
 const atOnce = { maxWorkers: 3 }
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: longestFirst(['e2e/pages/french.test.ts', 'e2e/pages/english.test.ts']) },
     projects: [
       { test: { ...common, ...atOnce, name: 'journeys', include: ['journeys/**/*.test.ts'] } },
       // They make networks and cut them, which every browser of the machine takes for a change of its own: whatever it

@@ -140,16 +140,22 @@ async function clicksIntoTheNote(page: Page): Promise<void> {
 }
 
 /** Again if need be: what is typed while the requester's own hand goes first is lost, as a person sees. */
+async function until(holds: () => boolean | Promise<boolean>, act: () => Promise<void>): Promise<void> {
+  const actAndLook = async () => {
+    await act()
+    await vi.waitUntil(holds, { timeout: 3_000, interval: 100 }).catch(() => undefined)
+    return holds()
+  }
+  await expect.poll(actAndLook).toBe(true)
+}
+
+const noteSays = (text: string) => () => eyes.look()?.note?.text === text
+
 async function typesIntoTheNote(page: Page): Promise<void> {
-  const text = 'seen and typed Write'
-  const note = () => eyes.look()?.note?.text
-  const typeAndLook = async () => {
+  await until(noteSays('seen and typed Write'), async () => {
     await page.keyboard.press('Control+KeyA')
     await consoleOn(page).type('seen and typed ', 'Shift+KeyW', 'rite')
-    await vi.waitUntil(() => note() === text, { timeout: 3_000, interval: 100 }).catch(() => undefined)
-    return note()
-  }
-  await expect.poll(typeAndLook).toBe(text)
+  })
 }
 
 /** What is copied there comes here, and what is typed here is pasted there. */
@@ -161,8 +167,13 @@ async function bringsTheClipboardOver(page: Page): Promise<void> {
   const fetch = from.getByRole('button', { name: en('console:clipboard.from.fetch') })
   await fetch.waitFor()
   await clicksIntoTheNote(page)
-  await page.keyboard.press('Control+KeyA')
-  await page.keyboard.press('Control+KeyC')
+  await until(
+    () => fetch.isEnabled(),
+    async () => {
+      await page.keyboard.press('Control+KeyA')
+      await page.keyboard.press('Control+KeyC')
+    },
+  )
   await fetch.click()
   await from.getByText(en('console:clipboard.from.kept')).waitFor()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('seen and typed Write')
@@ -174,9 +185,10 @@ async function bringsTheClipboardOver(page: Page): Promise<void> {
   await to.getByRole('button', { name: en('console:clipboard.to.placeText') }).click()
   await page.getByText(/^It is on .* clipboard\.$/).waitFor()
   await clicksIntoTheNote(page)
-  await page.keyboard.press('Control+KeyA')
-  await page.keyboard.press('Control+KeyV')
-  await expect.poll(() => eyes.look()?.note?.text).toBe('né 日本 😀')
+  await until(noteSays('né 日本 😀'), async () => {
+    await page.keyboard.press('Control+KeyA')
+    await page.keyboard.press('Control+KeyV')
+  })
 }
 
 async function sendsAFile(page: Page): Promise<void> {
