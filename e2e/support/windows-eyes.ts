@@ -30,7 +30,7 @@ const settlesAfter = 2
 
 /** The requester's eyes and hand at the Helper's windows on Windows: finds a control by its words, and clicks it. */
 export async function eyesOnWindows(computer: WindowsComputer) {
-  await computer.run(join(repository, 'e2e/support/look-at-windows.ts'))
+  const { hand: windowManager } = await computer.run(join(repository, 'e2e/support/look-at-windows.ts'))
   const look = (): SeenOnWindows | null => {
     try {
       return JSON.parse(readFileSync(join(computer.folder, 'said.txt'), 'utf8'))
@@ -59,6 +59,11 @@ export async function eyesOnWindows(computer: WindowsComputer) {
     find,
     wordsIn: (title: string) => window(title)?.controls.map(({ text }) => text) ?? [],
     isShown: (title: string) => window(title) !== undefined,
+    /** Has the display's window manager put a window in front. */
+    putInFront: (title: string) =>
+      windowManager('search', '--onlyvisible', '--name', `^${title}$`, 'windowactivate').catch(
+        () => undefined,
+      ),
     /** Clicks a button with the display's own mouse. */
     press: async (title: string, words: string) => {
       const { x, y } = await find(title, words)
