@@ -1,24 +1,22 @@
 import { type Contact, type Group, listContacts } from '@deskside/protocol/http/computers-contacts'
 import { Button, Group as Line, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconAddressBook, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readPages } from '../../api/queries.ts'
 import { PersonAvatar } from '../../ui/person-avatar.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import classes from './computers.module.css'
 import { ContactDialog } from './contact-dialog.tsx'
 import { ListFrame } from './list-frame.tsx'
 import { RemoveContact } from './remove-contact.tsx'
-import { SearchInput } from './search-input.tsx'
 
 /** The people of a group by name. */
 export function ContactList({ group }: { group: Group }) {
   const { t } = useTranslation('computers')
-  const [search, setSearch] = useState('')
-  const [asked] = useDebouncedValue(search.trim(), 250)
+  const [asked, setAsked] = useState('')
   const [adding, setAdding] = useState(false)
   const list = useInfiniteQuery({
     ...readPages(listContacts, { query: { group: group.id, search: asked || undefined } }),
@@ -28,7 +26,7 @@ export function ContactList({ group }: { group: Group }) {
   return (
     <>
       <Line mb="sm" justify="space-between">
-        <SearchInput label={t('contacts.search')} value={search} onChange={setSearch} />
+        <SearchField label={t('contacts.search')} value={asked} onChange={(text) => setAsked(text ?? '')} />
         <Button
           size="xs"
           variant="default"

@@ -1,6 +1,5 @@
 import { type Device, type Group, listDevices } from '@deskside/protocol/http/computers-contacts'
 import { ActionIcon, Anchor, Group as Line, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconDevices, IconPencil } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -8,17 +7,16 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { readPages } from '../../api/queries.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import classes from './computers.module.css'
 import { DeviceDialog } from './device-dialog.tsx'
 import { ListFrame } from './list-frame.tsx'
-import { SearchInput } from './search-input.tsx'
 
 /** The devices of a group by name: whose they are, when they were last seen, on which ticket. */
 export function DeviceList({ group, groups }: { group: Group; groups: Group[] }) {
   const { t } = useTranslation('computers')
-  const [search, setSearch] = useState('')
-  const [asked] = useDebouncedValue(search.trim(), 250)
+  const [asked, setAsked] = useState('')
   const [edited, setEdited] = useState<Device | null>(null)
   const list = useInfiniteQuery({
     ...readPages(listDevices, { query: { group: group.id, search: asked || undefined } }),
@@ -28,7 +26,7 @@ export function DeviceList({ group, groups }: { group: Group; groups: Group[] })
   return (
     <>
       <Line mb="sm">
-        <SearchInput label={t('devices.search')} value={search} onChange={setSearch} />
+        <SearchField label={t('devices.search')} value={asked} onChange={(text) => setAsked(text ?? '')} />
       </Line>
       <ListFrame
         list={list}
