@@ -29,6 +29,7 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     const format = new Intl.DateTimeFormat(language, { ...styles[style], timeZone })
     return (moment: string | Date) => format.format(new Date(moment))
   }
+  const days = new Intl.DateTimeFormat(language, { ...styles.date, timeZone: 'UTC' })
   return {
     language,
     timeZone,
@@ -37,10 +38,7 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     date: at('date'),
     time: at('time'),
     /** A day of a calendar, in no time zone. @param day as `2026-10-25` */
-    calendarDay: (day: string) =>
-      new Intl.DateTimeFormat(language, { ...styles.date, timeZone: 'UTC' }).format(
-        new Date(`${day}T00:00:00Z`),
-      ),
+    calendarDay: (day: string) => days.format(new Date(`${day}T00:00:00Z`)),
     /** Short name of the zone at this moment, such as `UTC+1`. */
     zoneName: (moment: string | Date) => zoneName(language, timeZone, new Date(moment)),
     relative: (moment: string | Date, now = Date.now()) =>

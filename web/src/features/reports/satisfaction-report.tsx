@@ -2,7 +2,7 @@ import { readSatisfactionReport, type SurveyTotals } from '@deskside/protocol/ht
 import type { ReportTable } from '@deskside/protocol/vocabulary/reports'
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { localeOf, useFormat } from '../../ui/format.ts'
+import { useFormat } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Bars } from './bars.tsx'
@@ -17,7 +17,7 @@ import type { ReportQuery } from './use-report-query.ts'
 /** How content requesters were: rate of answers and score, by technician, team, category and time, and their words. */
 export function SatisfactionReport({ query }: { query: ReportQuery }) {
   const { t, i18n } = useTranslation('reports')
-  const day = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'medium', timeZone: 'UTC' })
+  const { calendarDay } = useFormat()
   return (
     <Loaded route={readSatisfactionReport} query={query}>
       {({ totals, byKind, byTechnician, byTeam, byCategory, byPeriod, unit }) =>
@@ -34,7 +34,7 @@ export function SatisfactionReport({ query }: { query: ReportQuery }) {
               table="satisfaction_period"
               query={query}
               chart
-              rows={byPeriod.map((row) => ({ ...row, key: row.from, name: day.format(new Date(row.from)) }))}
+              rows={byPeriod.map((row) => ({ ...row, key: row.from, name: calendarDay(row.from) }))}
             />
             <Rows
               title={t('satisfaction.byKind')}

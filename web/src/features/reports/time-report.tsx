@@ -4,7 +4,7 @@ import { Anchor, Stack, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { localeOf, useFormat } from '../../ui/format.ts'
+import { useFormat } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Figure } from './key-figures.tsx'
@@ -15,9 +15,8 @@ import type { ReportQuery } from './use-report-query.ts'
 
 /** Time spent on tickets, as technicians have confirmed it: by technician, by ticket and by day. */
 export function TimeReport({ query }: { query: ReportQuery }) {
-  const { t, i18n } = useTranslation('reports')
+  const { t } = useTranslation('reports')
   const format = useFormat()
-  const day = new Intl.DateTimeFormat(localeOf(i18n.language), { dateStyle: 'medium', timeZone: 'UTC' })
   return (
     <Loaded route={readTimeReport} query={query}>
       {({ totals, byTechnician, byTicket, byDay }) =>
@@ -59,7 +58,7 @@ export function TimeReport({ query }: { query: ReportQuery }) {
               heading={t('day')}
               table="time_day"
               query={query}
-              rows={byDay.map((row) => ({ ...row, key: row.day, label: day.format(new Date(row.day)) }))}
+              rows={byDay.map((row) => ({ ...row, key: row.day, label: format.calendarDay(row.day) }))}
             />
           </Stack>
         )
