@@ -46,6 +46,11 @@ export interface HelperPeerOptions {
 const givenUpAfterMs = 65_000
 /** An offer without an answer for this long may be replaced by another one. */
 const answerWithinMs = 2_500
+/**
+ * The engine raises `connectionstatechange` with ICE's change, a moment before `connectionState` says the same, and not
+ * again when it does. A line that came back at such a moment would stay lost, so the state is looked at, too.
+ */
+const lookEveryMs = 250
 
 /**
  * The Helper's end of one connection with one console. The Helper makes all offers, also for ICE restarts.
@@ -64,6 +69,7 @@ export class HelperPeer {
   private closed = false
   private offeredAt = Number.NEGATIVE_INFINITY
   private giveUpTimer: NodeJS.Timeout | undefined
+  private readonly lookTimer: NodeJS.Timeout
   private chain: Promise<void> = Promise.resolve()
 
   constructor(options: HelperPeerOptions) {
@@ -75,6 +81,7 @@ export class HelperPeer {
       onMessage: options.onMessage,
     })
     this.peer.onconnectionstatechange = () => this.follow()
+    this.lookTimer = setInterval(() => this.follow(), lookEveryMs)
     this.peer.onicecandidate = ({ candidate }) => this.sayCandidate(candidate)
     this.giveUpTimer = setTimeout(() => this.close('never connected'), givenUpAfterMs)
   }
@@ -131,6 +138,7 @@ export class HelperPeer {
     this.closed = true
     this.bound = false
     clearTimeout(this.giveUpTimer)
+    clearInterval(this.lookTimer)
     this.peer.onconnectionstatechange = null
     this.peer.onicecandidate = null
     this.peer.close()
