@@ -7,6 +7,8 @@ const common = {
   hookTimeout: 180_000,
   // Vitest's own second would make a journey depend on speed: what is polled for may take as long as a page may.
   expect: { poll: { timeout: 60_000 } },
+  // Real browsers, displays and networks: tried once more, which the run says (docs/decisions/0015).
+  retry: 1,
 }
 
 /**

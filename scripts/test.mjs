@@ -93,17 +93,36 @@ async function vitest(name, args, how) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const good = await run(node, [program, 'run', ...args, ...reporters], how)
   const { numPassedTests: passed, numFailedTests: failed, testResults } = readReport(report)
-  return { passed, failed: good ? failed : Math.max(1, failed), failures: testResults.flatMap(failuresOf) }
+  return {
+    passed,
+    failed: good ? failed : Math.max(1, failed),
+    failures: testResults.flatMap(failuresOf),
+    retried: testResults.flatMap(retriedOf),
+  }
 }
 
 /** What failed in a file, a line each; a file that does not load says why itself. */
 function failuresOf({ name, message, assertionResults }) {
-  const file = relative(root, name)
-  const failed = assertionResults.filter(({ status }) => status === 'failed')
-  const lines = failed.map(
-    ({ fullName, failureMessages }) => `${file} › ${fullName}: ${firstLine(failureMessages[0])}`,
+  const lines = linesOf(name, assertionResults, ({ status }) => status === 'failed')
+  return message ? [...lines, `${relative(root, name)}: ${firstLine(message)}`] : lines
+}
+
+/** What passed only when it was tried again, with how it failed at first. */
+function retriedOf({ name, assertionResults }) {
+  return linesOf(
+    name,
+    assertionResults,
+    ({ status, failureMessages }) => status === 'passed' && failureMessages.length > 0,
   )
-  return message ? [...lines, `${file}: ${firstLine(message)}`] : lines
+}
+
+function linesOf(name, assertionResults, which) {
+  return assertionResults
+    .filter(which)
+    .map(
+      ({ fullName, failureMessages }) =>
+        `${relative(root, name)} › ${fullName}: ${firstLine(failureMessages[0])}`,
+    )
 }
 
 function firstLine(text = '') {
@@ -118,11 +137,13 @@ function readReport(path) {
   }
 }
 
-/** What failed is said again at the end, where it is found. The last line is for machines as well as people. */
+/** What failed, or passed only the second time, is said again at the end, where it is found. The last line is for machines as well as people. */
 function summary() {
   const total = (key) => stages.reduce((sum, each) => sum + each[key], 0)
   say('')
   for (const failure of stages.flatMap(({ failures = [] }) => failures)) say(`✗ ${failure}`)
+  for (const retried of stages.flatMap(({ retried = [] }) => retried))
+    say(`↻ passed only when tried again: ${retried}`)
   for (const { name, seconds, passed, failed } of stages)
     say(`${name.padEnd(40)} ${seconds.toFixed(1).padStart(7)} s   ${passed} passed, ${failed} failed`)
   say(`${'in all'.padEnd(40)} ${secondsSince(begun).toFixed(1).padStart(7)} s`)

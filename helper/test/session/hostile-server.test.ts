@@ -37,7 +37,10 @@ const message = fc
   .constantFrom(...names.filter((name) => name !== 'session/over'))
   .chain((name) => likeSchema(fromServer[name], ids).map((value) => ({ name, value })))
 
-it('[T-C1] [R-26] a server that says anything: nothing is captured, injected or read, nothing is allowed, nothing crashes', async () => {
+// What one of many servers gets done is the finding, and another try would hide it.
+it('[T-C1] [R-26] a server that says anything: nothing is captured, injected or read, nothing is allowed, nothing crashes', {
+  retry: 0,
+}, async () => {
   let effects = 0
   const effect = () => {
     effects += 1
