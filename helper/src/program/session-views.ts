@@ -10,7 +10,7 @@ import {
 import { deadForMs, expiresInMs, type Question } from '../consent/consent-machine.ts'
 import type { StopKeyCombination } from '../input/stop-key.ts'
 import type { ConsentNow } from '../session/consent-runner.ts'
-import type { ConsoleView, SessionView } from '../session/helper-session.ts'
+import type { ConsoleView, SessionView } from '../session/session-view.ts'
 import type {
   BannerView,
   ChatView,

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { TransferView } from '@deskside/protocol/channels/file-transfer'
 import type { ConnectionReport } from '@deskside/protocol/doctor/report'
-import { DesksideError, type ErrorCode } from '@deskside/protocol/errors'
 import { type Chat, openChat } from '@deskside/protocol/signaling/chat-client'
 import { openSignaling, type Signaling, signalingSocketOptions } from '@deskside/protocol/signaling/client'
 import type { Handshake } from '@deskside/protocol/signaling/handshake'
 import type { FromServer } from '@deskside/protocol/signaling/messages'
-import type { SessionOver, SessionSnapshot } from '@deskside/protocol/signaling/session'
 import { protocolVersion } from '@deskside/protocol/signaling/version'
 import type { SystemFacts } from '@deskside/protocol/vocabulary/system-facts'
 import { io } from 'socket.io-client'
@@ -15,35 +13,15 @@ import type { SessionConsentEffect } from '../consent/session-consent.ts'
 import { FileReports } from '../files/file-reports.ts'
 import { HelperFiles } from '../files/helper-files.ts'
 import { SnapshotKeeper } from '../system-info/snapshot-keeper.ts'
+import { Arrival } from './arrival.ts'
 import type { ConsentRunner } from './consent-runner.ts'
+import { ConsoleFaces } from './console-faces.ts'
 import type { HelperDevices } from './console-link.ts'
 import { Consoles } from './consoles.ts'
-import { Entrance, type EntryNow, mayPass, retryDelayMs, type WayIn } from './entrance.ts'
-import { ReportQueue } from './report-queue.ts'
-
-/** Where the session stands, for the windows. */
-export type SessionView =
-  /** Not in yet; `error` says why the last try failed, and another one follows by itself. */
-  | { state: 'connecting'; error: ErrorCode | null }
-  /** Came by the code: a technician has to let us in. */
-  | { state: 'waiting_room'; entry: EntryNow }
-  | { state: 'connected'; entry: EntryNow; snapshot: SessionSnapshot; consoles: ConsoleView[] }
-  /** The server is away; what is allowed goes on, as it runs from peer to peer. */
-  | { state: 'reconnecting'; entry: EntryNow; snapshot: SessionSnapshot | null; consoles: ConsoleView[] }
-  /** `untold`: by the requester's Stop, of which the server that is away knows nothing yet. */
-  | { state: 'ended'; over: SessionOver | null; untold?: boolean }
-  /** Nothing that another try would change. */
-  | { state: 'failed'; code: ErrorCode }
-
-/** A technician's console that is connected, or was a moment ago. */
-export interface ConsoleView {
-  personId: string
-  name: string
-  photoUrl: string | null
-  line: 'new' | 'bound' | 'lost' | 'closed'
-  /** The words that both people compare, once they are known; null when the check failed. */
-  words: string[] | null | undefined
-}
+import { Entrance, type EntryNow, type WayIn } from './entrance.ts'
+import { SessionReports } from './session-reports.ts'
+import { type ConsoleView, type SessionView, viewOfRefusal } from './session-view.ts'
+import { tellStop } from './tell-stop.ts'
 
 export interface HelperSessionOptions {
   /** The server's origin, such as `https://desk.example.com`. */
@@ -66,10 +44,6 @@ export interface HelperSessionOptions {
   onTrouble: (error: Error) => void
 }
 
-const waitingRoomEveryMs = 2_000
-/** A server that restarts is told of Stop within a second; one that stays away is asked ever more seldom. */
-const quickTriesOfStop = 15
-
 /**
  * One session of this Helper, from the way in to its end. It comes back by itself after every loss of network or
  * server; the requester's `stop()` takes effect at once, and tells the server when it can ([SES-9]).
@@ -77,28 +51,25 @@ const quickTriesOfStop = 15
 export class HelperSession {
   private readonly options: HelperSessionOptions
   private readonly entrance: Entrance
+  private readonly arrival: Arrival
   private readonly snapshots: SnapshotKeeper
   private readonly stopListening: () => void
   private current: SessionView = { state: 'connecting', error: null }
   private entry: EntryNow | null = null
   private signaling: Signaling | null = null
   private consoles: Consoles | null = null
-  /** Who has been here, by person. */
-  private readonly faces = new Map<string, { name: string; photoUrl: string | null }>()
-  private reports: ReportQueue | null = null
+  private readonly faces = new ConsoleFaces()
+  private reports: SessionReports | null = null
   private files: { exchange: HelperFiles; reports: FileReports } | null = null
   private conversation: Chat | null = null
-  private timer: NodeJS.Timeout | undefined
   private over = false
   private stopping: Promise<void> | null = null
-  private disposed = false
-  private guided = false
-  /** Who asked what, until it is answered. */
-  private readonly asked = new Map<string, FromServer['consent/ask']>()
+  private readonly disposal = new AbortController()
 
   constructor(options: HelperSessionOptions) {
     this.options = options
     this.entrance = new Entrance(options.origin)
+    this.arrival = this.arrive()
     this.snapshots = new SnapshotKeeper({
       gate: options.consent,
       reader: options.devices.system,
@@ -108,7 +79,7 @@ export class HelperSession {
       effect: (effect) => this.heed(effect),
       changed: (now, before) => {
         if (now.question?.state === 'shown' && before.question?.state === 'asked') {
-          this.reports?.add({ name: 'consent/shown', message: { askId: now.question.askId } })
+          this.reports?.shown(now.question.askId)
         }
         this.snapshots.update()
       },
@@ -121,8 +92,8 @@ export class HelperSession {
 
   /** Who asked the question that is open now, for the window that shows it. */
   get question(): FromServer['consent/ask'] | null {
-    const askId = this.options.consent.state.question?.askId
-    return (askId !== undefined && this.asked.get(askId)) || null
+    const { question } = this.options.consent.state
+    return (question && this.reports?.askedBy(question.askId)) ?? null
   }
 
   /** Bytes and parts of the picture over the present connection. */
@@ -147,7 +118,7 @@ export class HelperSession {
 
   /** Begins to come in; goes on trying until it succeeds, is refused for good, or is stopped. */
   start(): void {
-    void this.enter(0)
+    this.arrival.start()
   }
 
   /**
@@ -163,7 +134,7 @@ export class HelperSession {
   private async stopNow(): Promise<void> {
     this.end({ state: 'ended', over: null }, 'stopped by the requester')
     await this.files?.reports.settled()
-    await this.tellStop()
+    if (this.entry) await this.tellStop(this.entry.participantToken)
     this.dispose()
   }
 
@@ -182,46 +153,29 @@ export class HelperSession {
     this.dispose()
   }
 
-  private async enter(tries: number): Promise<void> {
-    const { way, name } = this.options
-    try {
-      const token = await this.entrance.enter(way, name)
-      if (!this.over) await this.look(token)
-    } catch (error) {
-      this.retry(error, tries, () => void this.enter(tries + 1))
-    }
-  }
-
-  /** Reads where we stand until we are let in. */
-  private async look(participantToken: string, tries = 0): Promise<void> {
-    try {
-      const entry = await this.entrance.read(participantToken)
-      if (this.over) return
-      this.entry = { ...entry, participantToken }
-      if (entry.state === 'ended' || entry.state === 'expired') {
-        this.end({ state: 'failed', code: 'session_over' }, entry.state)
-      } else if (entry.view) {
-        this.join(participantToken)
-      } else {
+  private arrive(): Arrival {
+    const { way, name, onNote } = this.options
+    return new Arrival({
+      entrance: this.entrance,
+      way,
+      name,
+      onWaiting: (entry) => {
+        this.entry = entry
         this.show({ state: 'waiting_room', entry })
-        this.timer = setTimeout(() => void this.look(participantToken), waitingRoomEveryMs)
-      }
-    } catch (error) {
-      this.retry(error, tries, () => void this.look(participantToken, tries + 1))
-    }
-  }
-
-  // [R-06] Says what is wrong, and tries again after a while unless that would change nothing.
-  private retry(error: unknown, tries: number, again: () => void): void {
-    if (this.over) return
-    const code: ErrorCode = error instanceof DesksideError ? error.code : 'internal'
-    this.options.onNote?.(`way in: ${code}`)
-    if (!mayPass(code)) {
-      this.end({ state: 'failed', code }, code)
-      return
-    }
-    if (!this.entry) this.show({ state: 'connecting', error: code })
-    this.timer = setTimeout(again, retryDelayMs(tries))
+      },
+      onIn: (entry) => {
+        this.entry = entry
+        this.join(entry.participantToken)
+      },
+      onTrouble: (code) => {
+        onNote?.(`way in: ${code}`)
+        if (!this.entry) this.show({ state: 'connecting', error: code })
+      },
+      onRefused: (code, reason) => {
+        onNote?.(`way in: ${reason}`)
+        this.end({ state: 'failed', code }, reason)
+      },
+    })
   }
 
   private join(participantToken: string): void {
@@ -230,14 +184,15 @@ export class HelperSession {
     const socket = io(`${origin}/session`, { ...signalingSocketOptions, transports: ['websocket'], auth })
     const signaling = openSignaling(socket, { onFault: onNote })
     this.signaling = signaling
-    this.reports = new ReportQueue(signaling)
+    const reports = new SessionReports(signaling)
+    this.reports = reports
     const files = this.openFiles(signaling)
     this.openConversation(signaling)
-    signaling.on('consent/ask', (message) => {
-      this.asked.set(message.askId, message)
-    })
     const onChanged = () => this.follow()
-    const onClipboard = (move: ClipboardMove) => this.tellClipboard(move)
+    const onClipboard = (move: ClipboardMove) => {
+      reports.movedClipboard(move)
+      this.options.onClipboard?.(move)
+    }
     this.consoles = new Consoles({
       signaling,
       consent,
@@ -245,7 +200,7 @@ export class HelperSession {
       files,
       onChanged,
       onClipboard,
-      onGuided: (personId) => this.tellGuided(personId),
+      onGuided: (personId) => reports.beganGuiding(personId),
       onNote,
       onTrouble,
     })
@@ -270,18 +225,6 @@ export class HelperSession {
     return exchange
   }
 
-  private tellClipboard(move: ClipboardMove): void {
-    this.reports?.add({ name: 'clipboard/moved', message: { transferId: randomUUID(), ...move } })
-    this.options.onClipboard?.(move)
-  }
-
-  /** Once: the ticket keeps that somebody was shown where to look, not how often. */
-  private tellGuided(personId: string): void {
-    if (this.guided) return
-    this.guided = true
-    this.reports?.add({ name: 'guide/began', message: { personId, where: 'screen' } })
-  }
-
   private openConversation(signaling: Signaling): void {
     this.conversation = openChat({ signaling, side: 'requester', newId: randomUUID })
     this.conversation.subscribe(() => this.options.onChat?.())
@@ -304,51 +247,13 @@ export class HelperSession {
   }
 
   private consoleViews(): ConsoleView[] {
-    return (this.consoles?.connections ?? []).map(({ personId, state, verification }) => {
-      const here = this.signaling?.snapshot?.technicians.find((one) => one.personId === personId)
-      // A page that has lost the server is not in the snapshot; who looks is named all the same.
-      if (here) this.faces.set(personId, here)
-      const face = this.faces.get(personId)
-      return {
-        personId,
-        name: face?.name ?? '',
-        photoUrl: face?.photoUrl ?? null,
-        line: state,
-        words: {
-          pending: undefined,
-          failed: null,
-          words: verification.state === 'words' ? verification.words : null,
-        }[verification.state],
-      }
-    })
+    return this.faces.viewsOf(this.consoles?.connections ?? [], this.signaling?.snapshot?.technicians ?? [])
   }
 
   private heed(effect: SessionConsentEffect): void {
     this.files?.exchange.heed(effect)
     if (effect.kind === 'end_session') this.consoles?.close('stopped')
-    if (effect.kind === 'lapsed') this.tellLapse(effect)
-    if (effect.kind !== 'report') return
-    const { outcome, askId = null } = effect
-    const capabilities = [...effect.capabilities]
-    // Nobody is named who is not known by name here: a question over no connection of ours.
-    const whose = effect.technicianId === '' ? {} : { personId: effect.technicianId }
-    if (askId !== null) this.asked.delete(askId)
-    if (outcome === 'revoked') {
-      this.reports?.add({ name: 'consent/revoked', message: { capabilities, ...whose } })
-      return
-    }
-    const granted = outcome === 'granted' ? capabilities : []
-    const refused = outcome === 'granted' ? [] : capabilities
-    const reason = outcome === 'granted' || outcome === 'denied' ? 'answered' : 'no_answer'
-    this.reports?.add({ name: 'consent/answer', message: { askId, granted, refused, reason, ...whose } })
-  }
-
-  /** Ticket and console are told of every end, however it came. */
-  private tellLapse({ capabilities, lapse, technicianId }: SessionConsentEffect & { kind: 'lapsed' }): void {
-    this.reports?.add({
-      name: 'consent/revoked',
-      message: { capabilities: [...capabilities], lapse, personId: technicianId },
-    })
+    this.reports?.heed(effect)
   }
 
   private show(view: SessionView): void {
@@ -360,7 +265,7 @@ export class HelperSession {
   private end(view: SessionView, reason: string): void {
     if (this.over) return
     this.over = true
-    clearTimeout(this.timer)
+    this.arrival.close()
     this.options.consent.dispatch({ kind: 'stopped' })
     this.snapshots.close()
     this.conversation?.close()
@@ -383,31 +288,18 @@ export class HelperSession {
     )
   }
 
-  private async tellStop(): Promise<void> {
-    for (let tries = 0; this.entry && !this.disposed; tries++) {
-      const told = await this.tellStopOnce(this.entry.participantToken)
-      if (this.disposed) return
-      if (told || tries === 0) this.show({ state: 'ended', over: null, ...(!told && { untold: true }) })
-      if (told) return
-      const delayMs = retryDelayMs(tries)
-      const waitMs = tries < quickTriesOfStop ? Math.min(1_000, delayMs) : delayMs
-      await new Promise((resolve) => setTimeout(resolve, waitMs))
-    }
-  }
-
-  private async tellStopOnce(participantToken: string): Promise<boolean> {
-    const heard = (error: unknown) => error instanceof DesksideError && !mayPass(error.code)
-    if (await this.signaling?.send('session/stop', {}).then(() => true, heard)) return true
-    return this.entrance.leave(participantToken).then(() => true, heard)
+  private tellStop(participantToken: string): Promise<void> {
+    const { entrance, signaling } = this
+    const { signal } = this.disposal
+    const onTried = (told: boolean) =>
+      this.show({ state: 'ended', over: null, ...(!told && { untold: true }) })
+    return tellStop({ entrance, signaling, participantToken, onTried, signal })
   }
 
   private dispose(): void {
-    this.disposed = true
+    this.disposal.abort()
     this.files?.reports.close()
     this.signaling?.close()
     this.entrance.close()
   }
 }
-
-const viewOfRefusal = (code: ErrorCode): SessionView =>
-  code === 'session_over' ? { state: 'ended', over: null } : { state: 'failed', code }
