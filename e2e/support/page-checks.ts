@@ -33,6 +33,7 @@ export async function findingsOn(page: Page, language: 'en' | 'fr'): Promise<str
       ...(readByAxe(language, label) ? await breaches(page) : []),
       ...(await sideways(page)),
       ...(await page.evaluate(cutWords)),
+      ...(await page.evaluate(wordsOffTheMiddle)),
       ...(await page.evaluate(wrongInMarkup, language)),
     ]
     findings.push(...found.map((finding) => `${label}: ${finding}`))
@@ -95,6 +96,17 @@ function cutWords(): string[] {
     })
   })
   return cut.map((one) => `cut: ${one.textContent?.trim()} (${one.scrollWidth} px in ${one.clientWidth})`)
+}
+
+/** Runs in the page: buttons, and links that look like one, whose words stand higher or lower than their middle. */
+function wordsOffTheMiddle(): string[] {
+  return [...document.querySelectorAll('.mantine-Button-label')].flatMap((label) => {
+    const button = label.closest('.mantine-Button-root')?.getBoundingClientRect()
+    const words = label.getBoundingClientRect()
+    if (!button || words.height === 0) return []
+    const off = words.top + words.height / 2 - (button.top + button.height / 2)
+    return Math.abs(off) > 2 ? [`off the middle by ${off.toFixed(1)} px: ${label.textContent?.trim()}`] : []
+  })
 }
 
 /** Runs in the page. */

@@ -5,8 +5,8 @@ export const lanNotice = (address: string): string[] => [
   'vouches for it. The connection is encrypted all the same. Choose "Advanced" and "Continue" on each machine once.',
   'For real use set PUBLIC_URL behind a proxy, or TLS_CERT and TLS_KEY.',
   '',
-  `Essai dans votre réseau : ouvrez ${address} sur cette machine et sur les autres.`,
-  'Les navigateurs avertiront que la connexion n’est pas privée : le certificat a été créé par cette machine et personne',
-  'd’autre ne s’en porte garant. La connexion est tout de même chiffrée. Choisissez « Avancé » puis « Continuer », une fois par machine.',
+  `Essai dans votre réseau : ouvrez ${address} sur cette machine et sur les autres.`,
+  'Les navigateurs avertiront que la connexion n’est pas privée : le certificat a été créé par cette machine et personne',
+  'd’autre ne s’en porte garant. La connexion est tout de même chiffrée. Choisissez « Avancé » puis « Continuer », une fois par machine.',
   'Pour un usage réel, définissez PUBLIC_URL derrière un proxy, ou TLS_CERT et TLS_KEY.',
 ]

@@ -55,8 +55,8 @@ export const receiptWords: Record<Language, Words> = {
     nothingAllowed: 'rien',
     noFiles: 'aucun',
     file: {
-      in: (name, size) => `« ${name} » (${size}) vers votre ordinateur`,
-      out: (name, size) => `« ${name} » (${size}) depuis votre ordinateur`,
+      in: (name, size) => `« ${name} » (${size}) vers votre ordinateur`,
+      out: (name, size) => `« ${name} » (${size}) depuis votre ordinateur`,
     },
     more: (count) => `${count} de plus`,
     duration: (minutes) =>

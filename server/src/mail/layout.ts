@@ -21,7 +21,7 @@ export type MailParts = {
 
 const words = {
   en: { linkBelow: 'If the button does not work, copy this address into your browser:' },
-  fr: { linkBelow: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :' },
+  fr: { linkBelow: 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :' },
 }
 
 /** The plain twin: the same words in the same order, the link on a line of its own. */

@@ -22,9 +22,9 @@ const sentences: Record<Language, Record<MailTrouble['kind'], string>> = {
     refused: 'Le serveur de messagerie a refusé le message',
     broken_off: 'Le serveur de messagerie a coupé la connexion',
     unreadable: 'Le message conservé ne s’ouvre pas avec la clé maîtresse actuelle',
-    session_over: 'Non envoyé : la session était terminée avant l’envoi du message',
+    session_over: 'Non envoyé : la session était terminée avant l’envoi du message',
     address_dead:
-      'Non envoyé : cette adresse a déjà été refusée définitivement. « Réessayer » l’envoie quand même',
+      'Non envoyé : cette adresse a déjà été refusée définitivement. « Réessayer » l’envoie quand même',
   },
 }
 

@@ -36,6 +36,11 @@ describe('mail templates', () => {
     }
   })
 
+  test('French puts an unbreakable space before its double signs and within quotation marks', () => {
+    for (const name of names)
+      expect(JSON.stringify(mailTemplates[name].fr), name).not.toMatch(/\S [:;?!»](?![\w=:?])|« /)
+  })
+
   test('a value that the template does not have is an error, not a hole', () => {
     const { en } = mailTemplates.magic_link
     const sample = mailTemplates.magic_link.sample('en')

@@ -80,4 +80,10 @@ describe('the language files', () => {
     for (const language of languages)
       expect(Object.keys(textsOf(language, 'error.json')).sort()).toEqual([...errorCodes].sort())
   })
+
+  it('put an unbreakable space before French double signs and within quotation marks', () => {
+    for (const file of listOf('fr'))
+      for (const [key, text] of Object.entries(textsOf('fr', file)))
+        expect(text, `${file} ${key}`).not.toMatch(/\S [:;?!»](?![\w=:?])|« /)
+  })
 })

@@ -23,7 +23,7 @@ describe('[SES-7] what a push shows', () => {
       tag: 'one',
       path: '/tickets/42',
     })
-    expect(noteOf({ ...payload, language: 'fr' }).body).toBe('Ticket 42 : Silent printer')
+    expect(noteOf({ ...payload, language: 'fr' }).body).toBe('Ticket 42\u00a0: Silent printer')
   })
 
   it('something for every wording, with nothing left to fill in', () => {

@@ -26,3 +26,6 @@ export function faultyTexts(root: Node = document.body): string[] {
 }
 
 export const bareKey = /^([a-z-]+:)?[a-z][A-Za-z]*(\.[A-Za-z_]+)+$/
+
+/** A text as `getByText` reads the page: any white space, unbreakable too, as a simple space. */
+export const asRead = (text: string): string => text.replace(/\s+/g, ' ').trim()

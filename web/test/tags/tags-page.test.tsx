@@ -50,7 +50,7 @@ describe.each(languages)('[DSK-1] the tags, in %s', (language) => {
     expect(screen.getAllByRole('listitem').map((row) => row.textContent)).toEqual(
       language === 'en'
         ? ['Wi-Fi3 ticketsalso:wlan', 'VIPmore than 1,000 tickets', 'unused0 tickets']
-        : ['Wi-Fi3 ticketsaussi :wlan', 'VIPplus de 1\u202f000 tickets', 'unused0 ticket'],
+        : ['Wi-Fi3 ticketsaussi\u00a0:wlan', 'VIPplus de 1\u202f000 tickets', 'unused0 ticket'],
     )
     expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
       '/tickets?tag=Wi-Fi',

@@ -10,9 +10,9 @@ export const internalNote = technicianNews('internal_note', {
     quotes: true,
   },
   fr: {
-    subject: 'Note interne dans le ticket {{ ticket.number }} : {{ ticket.title }}',
+    subject: 'Note interne dans le ticket {{ ticket.number }} : {{ ticket.title }}',
     paragraphs: [
-      '{{ actor.name }} a laissé une note interne dans le ticket {{ ticket.number }}, « {{ ticket.title }} » :',
+      '{{ actor.name }} a laissé une note interne dans le ticket {{ ticket.number }}, « {{ ticket.title }} » :',
     ],
     quotes: true,
   },

@@ -10,9 +10,9 @@ export const lowRating = technicianNews('low_rating', {
     quotes: true,
   },
   fr: {
-    subject: 'Mauvaise note pour le ticket {{ ticket.number }} : {{ ticket.title }}',
+    subject: 'Mauvaise note pour le ticket {{ ticket.number }} : {{ ticket.title }}',
     paragraphs: [
-      'À la question posée à {{ requester.name }} sur l’aide reçue pour le ticket {{ ticket.number }}, « {{ ticket.title }} », la réponse est : mal.',
+      'À la question posée à {{ requester.name }} sur l’aide reçue pour le ticket {{ ticket.number }}, « {{ ticket.title }} », la réponse est : mal.',
     ],
     quotes: true,
   },

@@ -8,8 +8,8 @@ export const mailFailed = technicianNews('mail_failed', {
     quotes: true,
   },
   fr: {
-    subject: 'Un message du ticket {{ ticket.number }} n’est pas parti : {{ ticket.title }}',
-    paragraphs: ['Un message du ticket {{ ticket.number }}, « {{ ticket.title }} », n’a pas pu être remis :'],
+    subject: 'Un message du ticket {{ ticket.number }} n’est pas parti : {{ ticket.title }}',
+    paragraphs: ['Un message du ticket {{ ticket.number }}, « {{ ticket.title }} », n’a pas pu être remis :'],
     quotes: true,
   },
 })

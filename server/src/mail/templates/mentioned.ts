@@ -8,9 +8,9 @@ export const mentioned = technicianNews('mentioned', {
     quotes: true,
   },
   fr: {
-    subject: '{{ actor.name }} vous mentionne : ticket {{ ticket.number }}, {{ ticket.title }}',
+    subject: '{{ actor.name }} vous mentionne : ticket {{ ticket.number }}, {{ ticket.title }}',
     paragraphs: [
-      '{{ actor.name }} vous mentionne dans le ticket {{ ticket.number }}, « {{ ticket.title }} » :',
+      '{{ actor.name }} vous mentionne dans le ticket {{ ticket.number }}, « {{ ticket.title }} » :',
     ],
     quotes: true,
   },

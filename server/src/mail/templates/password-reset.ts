@@ -25,7 +25,7 @@ export const passwordReset: MailTemplate<'password_reset'> = {
     ],
     button: { label: 'Choisir un nouveau mot de passe', url: '{{ link }}' },
     notes: [
-      'Le lien ne sert qu’une fois et pour peu de temps. Si la demande ne vient pas de vous, ignorez ce message : votre mot de passe ne change pas.',
+      'Le lien ne sert qu’une fois et pour peu de temps. Si la demande ne vient pas de vous, ignorez ce message : votre mot de passe ne change pas.',
     ],
   },
 }

@@ -26,11 +26,11 @@ export const requesterJoined: MailTemplate<'requester_joined'> = {
   },
   fr: {
     subject:
-      '{% if session.knocking %}Quelqu’un attend d’être admis{% else %}{{ requester.name }} a rejoint la session{% endif %} : ticket {{ ticket.number }}',
+      '{% if session.knocking %}Quelqu’un attend d’être admis{% else %}{{ requester.name }} a rejoint la session{% endif %} : ticket {{ ticket.number }}',
     preview: '{{ ticket.title }}',
     greeting: 'Bonjour {{ recipient.name }},',
     paragraphs: [
-      '{% if session.knocking %}Quelqu’un a saisi le code {{ session.code }} du ticket {{ ticket.number }}, « {{ ticket.title }} ». Rien n’est vérifié à son sujet : ne l’admettez que si vous savez de qui il s’agit.{% else %}{{ requester.name }} a rejoint la session {{ session.code }} du ticket {{ ticket.number }}, « {{ ticket.title }} », et vous attend.{% endif %}',
+      '{% if session.knocking %}Quelqu’un a saisi le code {{ session.code }} du ticket {{ ticket.number }}, « {{ ticket.title }} ». Rien n’est vérifié à son sujet : ne l’admettez que si vous savez de qui il s’agit.{% else %}{{ requester.name }} a rejoint la session {{ session.code }} du ticket {{ ticket.number }}, « {{ ticket.title }} », et vous attend.{% endif %}',
     ],
     button: { label: 'Ouvrir la session', url: '{{ session.technician_link }}' },
     notes: [

@@ -8,8 +8,8 @@ export const requesterReplied = technicianNews('requester_replied', {
     quotes: true,
   },
   fr: {
-    subject: '{{ actor.name }} a écrit : ticket {{ ticket.number }}, {{ ticket.title }}',
-    paragraphs: ['{{ actor.name }} a écrit dans le ticket {{ ticket.number }}, « {{ ticket.title }} » :'],
+    subject: '{{ actor.name }} a écrit : ticket {{ ticket.number }}, {{ ticket.title }}',
+    paragraphs: ['{{ actor.name }} a écrit dans le ticket {{ ticket.number }}, « {{ ticket.title }} » :'],
     quotes: true,
   },
 })

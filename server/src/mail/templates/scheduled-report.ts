@@ -35,14 +35,14 @@ export const scheduledReport: MailTemplate<'scheduled_report'> = {
     notes: ['No longer want this mail? You can take yourself off at {{ report.leave }}'],
   },
   fr: {
-    subject: '{{ report.name }} : {{ report.days }}',
+    subject: '{{ report.name }} : {{ report.days }}',
     preview: '{{ report.title }}',
     greeting: 'Bonjour {{ recipient.name }},',
     paragraphs: [
       '{{ report.title }}, {{ report.days }} (jours de {{ report.zone }}).',
-      'Filtres : {{ report.narrowed }}. Est compté ce que vous pouvez voir. Les tableaux sont joints en CSV.',
+      'Filtres : {{ report.narrowed }}. Est compté ce que vous pouvez voir. Les tableaux sont joints en CSV.',
     ],
     button: { label: 'Ouvrir le rapport', url: '{{ report.link }}' },
-    notes: ['Vous ne voulez plus de ce message ? Retirez-vous à l’adresse {{ report.leave }}'],
+    notes: ['Vous ne voulez plus de ce message ? Retirez-vous à l’adresse {{ report.leave }}'],
   },
 }

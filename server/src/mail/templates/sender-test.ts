@@ -21,12 +21,12 @@ export const senderTest: MailTemplate<'sender_test'> = {
     notes: ['You get this mail because you pressed “Send a test mail” in the administration.'],
   },
   fr: {
-    subject: 'Test de l’expéditeur « {{ place }} »',
+    subject: 'Test de l’expéditeur « {{ place }} »',
     preview: 'Les messages de {{ from }} arrivent ici.',
     greeting: 'Bonjour {{ name }},',
     paragraphs: [
-      'Ce test vient de {{ from }}, l’expéditeur de « {{ place }} ». Si vous le lisez dans votre boîte de réception, les demandeurs reçoivent eux aussi les messages de cet expéditeur.',
-      'S’il se trouvait parmi les indésirables, il manque au domaine de l’expéditeur SPF, DKIM ou DMARC pour votre serveur de messagerie : le responsable de ce domaine peut les ajouter.',
+      'Ce test vient de {{ from }}, l’expéditeur de « {{ place }} ». Si vous le lisez dans votre boîte de réception, les demandeurs reçoivent eux aussi les messages de cet expéditeur.',
+      'S’il se trouvait parmi les indésirables, il manque au domaine de l’expéditeur SPF, DKIM ou DMARC pour votre serveur de messagerie : le responsable de ce domaine peut les ajouter.',
     ],
     button: { label: 'Ouvrir les expéditeurs', url: '{{ link }}' },
     notes: ['Vous recevez ce message car vous avez demandé un test dans l’administration.'],

@@ -32,17 +32,17 @@ export const sessionInvitation: MailTemplate<'session_invitation'> = {
     ],
   },
   fr: {
-    subject: 'Assistance à distance pour votre ticket {{ ticket.number }} : {{ ticket.title }}',
+    subject: 'Assistance à distance pour votre ticket {{ ticket.number }} : {{ ticket.title }}',
     preview: '{{ ticket.technician.name }} souhaite vous aider sur votre écran.',
     greeting: 'Bonjour {{ ticket.requester.name }},',
     paragraphs: [
-      '{{ ticket.technician.name }} souhaite vous aider sur votre écran pour le ticket {{ ticket.number }}, « {{ ticket.title }} ».',
+      '{{ ticket.technician.name }} souhaite vous aider sur votre écran pour le ticket {{ ticket.number }}, « {{ ticket.title }} ».',
       'Ouvrez la page ci-dessous quand vous serez prêt. Rien n’est montré ni contrôlé avant votre accord, et vous pouvez arrêter à tout moment.',
     ],
     button: { label: 'Rejoindre la session', url: '{{ session.customer_link }}' },
     notes: [
       'Votre code de session est {{ session.code }}. Le lien est valable jusqu’au {{ session.expires_at }}.',
-      'Vous n’attendiez pas ce message ? N’ouvrez pas le lien et ne le transmettez à personne. Si quelqu’un vous a appelé sans raison pour vous le faire ouvrir, raccrochez.',
+      'Vous n’attendiez pas ce message ? N’ouvrez pas le lien et ne le transmettez à personne. Si quelqu’un vous a appelé sans raison pour vous le faire ouvrir, raccrochez.',
     ],
   },
 }

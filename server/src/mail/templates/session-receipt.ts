@@ -37,17 +37,17 @@ export const sessionReceipt: MailTemplate<'session_receipt'> = {
     ],
   },
   fr: {
-    subject: 'Reçu de votre session à distance : ticket {{ ticket.number }}',
+    subject: 'Reçu de votre session à distance : ticket {{ ticket.number }}',
     preview: '{{ ticket.technician.name }}, {{ session.duration }}',
     greeting: 'Bonjour {{ ticket.requester.name }},',
     paragraphs: [
-      '{{ ticket.technician.name }} vous a aidé sur votre écran pour le ticket {{ ticket.number }}, « {{ ticket.title }} », du {{ session.started_at }} au {{ session.ended_at }} ({{ session.duration }}).',
-      'Vous avez autorisé : {{ session.allowed }}.',
-      'Fichiers : {{ session.files }}.',
+      '{{ ticket.technician.name }} vous a aidé sur votre écran pour le ticket {{ ticket.number }}, « {{ ticket.title }} », du {{ session.started_at }} au {{ session.ended_at }} ({{ session.duration }}).',
+      'Vous avez autorisé : {{ session.allowed }}.',
+      'Fichiers : {{ session.files }}.',
     ],
     button: { label: 'Ouvrir le reçu', url: '{{ session.receipt_link }}' },
     notes: [
-      'La session est terminée : plus personne ne voit ni ne contrôle votre écran. Quelque chose vous surprend ? Répondez sur le ticket, ou prévenez ceux qui s’occupent de vos ordinateurs.',
+      'La session est terminée : plus personne ne voit ni ne contrôle votre écran. Quelque chose vous surprend ? Répondez sur le ticket, ou prévenez ceux qui s’occupent de vos ordinateurs.',
     ],
   },
 }

@@ -10,9 +10,9 @@ export const sessionShared = technicianNews('session_shared', {
     quotes: true,
   },
   fr: {
-    subject: '{{ actor.name }} vous invite dans une session : ticket {{ ticket.number }}, {{ ticket.title }}',
+    subject: '{{ actor.name }} vous invite dans une session : ticket {{ ticket.number }}, {{ ticket.title }}',
     paragraphs: [
-      '{{ actor.name }} vous invite dans la session à distance du ticket {{ ticket.number }}, « {{ ticket.title }} ». Ouvrez la session depuis le ticket : {{ requester.name }} devra d’abord donner son accord.',
+      '{{ actor.name }} vous invite dans la session à distance du ticket {{ ticket.number }}, « {{ ticket.title }} ». Ouvrez la session depuis le ticket : {{ requester.name }} devra d’abord donner son accord.',
     ],
     quotes: true,
   },

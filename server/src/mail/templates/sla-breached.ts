@@ -10,9 +10,9 @@ export const slaBreached = technicianNews('sla_breached', {
     quotes: true,
   },
   fr: {
-    subject: 'Délai dépassé pour le ticket {{ ticket.number }} : {{ ticket.title }}',
+    subject: 'Délai dépassé pour le ticket {{ ticket.number }} : {{ ticket.title }}',
     paragraphs: [
-      'Le délai promis pour le ticket {{ ticket.number }}, « {{ ticket.title }} », de {{ requester.name }}, est dépassé.',
+      'Le délai promis pour le ticket {{ ticket.number }}, « {{ ticket.title }} », de {{ requester.name }}, est dépassé.',
     ],
     quotes: true,
   },

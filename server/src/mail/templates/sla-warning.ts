@@ -10,9 +10,9 @@ export const slaWarning = technicianNews('sla_warning', {
     quotes: true,
   },
   fr: {
-    subject: 'Le délai du ticket {{ ticket.number }} arrive à son terme : {{ ticket.title }}',
+    subject: 'Le délai du ticket {{ ticket.number }} arrive à son terme : {{ ticket.title }}',
     paragraphs: [
-      'Le délai promis pour le ticket {{ ticket.number }}, « {{ ticket.title }} », de {{ requester.name }}, est sur le point d’être dépassé.',
+      'Le délai promis pour le ticket {{ ticket.number }}, « {{ ticket.title }} », de {{ requester.name }}, est sur le point d’être dépassé.',
     ],
     quotes: true,
   },

@@ -10,9 +10,9 @@ export const statusChanged = technicianNews('status_changed', {
     quotes: false,
   },
   fr: {
-    subject: 'Le ticket {{ ticket.number }} est maintenant {{ message }} : {{ ticket.title }}',
+    subject: 'Le ticket {{ ticket.number }} est maintenant {{ message }} : {{ ticket.title }}',
     paragraphs: [
-      '{{ actor.name }} a donné au ticket {{ ticket.number }}, « {{ ticket.title }} », le statut {{ message }}.',
+      '{{ actor.name }} a donné au ticket {{ ticket.number }}, « {{ ticket.title }} », le statut {{ message }}.',
     ],
     quotes: false,
   },

@@ -19,7 +19,7 @@ const frame = {
     choices: { good: 'Bien', fair: 'Peut mieux faire', bad: 'Mal' },
     label: 'Répondre avec un commentaire',
     notes: [
-      'Un clic ouvre une page où vous confirmez votre réponse ; vous pouvez ajouter un commentaire. Vous pouvez la modifier jusqu’au {{ survey.valid_until }}.',
+      'Un clic ouvre une page où vous confirmez votre réponse ; vous pouvez ajouter un commentaire. Vous pouvez la modifier jusqu’au {{ survey.valid_until }}.',
     ],
   },
 } as const

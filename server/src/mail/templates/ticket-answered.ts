@@ -11,8 +11,8 @@ export const ticketAnswered = requesterNews('ticket_answered', {
     quotes: true,
   },
   fr: {
-    subject: 'Réponse à votre ticket {{ ticket.number }} : {{ ticket.title }}',
-    paragraphs: ['{{ actor.name }} a répondu à votre ticket {{ ticket.number }}, « {{ ticket.title }} » :'],
+    subject: 'Réponse à votre ticket {{ ticket.number }} : {{ ticket.title }}',
+    paragraphs: ['{{ actor.name }} a répondu à votre ticket {{ ticket.number }}, « {{ ticket.title }} » :'],
     notes: [
       '{% if ticket.answerable %}Vous pouvez répondre à ce message, ou dans le ticket.{% else %}Vous pouvez répondre dans le ticket.{% endif %}',
     ],

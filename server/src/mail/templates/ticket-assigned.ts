@@ -10,9 +10,9 @@ export const ticketAssigned = technicianNews('ticket_assigned', {
     quotes: true,
   },
   fr: {
-    subject: 'Le ticket {{ ticket.number }} est à vous : {{ ticket.title }}',
+    subject: 'Le ticket {{ ticket.number }} est à vous : {{ ticket.title }}',
     paragraphs: [
-      '{{ actor.name }} vous a attribué le ticket {{ ticket.number }}, « {{ ticket.title }} », de {{ requester.name }}.',
+      '{{ actor.name }} vous a attribué le ticket {{ ticket.number }}, « {{ ticket.title }} », de {{ requester.name }}.',
     ],
     quotes: true,
   },

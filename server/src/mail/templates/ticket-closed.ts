@@ -11,8 +11,8 @@ export const ticketClosed = requesterNews('ticket_closed', {
     quotes: false,
   },
   fr: {
-    subject: 'Votre ticket {{ ticket.number }} est clos : {{ ticket.title }}',
-    paragraphs: ['Votre ticket {{ ticket.number }}, « {{ ticket.title }} », est maintenant : {{ message }}.'],
+    subject: 'Votre ticket {{ ticket.number }} est clos : {{ ticket.title }}',
+    paragraphs: ['Votre ticket {{ ticket.number }}, « {{ ticket.title }} », est maintenant : {{ message }}.'],
     notes: [
       '{% if ticket.answerable %}Si votre problème n’est pas réglé, répondez à ce message ou ouvrez le ticket.{% else %}Si votre problème n’est pas réglé, ouvrez le ticket.{% endif %}',
     ],

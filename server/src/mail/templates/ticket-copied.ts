@@ -29,16 +29,16 @@ export const ticketCopied: MailTemplate<'ticket_copied'> = {
     ],
   },
   fr: {
-    subject: 'Ticket {{ ticket.number }} : {{ ticket.title }}',
+    subject: 'Ticket {{ ticket.number }} : {{ ticket.title }}',
     preview: '{{ ticket.title }}',
     greeting: 'Bonjour {{ recipient.name }},',
     paragraphs: [
-      '{{ actor.name }} a répondu au ticket {{ ticket.number }}, « {{ ticket.title }} », dont vous recevez copie :',
+      '{{ actor.name }} a répondu au ticket {{ ticket.number }}, « {{ ticket.title }} », dont vous recevez copie :',
     ],
     quote: '{{ message }}',
     button: { label: 'Ne plus recevoir de copies', url: '{{ stop_link }}' },
     notes: [
-      '{% if ticket.answerable %}Vous pouvez répondre à ce message ; tous ceux qui suivent le ticket le liront.{% endif %}',
+      '{% if ticket.answerable %}Vous pouvez répondre à ce message ; tous ceux qui suivent le ticket le liront.{% endif %}',
     ],
   },
 }

@@ -8,8 +8,8 @@ export const ticketCreated = technicianNews('ticket_created', {
     quotes: true,
   },
   fr: {
-    subject: 'Nouveau ticket {{ ticket.number }} : {{ ticket.title }}',
-    paragraphs: ['{{ requester.name }} a un nouveau ticket, {{ ticket.number }}, « {{ ticket.title }} ».'],
+    subject: 'Nouveau ticket {{ ticket.number }} : {{ ticket.title }}',
+    paragraphs: ['{{ requester.name }} a un nouveau ticket, {{ ticket.number }}, « {{ ticket.title }} ».'],
     quotes: true,
   },
 })

@@ -13,9 +13,9 @@ export const ticketReceived = requesterNews('ticket_received', {
     quotes: true,
   },
   fr: {
-    subject: 'Nous avons bien reçu votre demande : ticket {{ ticket.number }}, {{ ticket.title }}',
+    subject: 'Nous avons bien reçu votre demande : ticket {{ ticket.number }}, {{ ticket.title }}',
     paragraphs: [
-      'Nous avons bien reçu votre demande. C’est le ticket {{ ticket.number }}, « {{ ticket.title }} », et nous revenons vers vous.',
+      'Nous avons bien reçu votre demande. C’est le ticket {{ ticket.number }}, « {{ ticket.title }} », et nous revenons vers vous.',
     ],
     notes: [
       '{% if ticket.answerable %}Pour ajouter quelque chose, répondez à ce message ou ouvrez le ticket.{% else %}Pour ajouter quelque chose, ouvrez le ticket.{% endif %}',

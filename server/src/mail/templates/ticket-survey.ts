@@ -8,8 +8,8 @@ export const ticketSurvey = surveyMail('ticket_survey', {
       'Your ticket {{ ticket.number }}, “{{ ticket.title }}”, which {{ technician.name }} looked after, is closed. How were you helped?',
   },
   fr: {
-    subject: 'Avez-vous été bien aidé ? Ticket {{ ticket.number }} : {{ ticket.title }}',
+    subject: 'Avez-vous été bien aidé ? Ticket {{ ticket.number }} : {{ ticket.title }}',
     paragraph:
-      'Votre ticket {{ ticket.number }}, « {{ ticket.title }} », suivi par {{ technician.name }}, est clos. Avez-vous été bien aidé ?',
+      'Votre ticket {{ ticket.number }}, « {{ ticket.title }} », suivi par {{ technician.name }}, est clos. Avez-vous été bien aidé ?',
   },
 })

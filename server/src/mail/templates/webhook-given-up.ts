@@ -21,12 +21,12 @@ export const webhookGivenUp: MailTemplate<'webhook_given_up'> = {
     notes: ['Every administrator of the organisation gets this mail once.'],
   },
   fr: {
-    subject: 'Le webhook « {{ webhook }} » a été désactivé',
+    subject: 'Le webhook « {{ webhook }} » a été désactivé',
     preview: 'Rien n’a pu être remis à {{ host }} depuis des jours.',
     greeting: 'Bonjour {{ name }},',
     paragraphs: [
-      'Rien n’a pu être remis au webhook « {{ webhook }} » sur {{ host }} depuis trois jours, ou il indique qu’il n’existe plus. Il n’est plus informé de rien.',
-      'Son journal dit ce qui n’a pas fonctionné. Quand le programme est de retour, réactivez le webhook ; ce qu’il a manqué peut être renvoyé depuis le journal.',
+      'Rien n’a pu être remis au webhook « {{ webhook }} » sur {{ host }} depuis trois jours, ou il indique qu’il n’existe plus. Il n’est plus informé de rien.',
+      'Son journal dit ce qui n’a pas fonctionné. Quand le programme est de retour, réactivez le webhook ; ce qu’il a manqué peut être renvoyé depuis le journal.',
     ],
     button: { label: 'Ouvrir les webhooks', url: '{{ link }}' },
     notes: ['Chaque administrateur de l’organisation reçoit ce message une fois.'],
