@@ -57,7 +57,9 @@ test('[SES-7] the worker starts under the page’s policy, and shows a push in i
       const notes = await (await navigator.serviceWorker.ready).getNotifications()
       return notes.map(({ title, body, tag }) => ({ title, body, tag }))
     })
-  await expect.poll(shown).toEqual([{ title: 'Zoé a écrit', body: 'Ticket 12\u00a0: Imprimante', tag: 'one' }])
+  await expect
+    .poll(shown)
+    .toEqual([{ title: 'Zoé a écrit', body: 'Ticket 12\u00a0: Imprimante', tag: 'one' }])
   const started = page.evaluate(() => navigator.serviceWorker.register('/before.js'))
   await expect(started, 'no other script becomes a worker').rejects.toThrow()
 })

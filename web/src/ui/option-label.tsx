@@ -1,6 +1,7 @@
 import type { OptionRef } from '@deskside/protocol/http/ticket-options'
-import { Group, Text } from '@mantine/core'
+import { Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NameText } from './name-text.tsx'
 import classes from './option-label.module.css'
 
 type Labelled = { label: { en: string; fr: string } }
@@ -12,14 +13,18 @@ export function useOptionText(): (option: Labelled) => string {
 }
 
 /** A status or priority: its colour as a dot, its name as text, so that colour never speaks alone. */
-export function OptionLabel({ option }: { option: Pick<OptionRef, 'label' | 'colour'> }) {
+export function OptionLabel({
+  option,
+  lines,
+}: {
+  option: Pick<OptionRef, 'label' | 'colour'>
+  lines?: 1 | 2
+}) {
   const text = useOptionText()
   return (
     <Group gap={7} wrap="nowrap" miw={0}>
       {option.colour && <ColourDot colour={option.colour} />}
-      <Text size="sm" truncate>
-        {text(option)}
-      </Text>
+      <NameText lines={lines}>{text(option)}</NameText>
     </Group>
   )
 }

@@ -1,4 +1,5 @@
-import { Avatar, Group, Text } from '@mantine/core'
+import { Avatar, Group } from '@mantine/core'
+import { NameText } from './name-text.tsx'
 import classes from './person-avatar.module.css'
 
 type Named = { name: string; photoUrl?: string | null }
@@ -21,13 +22,11 @@ export function PersonAvatar({ person, size = 24 }: { person: Named; size?: numb
 }
 
 /** Photo and name in a line. */
-export function PersonLine({ person, size = 22 }: { person: Named; size?: number }) {
+export function PersonLine({ person, size = 22, lines }: { person: Named; size?: number; lines?: 1 | 2 }) {
   return (
     <Group gap={8} wrap="nowrap" miw={0}>
       <PersonAvatar person={person} size={size} />
-      <Text size="sm" truncate>
-        {person.name}
-      </Text>
+      <NameText lines={lines}>{person.name}</NameText>
     </Group>
   )
 }

@@ -3,6 +3,7 @@ import { Checkbox, Group, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { NameText } from '../../ui/name-text.tsx'
 import { OptionLabel, useOptionText } from '../../ui/option-label.tsx'
 import { PersonLine } from '../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -36,9 +37,9 @@ export function TicketTable({ rows, selection, query }: RowsProps) {
           </Table.Th>
           <SortedHead name="number" query={query} className={classes.number} />
           <Table.Th className={classes.titleHead}>{t('field.title')}</Table.Th>
-          <Table.Th>{t('field.requester')}</Table.Th>
-          <Table.Th>{t('field.assignee')}</Table.Th>
-          <SortedHead name="priority" query={query} />
+          <Table.Th className={classes.person}>{t('field.requester')}</Table.Th>
+          <Table.Th className={classes.person}>{t('field.assignee')}</Table.Th>
+          <SortedHead name="priority" query={query} className={priorityClass(columns)} />
           <Table.Th>{t('field.status')}</Table.Th>
           {columns.promised && <SortedHead name="due" query={query} className={classes.due} />}
           {columns.created && <SortedHead name="created" query={query} className={classes.time} />}
@@ -123,24 +124,22 @@ function Row({ row, columns, selected, onToggle }: RowProps) {
         </Group>
       </Table.Td>
       <Table.Td>
-        <Text size="sm" truncate>
-          {row.requester.name}
-        </Text>
+        <NameText lines={2}>{row.requester.name}</NameText>
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.person}>
         {row.assignee ? (
-          <PersonLine person={row.assignee} />
+          <PersonLine person={row.assignee} lines={2} />
         ) : (
           <Text size="sm" c="dimmed">
             {t('common:nobody')}
           </Text>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={priorityClass(columns)}>
         <OptionLabel option={row.priority} />
       </Table.Td>
       <Table.Td>
-        <OptionLabel option={row.status} />
+        <OptionLabel option={row.status} lines={2} />
       </Table.Td>
       {columns.promised && (
         <Table.Td className={classes.due}>
@@ -153,8 +152,14 @@ function Row({ row, columns, selected, onToggle }: RowProps) {
   )
 }
 
-const updatedClass = ({ promised, created }: RowProps['columns']) =>
-  promised || created ? `${classes.time} ${classes.wide}` : classes.time
+/** Two times beside it leave it no room on a laptop. */
+const priorityClass = ({ promised, created }: RowProps['columns']) =>
+  promised && created ? `${classes.priority} ${classes.wide}` : classes.priority
+
+const updatedClass = ({ promised, created }: RowProps['columns']) => {
+  if (promised && created) return `${classes.time} ${classes.crowded}`
+  return promised || created ? `${classes.time} ${classes.wide}` : classes.time
+}
 
 function TimeCell({ moment, className }: { moment: string; className: string | undefined }) {
   return (

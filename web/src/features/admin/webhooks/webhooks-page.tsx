@@ -8,6 +8,7 @@ import { read } from '../../../api/queries.ts'
 import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { WebhookDialog } from './webhook-dialog.tsx'
@@ -32,7 +33,11 @@ export function WebhooksPage() {
       />
       {!data && !error && <RowsLoading rows={3} height={110} />}
       {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
-      {data?.items.length === 0 && <Notice icon={IconWebhook} title={t('none')} text={t('noneText')} />}
+      {data?.items.length === 0 && (
+        <Panel flush>
+          <Notice icon={IconWebhook} title={t('none')} text={t('noneText')} />
+        </Panel>
+      )}
       <Stack gap="md">
         {data?.items.map((webhook) => (
           <WebhookPanel
