@@ -1,6 +1,6 @@
 import * as contracts from '@deskside/protocol/http/canned-replies'
-import { createTicket } from '@deskside/protocol/http/tickets'
 import { createTeam, deleteTeam } from '@deskside/protocol/http/teams'
+import { createTicket } from '@deskside/protocol/http/tickets'
 import { fillPlaceholders, strangePlaceholders } from '@deskside/protocol/vocabulary/reply-placeholders'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it, test } from 'vitest'
