@@ -26,7 +26,7 @@ export const fr: Record<TextKey, string> = {
   'start.connected.lead': 'Une barre en haut de l’écran vous signale quand votre écran est vu.',
   'start.reconnecting.heading': 'Reconnexion…',
   'start.reconnecting.lead':
-    'La connexion à {host} est perdue. Elle revient d’elle-même ; en attendant, personne ne contrôle votre ordinateur.',
+    'La connexion à {host} est perdue et revient d’elle-même. La barre en haut de l’écran dit si votre écran est vu.',
   'start.ended.heading': 'La session est terminée',
   'start.failed.heading': 'Cela ne fonctionne pas encore',
   'start.leave': 'Quitter',

@@ -27,7 +27,11 @@ export const sayProblem = (code: ProblemCode, details: Record<string, string> = 
  * The language of this computer's desktop, English when it is none of ours.
  * @param wanted a language that was asked for, such as by the command line; it goes first.
  */
-export function chooseLanguage(wanted?: string, env: NodeJS.ProcessEnv = process.env): Language {
+export const chooseLanguage = (wanted?: string, env: NodeJS.ProcessEnv = process.env): Language =>
+  knownLanguage(wanted, env) ?? 'en'
+
+/** The same; undefined when it is none of ours. */
+export function knownLanguage(wanted?: string, env: NodeJS.ProcessEnv = process.env): Language | undefined {
   const candidates = [
     wanted,
     env.LC_ALL,
@@ -41,5 +45,5 @@ export function chooseLanguage(wanted?: string, env: NodeJS.ProcessEnv = process
     const language = Language.safeParse(candidate?.slice(0, 2).toLowerCase())
     if (language.success) return language.data
   }
-  return 'en'
+  return undefined
 }

@@ -3,11 +3,11 @@ import type { Language } from '@deskside/protocol/vocabulary/languages'
 import { openCapture } from '../capture/capture.ts'
 import { checkConnection } from '../doctor/check-connection.ts'
 import { wordsOf } from '../doctor/words.ts'
-import { type Sentence, sayProblem } from '../i18n/texts.ts'
+import { knownLanguage, type Sentence, sayProblem } from '../i18n/texts.ts'
 import { type Invocation, readAddress } from '../packaging/invocation.ts'
 import { type InstanceLock, lockInstance } from '../packaging/single-instance.ts'
 import { HelperProblem } from '../problems.ts'
-import type { WayIn } from '../session/entrance.ts'
+import type { EntryNow, WayIn } from '../session/entrance.ts'
 import type { SessionView } from '../session/session-view.ts'
 import { type HelperWindows, openWindows, type TypedForm, type WindowEvent } from '../window/window.ts'
 import { isAboutTheCode, sentenceOfError } from './error-sentences.ts'
@@ -160,7 +160,7 @@ export class HelperProgram {
   }
 
   private follow(view: SessionView, origin: string, event: JoinEvent): void {
-    if ('entry' in view && !this.options.invocation.language) this.windows?.setLanguage(view.entry.language)
+    if ('entry' in view) this.speak(view.entry)
     if (view.state !== 'failed' && view.state !== 'ended') return
     this.lock?.release()
     this.lock = null
@@ -169,6 +169,15 @@ export class HelperProgram {
       this.session = null
       this.showForm(sentenceOfError(view.code, new URL(origin).host), event)
     }
+  }
+
+  /**
+   * [JOIN-1] The requester's language, once they are let in. Before that only the organisation's is known, and that is no
+   * better than the computer's own.
+   */
+  private speak({ view, language }: EntryNow): void {
+    const { invocation } = this.options
+    if (!invocation.language && (view || !knownLanguage())) this.windows?.setLanguage(language)
   }
 
   // Closing the window while a session is going on ends the session first; its end is then shown.

@@ -1,6 +1,6 @@
 import { capabilities } from '@deskside/protocol/vocabulary/capabilities'
 import { describe, expect, it } from 'vitest'
-import { chooseLanguage, say, type TextKey, texts } from '../../src/i18n/texts.ts'
+import { chooseLanguage, knownLanguage, say, type TextKey, texts } from '../../src/i18n/texts.ts'
 import { problemCodes } from '../../src/problems.ts'
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
@@ -47,5 +47,10 @@ describe('the language of the Helper', () => {
     expect(chooseLanguage(undefined, { LC_ALL: 'fr_CH', LANG: 'en_US' })).toBe('fr')
     expect(chooseLanguage(undefined, { LANGUAGE: 'de:fr', LANG: 'de_DE' })).toBe('fr')
     expect(chooseLanguage('zz', { LANG: 'fr_FR' })).toBe('fr')
+  })
+
+  it('is not known of a computer that speaks neither', () => {
+    expect(knownLanguage(undefined, { LANG: 'fr_FR' })).toBe('fr')
+    expect(knownLanguage(undefined, { LANG: 'C.UTF-8' })).toBeUndefined()
   })
 })

@@ -203,7 +203,7 @@ describe('the Helper’s own windows', () => {
     expect(answers()).toEqual([{ kind: 'answer', askId: 'q1', allowed: false }])
   })
 
-  it('[SES-9] [SES-15] however much there is to read, both answers are on the screen, and the window below the bar’s place', async () => {
+  it('[SES-9] [SES-15] however much there is to read, the warning and both answers are on the screen, and the window below the bar’s place', async () => {
     const long = (text: string, length: number) => `${text} `.repeat(length).slice(0, length)
     const said = long('Les sessions sont journalisées pendant un an.', 300)
     const words = { heading: null, welcome: null, privacy: said, contact: null }
@@ -221,6 +221,7 @@ describe('the Helper’s own windows', () => {
     await eyes.find('consent', 'allow')
     const window = await eyes.look('consent')
     expect(window?.y).toBeGreaterThan(60)
+    expect(Object.keys(window?.controls ?? {}).sort()).toEqual(['allow', 'deny', 'warning'])
     for (const { y, height } of Object.values(window?.controls ?? {}))
       expect((window?.y ?? 0) + y + height).toBeLessThan(800)
   })

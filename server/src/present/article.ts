@@ -10,7 +10,9 @@ const excerptLength = 160
 function excerptOf(body: string): string {
   const words = body
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[#>*_`~|-]+/g, ' ')
+    .replace(/[#>*_`~|]+/g, ' ')
+    // A dash before an item or across the page is a mark; the one within a word is part of it.
+    .replace(/(?<![\p{L}\p{N}])-+|-{2,}/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
   return words.length > excerptLength ? `${words.slice(0, excerptLength).trimEnd()}…` : words

@@ -39,6 +39,15 @@ test('words are alike with letters wrong, and not when they are others', () => {
 })
 
 describe('the knowledge base', () => {
+  test('a list shows an article’s first words without the marks of Markdown, and with their own dashes', async () => {
+    const desk = await aServer()
+    const technician = await desk.as(await desk.aTechnician())
+    const body = '# Le Wi-Fi\n\n- Coupez le **Wi-Fi**\n- Rallumez-le\n\n---\n\nUn e-mail suit - peut-être.'
+    await anArticle(technician, { texts: { fr: { title: 'Le Wi-Fi', body } } })
+    const [row] = (await technician.call(listArticles, {})).body.items
+    expect(row?.excerpt).toBe('Le Wi-Fi Coupez le Wi-Fi Rallumez-le Un e-mail suit peut-être.')
+  })
+
   test('[DSK-3] requesters read what is published for them, technicians everything, and only they write', async () => {
     const desk = await aServer()
     const technician = await desk.as(await desk.aTechnician())

@@ -1,8 +1,11 @@
 import * as contracts from '@deskside/protocol/http/canned-replies'
+import { createTeam, deleteTeam } from '@deskside/protocol/http/teams'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import { fillPlaceholders, strangePlaceholders } from '@deskside/protocol/vocabulary/reply-placeholders'
+import { sql } from 'drizzle-orm'
 import { describe, expect, it, test } from 'vitest'
-import { aServer, type TestClient } from '../support/server.ts'
+import { aServer, type TestClient, type TestDesk } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 test.each([
   ['Hello {{requester.name}}, {{ ticket.number }}', []],
@@ -39,6 +42,31 @@ describe('[DSK-1] prepared replies', () => {
   const bodies = { en: 'Hello {{requester.name}}', fr: 'Bonjour {{requester.name}}' }
   const namesOf = async (client: TestClient) =>
     (await client.call(contracts.listCannedReplies)).body.items.map(({ name }) => name)
+
+  const waitingForLocks = async ({ deps }: TestDesk) => {
+    const { rows } = await deps.db.execute(sql`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+    return rows.length
+  }
+
+  it('for a team that is being deleted at that moment is made first and goes with it', async () => {
+    const { desk, administrator } = await aDesk()
+    const { body: team } = await administrator.call(createTeam, { body: { name: 'Night' } })
+    const body = { name: 'night', scope: 'team', teamId: team.id, bodies } as const
+    const [made, deleted] = await desk.deps.db.transaction(async (tx) => {
+      // Keeps the reply from being written once its team is found.
+      await tx.execute(sql`lock table canned_replies in share mode`)
+      const making = administrator.call(contracts.createCannedReply, { body })
+      await until(async () => (await waitingForLocks(desk)) === 1)
+      const deleting = administrator.call(deleteTeam, { params: { id: team.id } })
+      await until(async () => (await waitingForLocks(desk)) === 2)
+      return [making, deleting]
+    })
+    expect((await made).status).toBe(200)
+    expect((await deleted).status).toBe(200)
+    expect(await namesOf(administrator)).toEqual([])
+    expect((await administrator.call(contracts.createCannedReply, { body })).status).toBe(400)
+  })
 
   it('are one’s own, a team’s or everybody’s, and nobody else’s', async () => {
     const { desk, technician, otherTeam, administrator } = await aDesk()

@@ -7,8 +7,9 @@ import {
   readJoinPage,
 } from '@deskside/protocol/http/join'
 import { listMySessions } from '@deskside/protocol/http/sessions'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { people } from '../../src/db/schema/index.ts'
 import { changeMyChoices } from '../../src/domain/notifications/my-choices.ts'
 import { changeNotificationRules } from '../../src/domain/notifications/notification-rules.ts'
 import { helperPass } from '../../src/domain/sessions/session-links.ts'
@@ -164,6 +165,16 @@ describe('joining by link', () => {
     expect(events.filter(({ type }) => type === 'session.device_changed')).toHaveLength(1)
     const place = await page.call(readEntry, { body: { participantToken: token } })
     expect(place.body).toMatchObject({ state: 'joined', view: { requesterName: 'Alex' } })
+  })
+
+  test('a device that was let in is spoken to in the requester’s language, not the organisation’s', async () => {
+    const desk = await aServer()
+    const cast = await aCast(desk)
+    const session = await aSession(desk, cast)
+    await desk.deps.db.update(people).set({ language: 'fr' }).where(eq(people.id, cast.requester.id))
+    const { token } = await aDevice(desk, session, { device: 'helper' })
+    const place = await desk.anonymous().call(readEntry, { body: { participantToken: token } })
+    expect(place.body).toMatchObject({ language: 'fr', view: { language: 'fr' } })
   })
 
   test('[SES-9] the requester’s Stop by HTTP ends it for all, and may be said twice', async () => {

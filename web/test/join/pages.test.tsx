@@ -205,6 +205,16 @@ describe('the page', () => {
     expect(document.body.textContent).toContain('9f86d081884c7d659a2feaa0c55ad015')
   })
 
+  it('[JOIN-3] shows whoever is down at the steps that the Helper runs', () => {
+    const shown: (string | null)[] = []
+    Element.prototype.scrollIntoView = function () {
+      shown.push(this.textContent)
+    }
+    show(welcome({ view: aView({ devices: ['helper'] }) }))
+    Reflect.deleteProperty(Element.prototype, 'scrollIntoView')
+    expect(shown).toEqual([expect.stringContaining('The Helper is running')])
+  })
+
   it('[JOIN-2] says honestly that Windows has no Helper where the server has none', () => {
     device(windows)
     show(welcome())

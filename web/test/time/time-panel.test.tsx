@@ -1,7 +1,7 @@
 import type { TimeEntry } from '@deskside/protocol/http/time-entries'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TimePanel } from '../../src/features/time/time-panel.tsx'
 import { answerJson, fakeFetch, refuse } from '../support/fake-fetch.ts'
 import { renderDesk } from '../support/render-desk.tsx'
@@ -45,6 +45,14 @@ describe.each(languages)('the time of a ticket, in %s', (language) => {
     expect(screen.getByRole('region', { name: /Camille Martin/ })).toBeTruthy()
     expect(container.textContent).toMatch(/2\sh/)
     expect(faultyTexts(container)).toEqual([])
+  })
+
+  it('writes a day as this browser’s person writes it', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-GB', 'fr-CA'])
+    const { container } = show([written])
+    await screen.findByText(/By telephone/)
+    expect(container.textContent).toContain(language === 'en' ? '24 Mar 2026' : '24 mars 2026')
+    vi.restoreAllMocks()
   })
 })
 

@@ -3,13 +3,11 @@ import { newFaceSentences, type Say, untilSentence } from '../sentences.ts'
 import type { ConsentView } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
-import { avatar, body, head, limitBody, notice, ownWords } from './parts.ts'
+import { avatar, body, head, heightOf, limitBody, notice, ownWords } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
 const width = 540
 const wrapAt = 54
-/** Three lines with what is around them. */
-const noteHeight = 90
 // The buttons wake up a little later here than the rule demands, so that no honest click comes too early for it.
 const marginMs = 200
 
@@ -19,6 +17,7 @@ export class ConsentWindow {
   private readonly window: TopWindow
   private view: ConsentView | null = null
   private shownAt = 0
+  private warning: Handle | null = null
   private note: Handle | null = null
   private body: Handle | null = null
   private countdown: Handle | null = null
@@ -40,6 +39,7 @@ export class ConsentWindow {
     const again = this.view?.askId === view.askId
     this.view = view
     this.window.fill(textOf(this.app, 'consent.title'), (page) => this.build(view, page))
+    this.leaveRoom()
     this.app.gtk.gtk_window_set_focus(this.window.handle, null)
     this.app.gtk.gtk_window_set_urgency_hint(this.window.handle, true)
     this.app.gtk.gtk_window_present(this.window.handle)
@@ -49,6 +49,7 @@ export class ConsentWindow {
   hide(): void {
     this.view = null
     this.shownAt = 0
+    this.warning = null
     this.note = null
     this.body = null
     this.countdown = null
@@ -61,9 +62,16 @@ export class ConsentWindow {
 
   /** Somebody's program tried to answer. */
   noteInjected(): void {
-    if (!this.view || this.note === null || this.body === null) return
-    limitBody(this.app, this.body, noteHeight)
+    if (!this.view || this.note === null) return
     this.app.gtk.gtk_widget_show(this.note)
+    this.leaveRoom()
+  }
+
+  /** What must not be overlooked has its place on the lowest screen too; the rest is scrolled there. */
+  private leaveRoom(): void {
+    const { app, warning, note, body } = this
+    if (warning === null || note === null || body === null) return
+    limitBody(app, body, heightOf(app, warning) + heightOf(app, note))
   }
 
   private build(view: ConsentView, page: Page): Handle {
@@ -76,6 +84,8 @@ export class ConsentWindow {
     // Room for the longest text from the start: the buttons must not move when it changes.
     const longest = textOf(this.app, 'consent.countdown', { seconds: Math.ceil(view.expiresInMs / 1000) })
     gtk.gtk_label_set_width_chars(countdown, longest.length)
+    const warning = notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt, 'above-foot')
+    this.warning = page.control('warning', warning)
     this.note = note
     this.countdown = countdown
     this.countdownText = ''
@@ -86,7 +96,8 @@ export class ConsentWindow {
     const column = widgets.column([
       head(this.app, view.organisation),
       this.body,
-      // Where it is seen however much is asked for: what stands above may have to be scrolled.
+      // Where they are seen however much is asked for: what stands above may have to be scrolled.
+      this.warning,
       note,
       widgets.row([countdown, deny, allow], { classes: ['foot'], spacing: 12, grows: countdown }),
     ])
@@ -99,7 +110,6 @@ export class ConsentWindow {
       view.reason ? this.quote(view.reason) : null,
       this.asked(view),
       ownWords(this.app, view.organisation, ['privacy'], { wrapAt: 56, classes: ['quiet', 'small'] }),
-      notice(this.app, 'warning', textOf(this.app, 'consent.warning'), wrapAt),
     ]
   }
 

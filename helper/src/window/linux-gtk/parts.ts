@@ -77,6 +77,13 @@ export function limitBody(app: GtkApp, scroller: Handle, beside = 0): void {
   if (most) app.gtk.gtk_scrolled_window_set_max_content_height(scroller, most)
 }
 
+/** How high a widget of a window wants to be, with its margins; nothing while it is hidden. */
+export function heightOf(app: GtkApp, widget: Handle): number {
+  const size = new Int32Array(2)
+  app.gtk.gtk_widget_get_preferred_size(widget, null, size)
+  return size[1] ?? 0
+}
+
 const scrollsWhenNeeded = 1
 const neverScrolls = 2
 /** Head, foot, the window manager's title and some air, in pixels. */

@@ -36,6 +36,7 @@ const sheet = (accent: string): string => `
 .deskside .body { padding: 22px 24px 24px 24px; }
 .deskside .foot { background: #f3f5f8; border-top: 1px solid #dfe4ea; padding: 14px 24px; }
 .deskside .above-foot { margin: 0 24px 14px 24px; }
+.deskside .warning.above-foot { margin-top: 8px; }
 .deskside .lead { padding: 14px 24px; }
 .deskside .heading { font-size: 15pt; font-weight: bold; }
 .deskside .strong { font-weight: bold; }

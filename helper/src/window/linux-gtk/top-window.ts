@@ -26,7 +26,7 @@ export interface Page {
 
 /**
  * One of our windows. Its WM_CLASS is `deskside-<name>`, and its property `_DESKSIDE_LAYOUT` says in JSON where its
- * buttons and fields lie, for tests and for tools that help people: reading it presses nothing.
+ * buttons, fields and the warning lie, for tests and for tools that help people: reading it presses nothing.
  */
 export class TopWindow {
   readonly handle: Handle

@@ -34,12 +34,13 @@ export async function createCannedReply(
     teamId: teamId ?? null,
   }
   require(mayEditCannedReply(actor, facts))
-  if (teamId) await findTeam(db, organisationId, teamId)
   refuseStrangePlaceholders(bodies.en, bodies.fr)
   await refuseTooMany(db, facts)
   const id = newId(clock.now().getTime())
   await refuseSameName(() =>
     db.transaction(async (tx) => {
+      // Here, so that whoever deletes the team waits for it, or has deleted it by now.
+      if (teamId) await findTeam(tx, organisationId, teamId)
       await tx.insert(cannedReplies).values({
         id,
         ...facts,

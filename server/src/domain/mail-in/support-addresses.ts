@@ -28,7 +28,6 @@ export async function addSupportAddress(
   if (splitReplyAddress(address))
     throw new DesksideError('invalid_request', { field: 'address', reason: 'reply' })
   if (settings.mode === 'cloud') await requireOwnDomain(db, organisationId, address)
-  if (teamId) await findTeam(db, organisationId, teamId)
   const now = clock.now()
   const [had] = await db
     .select({ had: count() })
@@ -37,6 +36,7 @@ export async function addSupportAddress(
   if (had && had.had >= mostAddresses)
     throw new DesksideError('invalid_request', { field: 'address', reason: 'too_many' })
   await db.transaction(async (tx) => {
+    if (teamId) await findTeam(tx, organisationId, teamId)
     const added = await tx
       .insert(supportAddresses)
       .values({ id: newId(now.getTime()), organisationId, address, teamId, createdAt: now })
@@ -69,8 +69,8 @@ export async function updateSupportAddress(
   { teamId }: Pick<Choice, 'teamId'>,
 ): Promise<void> {
   require(mayManageMailIn(actor))
-  if (teamId) await findTeam(db, actor.organisationId, teamId)
   await db.transaction(async (tx) => {
+    if (teamId) await findTeam(tx, actor.organisationId, teamId)
     const [changed] = await tx
       .update(supportAddresses)
       .set({ teamId })

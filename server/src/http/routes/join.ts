@@ -62,7 +62,9 @@ export function registerJoinRoutes(app: FastifyInstance, deps: Deps): void {
     const entry = await readEntry(deps, organisationId, body.participantToken)
     const { name: organisation, language } = await organisationOf(organisationId)
     const { state } = entry.session
-    return { ...(await presentEntry(deps, entry, body.participantToken)), state, organisation, language }
+    const shown = await presentEntry(deps, entry, body.participantToken)
+    // [JOIN-1] Until somebody is let in, nothing is told of the requester, their language included.
+    return { ...shown, state, organisation, language: shown.view?.language ?? language }
   })
 
   serve(app, contracts.chooseDevice, async ({ organisationId, body }) => {

@@ -42,7 +42,7 @@ export const sessionInvitation: MailTemplate<'session_invitation'> = {
     button: { label: 'Rejoindre la session', url: '{{ session.customer_link }}' },
     notes: [
       'Votre code de session est {{ session.code }}. Le lien est valable jusqu’au {{ session.expires_at }}.',
-      'Vous n’attendiez pas ce message ? N’ouvrez pas le lien et ne le transmettez à personne. Si quelqu’un vous a appelé sans raison pour vous le faire ouvrir, raccrochez.',
+      'Vous n’attendiez pas ce message ? N’ouvrez pas le lien et ne le transmettez à personne. Si quelqu’un que vous n’attendiez pas vous appelle pour vous le faire ouvrir, raccrochez.',
     ],
   },
 }

@@ -12,7 +12,7 @@ import { GuidedPanel } from './guided-panel.tsx'
 import { offeredHelper } from './helper-way.tsx'
 import classes from './join.module.css'
 import { JoinFrame } from './join-frame.tsx'
-import { Card, Face, Note } from './parts.tsx'
+import { Card, Face, HelperRuns, Note } from './parts.tsx'
 import { SharingBar } from './sharing-bar.tsx'
 import { useDevice } from './use-device.ts'
 import { useDocumentTitle, useSharingIcon } from './use-document-title.ts'
@@ -88,12 +88,7 @@ export function Inside({
         {live && room.device === 'camera' && sharing.track && (
           <CameraView track={sharing.track} sharing={room.sharing} />
         )}
-        {helperRuns && (
-          <Note tone="good">
-            <p className={classes.subtitle}>{t('helper.runs')}</p>
-            <p className={classes.text}>{shares ? t('helper.runsBeside') : t('helper.runsText')}</p>
-          </Note>
-        )}
+        {helperRuns && <HelperRuns text={shares ? t('helper.runsBeside') : t('helper.runsText')} />}
         {shares && <VerificationWords consoles={sharing.consoles} />}
         <ConnectionCheck open={stuck} name={name} />
         <ChatCard room={room} technician={name} />

@@ -1,5 +1,6 @@
 import { IconAlertTriangle, IconCheck, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import classes from './join.module.css'
 
 /** A page's heading. Takes the focus when it appears, so that a screen reader speaks the new page. */
@@ -34,6 +35,23 @@ export function Note({ tone = 'plain', children }: { tone?: Tone; children: Reac
     <div className={classes.note} data-tone={tone} role={tone === 'bad' ? 'alert' : undefined}>
       <Sign size={22} aria-hidden />
       <div>{children}</div>
+    </div>
+  )
+}
+
+/** What the steps lead to. Whoever follows them is further down the page, so it brings itself into sight. */
+export function HelperRuns({ text }: { text: string }) {
+  const { t } = useTranslation('join')
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    place.current?.scrollIntoView?.({ block: 'center' })
+  }, [])
+  return (
+    <div ref={place}>
+      <Note tone="good">
+        <p className={classes.subtitle}>{t('helper.runs')}</p>
+        <p className={classes.text}>{text}</p>
+      </Note>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { Asker } from './asker.tsx'
 import { ConnectionCheck } from './connection-check.tsx'
 import type { VisitControl } from './create-visit.ts'
 import classes from './join.module.css'
-import { Note, Points } from './parts.tsx'
+import { HelperRuns, Note, Points } from './parts.tsx'
 import { problemText } from './problem-text.ts'
 import { useDevice } from './use-device.ts'
 import { useSayOpened } from './use-say-opened.ts'
@@ -25,12 +25,7 @@ export function Welcome({ visit, control }: { visit: WelcomeVisit; control: Visi
   return (
     <div className={classes.stack}>
       <Asker view={view} />
-      {helperRuns && (
-        <Note tone="good">
-          <p className={classes.subtitle}>{t('helper.runs')}</p>
-          <p className={classes.text}>{t('helper.runsText')}</p>
-        </Note>
-      )}
+      {helperRuns && <HelperRuns text={t('helper.runsText')} />}
       <section className={`${classes.card} ${classes.facts}`} aria-label={t('facts.label')}>
         <div>
           <h2 className={classes.subtitle}>{t('facts.seenTitle', { name })}</h2>

@@ -19,7 +19,7 @@ export function EntryRow({
   today: string
   time: ReturnType<typeof useTime>
 }) {
-  const { t, i18n } = useTranslation(['time', 'common'])
+  const { t } = useTranslation(['time', 'common'])
   const format = useFormat()
   const [open, setOpen] = useState(false)
   const close = () => {
@@ -27,7 +27,6 @@ export function EntryRow({
     time.change.reset()
     time.remove.reset()
   }
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' })
   const duration = format.duration(entry.minutes * 60)
   const params = { id: entry.id }
   return (
@@ -37,7 +36,7 @@ export function EntryRow({
           {duration} · {entry.person.name}
         </Text>
         <Text size="xs" c="dimmed">
-          {[day.format(new Date(entry.day)), entry.billable ? null : t('notBillable'), entry.note || null]
+          {[format.calendarDay(entry.day), entry.billable ? null : t('notBillable'), entry.note || null]
             .filter(Boolean)
             .join(' · ')}
         </Text>
