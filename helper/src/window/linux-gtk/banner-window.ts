@@ -13,6 +13,7 @@ import {
 import type { BannerView, TransferRow, WindowEvent } from '../window.ts'
 import type { Handle } from './gtk.ts'
 import { type GtkApp, textOf } from './gtk-app.ts'
+import { heightOf } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
 const pressEvents = 1 << 8
@@ -68,9 +69,11 @@ export class BannerWindow {
       this.raise()
     }
     this.say(view)
+    this.app.barHeight = topMargin + heightOf(this.app, this.window.handle)
   }
 
   hide(): void {
+    this.app.barHeight = 0
     this.placed = false
     this.shown = ''
     this.hint = null

@@ -11,6 +11,8 @@ export interface GtkApp {
   readonly widgets: Widgets
   readonly signals: Signals
   language: Language
+  /** How far the bar reaches down from the screen's upper edge, in pixels; 0 while there is none. It covers all others. */
+  barHeight: number
   /** Tells the main program what the person did. */
   report(event: WindowEvent): void
   /** Whether the person's own mouse or keyboard was used a moment ago. */

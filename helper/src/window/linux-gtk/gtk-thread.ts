@@ -75,6 +75,7 @@ function openWindows(gtk: Gtk, signals: Signals) {
     widgets: makeWidgets(gtk),
     signals,
     language,
+    barHeight: 0,
     report: (event) => tell({ kind: 'event', event }),
     handMovedJustNow: guard.handMovedJustNow,
   }

@@ -70,10 +70,10 @@ export function body(app: GtkApp, page: Page, parts: (Handle | null)[], spacing:
   return scroller
 }
 
-/** Keeps a body as low as the screen needs it. @param beside what else stands in the window at present, in pixels */
+/** Keeps a body as low as the screen needs it, below the bar. @param beside what else stands in the window at present, in pixels */
 export function limitBody(app: GtkApp, scroller: Handle, beside = 0): void {
   const height = workArea(app)?.height
-  const most = height && Math.max(120, height - aroundBody - beside)
+  const most = height && Math.max(120, height - app.barHeight - aroundBody - beside)
   if (most) app.gtk.gtk_scrolled_window_set_max_content_height(scroller, most)
 }
 
