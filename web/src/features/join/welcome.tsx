@@ -26,24 +26,38 @@ export function Welcome({ visit, control }: { visit: WelcomeVisit; control: Visi
     <div className={classes.stack}>
       <Asker view={view} />
       {helperRuns && <HelperRuns text={t('helper.runsText')} />}
-      <section className={`${classes.card} ${classes.facts}`} aria-label={t('facts.label')}>
-        <div>
-          <h2 className={classes.subtitle}>{t('facts.seenTitle', { name })}</h2>
-          <Points
-            items={[t('facts.seenChoice'), t('facts.seenNothingBefore'), t('facts.seenOnly', { name })]}
-          />
+      <div className={classes.welcome}>
+        <div className={classes.stack}>
+          <Facts name={name} />
+          <Note tone="warn">{t('scam.text')}</Note>
         </div>
-        <div>
-          <h2 className={classes.subtitle}>{t('facts.refuseTitle')}</h2>
-          <Points items={[t('facts.refuseAll'), t('facts.refuseControl'), t('facts.refuseStop')]} />
+        <div className={classes.stack}>
+          <NameField visit={visit} onRename={control.rename} />
+          {problem && <Note tone="bad">{problemText(problem, t)}</Note>}
+          <Ways view={view} device={device} busy={busy} control={control} />
         </div>
-      </section>
-      <Note tone="warn">{t('scam.text')}</Note>
-      <NameField visit={visit} onRename={control.rename} />
-      {problem && <Note tone="bad">{problemText(problem, t)}</Note>}
-      <Ways view={view} device={device} busy={busy} control={control} />
+      </div>
       <ConnectionCheck name={name} />
     </div>
+  )
+}
+
+/** What will be seen, and what can be refused. */
+function Facts({ name }: { name: string }) {
+  const { t } = useTranslation('join')
+  return (
+    <section className={`${classes.card} ${classes.facts}`} aria-label={t('facts.label')}>
+      <div>
+        <h2 className={classes.subtitle}>{t('facts.seenTitle', { name })}</h2>
+        <Points
+          items={[t('facts.seenChoice'), t('facts.seenNothingBefore'), t('facts.seenOnly', { name })]}
+        />
+      </div>
+      <div>
+        <h2 className={classes.subtitle}>{t('facts.refuseTitle')}</h2>
+        <Points items={[t('facts.refuseAll'), t('facts.refuseControl'), t('facts.refuseStop')]} />
+      </div>
+    </section>
   )
 }
 
