@@ -27,7 +27,7 @@ import { TestClient } from './test-client.ts'
 
 export { type Answer, TestClient } from './test-client.ts'
 
-/** A clock that stands at the real time until a test moves it. */
+/** A clock that goes with the real time, ahead of it by what a test has moved it. */
 export class TestClock implements Clock {
   #offset = 0
   now(): Date {
