@@ -1,6 +1,6 @@
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
@@ -18,14 +18,14 @@ let desk: Desk
 let browser: Browser
 let administrator: Member
 
-beforeAll(async () => {
+beforeEach(async () => {
   mailbox = await startMailbox()
   desk = await startDesk({ SMTP_URL: mailbox.url })
   browser = await startBrowser()
   administrator = await anOrganisation(browser, desk)
 })
 
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close()
   await desk?.close()
   await mailbox?.close()

@@ -1,6 +1,6 @@
 import type { PushPayload } from '@deskside/protocol/vocabulary/push'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { anOrganisation } from '../support/organisation.ts'
@@ -8,12 +8,12 @@ import { anOrganisation } from '../support/organisation.ts'
 let desk: Desk
 let browser: Browser
 
-beforeAll(async () => {
+beforeEach(async () => {
   desk = await startDesk()
   browser = await startBrowser()
 })
 
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close()
   await desk?.close()
 })

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { readSession, startSession } from '@deskside/protocol/http/sessions'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { en as helperWords } from '../../helper/src/i18n/en.ts'
 import { call } from '../support/api.ts'
 import { startBrowser } from '../support/browser.ts'
@@ -32,7 +32,8 @@ let computer: WindowsComputer
 let eyes: WindowsEyes
 let technician: Member
 
-beforeAll(async () => {
+// Anew for each try: what it does cannot be done twice.
+beforeEach(async () => {
   mailbox = await startMailbox()
   ;[desk, computer, browser] = await Promise.all([
     startDesk({ SMTP_URL: mailbox.url }),
@@ -43,15 +44,15 @@ beforeAll(async () => {
   technician = await aTechnician(browser, desk, mailbox, await anOrganisation(browser, desk))
 })
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await evidence('windows-helper', { computer: computer.display }, browser)
-})
-
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close()
   await computer?.close()
   await desk?.close()
   await mailbox?.close()
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await evidence('windows-helper', { computer: computer.display }, browser)
 })
 
 const start = helperWords['start.title']
@@ -147,7 +148,7 @@ async function clicksIntoTheNote(page: Page): Promise<void> {
 async function until(holds: () => boolean | Promise<boolean>, act: () => Promise<void>): Promise<void> {
   const actAndLook = async () => {
     await act()
-    await vi.waitUntil(holds, { timeout: 3_000, interval: 100 }).catch(() => undefined)
+    await vi.waitUntil(holds, { timeout: 8_000, interval: 100 }).catch(() => undefined)
     return holds()
   }
   await expect.poll(actAndLook).toBe(true)
