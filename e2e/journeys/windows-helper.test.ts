@@ -144,14 +144,23 @@ async function clicksIntoTheNote(page: Page): Promise<void> {
   await expect.poll(clickAndLook, { interval: 500 }).toBe(true)
 }
 
+/** On a busy machine what was typed is on its way for seconds; more of it before it is there would only wait behind. */
+const quietMs = 10_000
+
 /** Again if need be: what is typed while the requester's own hand goes first is lost, as a person sees. */
 async function until(holds: () => boolean | Promise<boolean>, act: () => Promise<void>): Promise<void> {
   const actAndLook = async () => {
     await act()
-    await vi.waitUntil(holds, { timeout: 8_000, interval: 100 }).catch(() => undefined)
+    let [text, since] = [eyes.look()?.note?.text, Date.now()]
+    const isOver = async () => {
+      const now = eyes.look()?.note?.text
+      if (now !== text) [text, since] = [now, Date.now()]
+      return (await holds()) || Date.now() - since > quietMs
+    }
+    await vi.waitUntil(isOver, { timeout: 60_000, interval: 100 }).catch(() => undefined)
     return holds()
   }
-  await expect.poll(actAndLook).toBe(true)
+  await expect.poll(actAndLook, { timeout: 120_000 }).toBe(true)
 }
 
 const noteSays = (text: string) => () => eyes.look()?.note?.text === text
