@@ -30,6 +30,7 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     return (moment: string | Date) => format.format(new Date(moment))
   }
   const days = new Intl.DateTimeFormat(language, { ...styles.date, timeZone: 'UTC' })
+  const daysBetween = calendarDaysIn(timeZone)
   return {
     language,
     timeZone,
@@ -42,9 +43,7 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     /** Short name of the zone at this moment, such as `UTC+1`. */
     zoneName: (moment: string | Date) => zoneName(language, timeZone, new Date(moment)),
     relative: (moment: string | Date, now = Date.now()) =>
-      relative(language, t, new Date(moment).getTime() - now, () =>
-        calendarDaysBetween(new Date(now), new Date(moment), timeZone),
-      ),
+      relative(language, t, new Date(moment).getTime() - now, () => daysBetween(now, new Date(moment))),
     duration: (seconds: number) => durationText(seconds, t),
     number: (value: number) => value.toLocaleString(language),
   }
@@ -69,12 +68,12 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-/** How many midnights of this time zone lie between two moments: "yesterday" is a day of the calendar, not 24 hours. */
-function calendarDaysBetween(from: Date, to: Date, timeZone: string): number {
+/** Counts the midnights of a time zone between two moments: "yesterday" is a day of the calendar, not 24 hours. */
+function calendarDaysIn(timeZone: string): (from: number | Date, to: number | Date) => number {
   const format = new Intl.DateTimeFormat('sv', { timeZone })
   // A Swedish date is written as ISO 8601 has it; read as midnights of UTC, all days are equally long.
-  const day = (moment: Date) => Date.parse(format.format(moment)) / 86_400_000
-  return day(to) - day(from)
+  const day = (moment: number | Date) => Date.parse(format.format(moment)) / 86_400_000
+  return (from, to) => day(to) - day(from)
 }
 
 function relative(language: string, t: TFunction, differenceMs: number, days: () => number): string {
