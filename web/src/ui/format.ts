@@ -42,7 +42,9 @@ export function formatsFor(language: string, timeZone: string, t: TFunction) {
     /** Short name of the zone at this moment, such as `UTC+1`. */
     zoneName: (moment: string | Date) => zoneName(language, timeZone, new Date(moment)),
     relative: (moment: string | Date, now = Date.now()) =>
-      relative(language, t, new Date(moment).getTime() - now),
+      relative(language, t, new Date(moment).getTime() - now, () =>
+        calendarDaysBetween(new Date(now), new Date(moment), timeZone),
+      ),
     duration: (seconds: number) => durationText(seconds, t),
     number: (value: number) => value.toLocaleString(language),
   }
@@ -67,14 +69,22 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
-function relative(language: string, t: TFunction, differenceMs: number): string {
+/** How many midnights of this time zone lie between two moments: "yesterday" is a day of the calendar, not 24 hours. */
+function calendarDaysBetween(from: Date, to: Date, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('sv', { timeZone })
+  // A Swedish date is written as ISO 8601 has it; read as midnights of UTC, all days are equally long.
+  const day = (moment: Date) => Date.parse(format.format(moment)) / 86_400_000
+  return day(to) - day(from)
+}
+
+function relative(language: string, t: TFunction, differenceMs: number, days: () => number): string {
   const seconds = differenceMs / 1000
   const unit = units.find(([, size]) => Math.abs(seconds) >= size)
   if (!unit) return t('time.now')
   // A month cut short is an "m." in French, which is taken for minutes.
   const style = unit[0] === 'month' ? 'long' : 'short'
   return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style }).format(
-    Math.trunc(seconds / unit[1]),
+    unit[0] === 'day' ? days() : Math.trunc(seconds / unit[1]),
     unit[0],
   )
 }

@@ -38,6 +38,22 @@ describe('a moment', () => {
     expect(relative('2026-03-01T11:57:00Z', now)).toMatch(/3 min/)
     expect(relative('2026-02-28T12:00:00Z', now)).toBe('yesterday')
   })
+
+  it('is of yesterday or tomorrow by the calendar of the viewer, however many hours lie between', () => {
+    const now = Date.parse('2026-03-01T06:30:00Z')
+    const { relative } = formats('en', 'UTC')
+    expect(relative('2026-02-28T05:00:00Z', now)).toBe('yesterday')
+    expect(relative('2026-02-27T17:13:00Z', now)).toBe('2 days ago')
+    expect(relative('2026-03-02T23:00:00Z', now)).toBe('tomorrow')
+    expect(relative('2026-03-03T08:00:00Z', now)).toBe('in 2 days')
+    expect(formats('fr', 'UTC').relative('2026-02-27T17:13:00Z', now)).toBe('avant-hier')
+    expect(formats('en', 'Asia/Tokyo').relative('2026-02-27T17:13:00Z', now)).toBe('yesterday')
+  })
+
+  it('is said in days also over the night in which the clocks change', () => {
+    const now = Date.parse('2026-03-30T06:00:00Z')
+    expect(formats('en', 'Europe/Paris').relative('2026-03-28T22:30:00Z', now)).toBe('2 days ago')
+  })
 })
 
 describe('a password', () => {

@@ -27,6 +27,8 @@ export function CommandPalette(props: Props) {
       attributes={{ content: { 'aria-label': t('palette.label') } }}
       padding={0}
       size={600}
+      // Its field stays where it is while the list below it grows and shrinks with every letter.
+      centered={false}
       yOffset="12vh"
     >
       <Choices {...props} />
