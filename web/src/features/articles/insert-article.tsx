@@ -35,10 +35,10 @@ export function InsertArticle({
   return (
     <>
       <Button
-        size="xs"
+        size="compact-sm"
         variant="subtle"
         color="gray"
-        leftSection={<IconBook size={16} aria-hidden />}
+        leftSection={<IconBook size={15} aria-hidden />}
         onClick={() => setOpen(true)}
       >
         {t('insert.open')}

@@ -3,9 +3,11 @@ import { listTickets, readTicket, readTimeline, type Ticket } from '@deskside/pr
 import { Button, Menu } from '@mantine/core'
 import { IconBolt } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../api/problem-text.ts'
 import { invalidate, useCall } from '../../api/queries.ts'
+import { focusIsLost } from '../../ui/focus.ts'
 import { notifyDone, notifyProblem } from '../../ui/notify.ts'
 import { useCommands } from '../commands/command-store.ts'
 import { useMacros } from './use-macros.ts'
@@ -18,7 +20,13 @@ export function TicketMacros({ ticket }: { ticket: Ticket }) {
   const problemText = useProblemText()
   const refusalText = useRefusalText()
   const macros = useMacros()
+  const button = useRef<HTMLButtonElement>(null)
   const run = useCall(runMacro, { onError: (failure) => notifyProblem(problemText(failure)) })
+
+  useEffect(() => {
+    // The button could not hold the focus while its macro ran.
+    if (!run.isIdle && !run.isPending && focusIsLost()) button.current?.focus()
+  }, [run.isIdle, run.isPending])
 
   async function press(id: string, name: string) {
     const answer = await run
@@ -45,7 +53,12 @@ export function TicketMacros({ ticket }: { ticket: Ticket }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconBolt size={16} aria-hidden />} loading={run.isPending}>
+        <Button
+          ref={button}
+          variant="default"
+          leftSection={<IconBolt size={16} aria-hidden />}
+          loading={run.isPending}
+        >
           {t('menu')}
         </Button>
       </Menu.Target>

@@ -1,6 +1,7 @@
 import { BarChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import { useTranslation } from 'react-i18next'
+import classes from './reports.module.css'
 
 /**
  * Rows as bars that lie, in parts that add up. The table beside them says the same, so nobody misses anything who
@@ -14,7 +15,7 @@ export function Bars<Part extends string>({
   parts: { name: Part; label: string; color: string }[]
 }) {
   return (
-    <div aria-hidden>
+    <div aria-hidden className={classes.bars}>
       <BarChart
         h={64 + rows.length * 34}
         data={rows}
@@ -22,7 +23,8 @@ export function Bars<Part extends string>({
         orientation="vertical"
         type="stacked"
         withLegend={parts.length > 1}
-        legendProps={{ verticalAlign: 'top' }}
+        // In the order of the parts and of the table's columns, not of the alphabet.
+        legendProps={{ verticalAlign: 'top', itemSorter: null }}
         gridAxis="y"
         tickLine="none"
         maxBarWidth={20}

@@ -72,7 +72,9 @@ function SessionRow({ row }: { row: Row }) {
       </Table.Td>
       <Table.Td>{row.requesterName}</Table.Td>
       <Table.Td>{row.technician.name}</Table.Td>
-      <Table.Td className="tabular">{format.short(row.startedAt ?? row.createdAt)}</Table.Td>
+      <Table.Td className={`tabular ${classes.moment}`}>
+        {format.short(row.startedAt ?? row.createdAt)}
+      </Table.Td>
       <Table.Td className={classes.number}>
         {row.durationSeconds === null ? (
           <Text size="sm" c="dimmed" component="span">

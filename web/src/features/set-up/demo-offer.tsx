@@ -11,13 +11,14 @@ import { usePageTitle } from '../../ui/title.ts'
 import classes from './demo-offer.module.css'
 
 /** After the set-up: begin empty, or with invented tickets to look around in. */
-export function DemoOffer() {
+export function DemoOffer({ onDecided }: { onDecided: () => void }) {
   const { t } = useTranslation('set-up')
   const navigate = useNavigate()
   const problemText = useProblemText()
-  const demo = useCall(loadDemoData)
+  const demo = useCall(loadDemoData, { onSuccess: onDecided })
   usePageTitle(t('demo.title'))
   const begin = async () => {
+    onDecided()
     await queryClient.invalidateQueries()
     await navigate('/')
   }
@@ -28,6 +29,9 @@ export function DemoOffer() {
         <Title order={1}>{t('demo.title')}</Title>
         <Text c="dimmed" size="sm" mt={4}>
           {t('demo.text')}
+        </Text>
+        <Text c="dimmed" size="xs" mt={4}>
+          {t('demo.later')}
         </Text>
       </div>
       {demo.error && (

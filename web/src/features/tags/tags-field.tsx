@@ -42,6 +42,11 @@ export function TagsField(props: TagsInputProps) {
       }}
       searchValue={typed}
       onSearchChange={setTyped}
+      onKeyDown={(event) => {
+        props.onKeyDown?.(event)
+        // What is left in the field becomes a tag as the focus goes: who gives up must be able to say so.
+        if (event.key === 'Escape') setTyped('')
+      }}
       onFocus={(event) => {
         setActive(true)
         props.onFocus?.(event)

@@ -20,7 +20,7 @@ import { useListQuery } from './use-list-query.ts'
 import { useSelection } from './use-selection.ts'
 import { useViewName } from './use-view-name.ts'
 import { ViewTabs } from './view-tabs.tsx'
-import { builtInViews, listPath, sameView } from './views.ts'
+import { builtInViews, listPath, openTickets, sameView } from './views.ts'
 
 /** `/tickets` alone leads to one's own open tickets. */
 export function TicketListPage() {
@@ -64,14 +64,20 @@ function TicketList() {
 /** An empty view of one's work is good news; an empty search is not. */
 function NoTickets({ view, onClear }: { view: string; onClear: () => void }) {
   const { t } = useTranslation(['tickets', 'common'])
-  if (builtInViews.some(({ query }) => sameView(query, view)))
+  const shown = builtInViews.find(({ query }) => sameView(query, view))
+  if (shown)
     return (
       <Notice
         icon={IconCircleCheck}
         tone="good"
         title={t('empty.title')}
         text={t('empty.text')}
-        action={{ label: t('common:nav.newTicket'), to: '/tickets/new' }}
+        action={
+          shown.key === 'mine'
+            ? // Whose desk is empty looks for the others' work next, an administrator on the first day above all.
+              { label: t('view.open'), to: listPath(openTickets) }
+            : { label: t('common:nav.newTicket'), to: '/tickets/new' }
+        }
       />
     )
   return (

@@ -1,11 +1,14 @@
 import { TicketFilters } from '@deskside/protocol/http/tickets'
 
+/** Whatever is not closed, of everybody whom one may see. */
+export const openTickets = 'phase=not_closed'
+
 /** The views that everybody has. A view is a query string of the list; saved views are the same. */
 export const builtInViews = [
   { key: 'mine', query: 'assignee=me&phase=not_closed' },
   { key: 'overdue', query: 'due=overdue' },
   { key: 'unassigned', query: 'assignee=none&phase=not_closed' },
-  { key: 'open', query: 'phase=not_closed' },
+  { key: 'open', query: openTickets },
   { key: 'closed', query: 'phase=closed' },
 ] as const
 

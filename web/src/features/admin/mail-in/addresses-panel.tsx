@@ -126,7 +126,7 @@ function AddAddress() {
           value={teamId}
           onChange={(event) => setTeamId(event.currentTarget.value)}
         />
-        <Button type="submit" variant="default" mt={24} loading={add.isPending}>
+        <Button type="submit" variant="default" mt={22} loading={add.isPending}>
           {t('addresses.add')}
         </Button>
       </Group>

@@ -1,5 +1,5 @@
 import type { EditableMail, Placeholder } from '@deskside/protocol/vocabulary/mail-texts'
-import { Group, Text } from '@mantine/core'
+import { Group, Input } from '@mantine/core'
 import { Link, RichTextEditor, type RichTextEditorLabels } from '@mantine/tiptap'
 import '@mantine/tiptap/styles.css'
 import { type Editor, useEditor } from '@tiptap/react'
@@ -47,9 +47,7 @@ export function BodyEditor(props: {
   return (
     <div>
       <Group justify="space-between" mb={4}>
-        <Text size="sm" fw={500} component="span">
-          {t('mailTexts.body')}
-        </Text>
+        <Input.Label labelElement="div">{t('mailTexts.body')}</Input.Label>
         <PlaceholderMenu
           mail={props.mail}
           label={t('mailTexts.insertInBody')}

@@ -109,7 +109,7 @@ function Row({ option, level, siblings, shown, onEdit }: RowProps) {
           {i18n.language === 'fr' ? option.label.en : option.label.fr}
         </Text>
       </Group>
-      <Group gap={6}>
+      <Group gap={6} className={classes.marks}>
         {option.phase && <Tag>{t(`options.phase.${option.phase}`)}</Tag>}
         {option.isDefault && <Tag tone="accent">{t('options.default')}</Tag>}
         {option.archived && <Tag>{t('options.archived')}</Tag>}

@@ -113,10 +113,14 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
     label: id === me.person.id ? t('create.me', { name }) : name,
   }))
   const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
-  const standard = t('create.standard')
   const types = useOptions('type')
   const priorities = useOptions('priority')
   const sources = useOptions('source')
+  /** What the server takes where nothing is chosen, by its name. */
+  const usual = (options: ReturnType<typeof useOptions>, key?: string) => {
+    const option = options.find((one) => one.key === key) ?? options.find((one) => one.isDefault)
+    return option && t('create.usual', { name: text(option) })
+  }
   return (
     <Stack gap="sm">
       <Select
@@ -131,14 +135,14 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         label={t('field.team')}
         data={teams}
         clearable
-        placeholder={standard}
+        placeholder={t('create.noTeam')}
         {...chosen(form, 'teamId')}
       />
       <Select
         label={t('field.type')}
         data={choices(types)}
         clearable
-        placeholder={standard}
+        placeholder={usual(types)}
         {...chosen(form, 'typeId')}
       />
       <CategorySelect
@@ -150,14 +154,14 @@ function Filing({ form }: { form: Pick<UseFormReturnType<TicketDraft>, 'getInput
         label={t('field.priority')}
         data={choices(priorities)}
         clearable
-        placeholder={standard}
+        placeholder={usual(priorities)}
         {...chosen(form, 'priorityId')}
       />
       <Select
         label={t('field.source')}
         data={choices(sources)}
         clearable
-        placeholder={standard}
+        placeholder={usual(sources, 'technician_portal')}
         {...chosen(form, 'sourceId')}
       />
       <TagsField label={t('field.tags')} {...form.getInputProps('tags')} />

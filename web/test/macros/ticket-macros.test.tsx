@@ -1,0 +1,29 @@
+import { listMacros } from '@deskside/protocol/http/macros'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { TicketMacros } from '../../src/features/macros/ticket-macros.tsx'
+import { aTicket } from '../support/desk-facts.ts'
+import { answerJson, fakeFetch } from '../support/fake-fetch.ts'
+import { renderDesk } from '../support/render-desk.tsx'
+import { speak } from '../support/texts.ts'
+
+const macro = { id: '01990000-0000-7000-8000-0000000000b1', name: 'Take it', actions: [] }
+
+beforeEach(() => speak('en', 'macros'))
+afterEach(cleanup)
+
+it('gives the focus back to its button once a macro has run', async () => {
+  const ticket = aTicket()
+  const asked = fakeFetch(async () => {
+    // The menu has gone, and its button cannot take the focus while the macro runs.
+    await waitFor(() => expect(document.activeElement).toBe(document.body))
+    return answerJson({ results: [{ id: ticket.id, ok: true }] })
+  })
+  renderDesk(<TicketMacros ticket={ticket} />, { known: [{ route: listMacros, data: { items: [macro] } }] })
+  const button = screen.getByRole('button', { name: 'Macros' })
+  button.focus()
+  fireEvent.click(button)
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Take it' }))
+  await waitFor(() => expect(asked).toHaveLength(1))
+  await waitFor(() => expect(document.activeElement).toBe(button))
+})
