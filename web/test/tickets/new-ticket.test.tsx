@@ -14,11 +14,11 @@ afterEach(cleanup)
 it('[DSK-1] a new ticket says by name what it will carry where nothing is chosen', () => {
   fakeFetch(() => answerJson({ items: [] }))
   const options = [
-    anOption('low', { id: 'low', kind: 'priority' }),
-    anOption('medium', { id: 'medium', kind: 'priority', isDefault: true }),
-    anOption('incident', { id: 'incident', kind: 'type', isDefault: true }),
-    anOption('phone', { id: 'phone', kind: 'source', isDefault: true }),
-    anOption('technician_portal', { id: 'technician_portal', kind: 'source' }),
+    { ...anOption('low', { id: 'low' }), kind: 'priority' },
+    { ...anOption('medium', { id: 'medium' }), kind: 'priority', isDefault: true },
+    { ...anOption('incident', { id: 'incident' }), kind: 'type', isDefault: true },
+    { ...anOption('phone', { id: 'phone' }), kind: 'source', isDefault: true },
+    { ...anOption('technician_portal', { id: 'technician_portal' }), kind: 'source' },
   ]
   const team = { id: '01990000-0000-7000-8000-0000000000c1', name: 'Remote support', isDefault: true }
   renderDesk(<NewTicketPage />, {
