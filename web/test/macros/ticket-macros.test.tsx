@@ -12,11 +12,14 @@ const macro = { id: '01990000-0000-7000-8000-0000000000b1', name: 'Take it', act
 beforeEach(() => speak('en', 'macros'))
 afterEach(cleanup)
 
-it('gives the focus back to its button once a macro has run', async () => {
+it('gives the focus back to its button, also while the macro runs, and runs no second one meanwhile', async () => {
   const ticket = aTicket()
+  let finish = () => {}
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve
+  })
   const asked = fakeFetch(async () => {
-    // The menu has gone, and its button cannot take the focus while the macro runs.
-    await waitFor(() => expect(document.activeElement).toBe(document.body))
+    await finished
     return answerJson({ results: [{ id: ticket.id, ok: true }] })
   })
   renderDesk(<TicketMacros ticket={ticket} />, { known: [{ route: listMacros, data: { items: [macro] } }] })
@@ -24,6 +27,11 @@ it('gives the focus back to its button once a macro has run', async () => {
   button.focus()
   fireEvent.click(button)
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Take it' }))
-  await waitFor(() => expect(asked).toHaveLength(1))
+  await waitFor(() => expect(button.getAttribute('aria-busy')).toBe('true'))
   await waitFor(() => expect(document.activeElement).toBe(button))
+  fireEvent.click(button)
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Take it' }))
+  finish()
+  await waitFor(() => expect(button.getAttribute('aria-busy')).toBe('false'))
+  expect(asked).toHaveLength(1)
 })

@@ -1,13 +1,11 @@
 import { runMacro } from '@deskside/protocol/http/macros'
 import { listTickets, readTicket, readTimeline, type Ticket } from '@deskside/protocol/http/tickets'
-import { Button, Menu } from '@mantine/core'
+import { Button, Loader, Menu } from '@mantine/core'
 import { IconBolt } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../api/problem-text.ts'
 import { invalidate, useCall } from '../../api/queries.ts'
-import { focusIsLost } from '../../ui/focus.ts'
 import { notifyDone, notifyProblem } from '../../ui/notify.ts'
 import { useCommands } from '../commands/command-store.ts'
 import { useMacros } from './use-macros.ts'
@@ -20,13 +18,7 @@ export function TicketMacros({ ticket }: { ticket: Ticket }) {
   const problemText = useProblemText()
   const refusalText = useRefusalText()
   const macros = useMacros()
-  const button = useRef<HTMLButtonElement>(null)
   const run = useCall(runMacro, { onError: (failure) => notifyProblem(problemText(failure)) })
-
-  useEffect(() => {
-    // The button could not hold the focus while its macro ran.
-    if (!run.isIdle && !run.isPending && focusIsLost()) button.current?.focus()
-  }, [run.isIdle, run.isPending])
 
   async function press(id: string, name: string) {
     const answer = await run
@@ -53,18 +45,20 @@ export function TicketMacros({ ticket }: { ticket: Ticket }) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
+        {/* Not "loading", which disables it: the menu gives the focus back while the macro runs. */}
         <Button
-          ref={button}
           variant="default"
-          leftSection={<IconBolt size={16} aria-hidden />}
-          loading={run.isPending}
+          aria-busy={run.isPending}
+          leftSection={
+            run.isPending ? <Loader size={16} color="gray" aria-hidden /> : <IconBolt size={16} aria-hidden />
+          }
         >
           {t('menu')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
         {macros.map(({ id, name }) => (
-          <Menu.Item key={id} onClick={() => void press(id, name)}>
+          <Menu.Item key={id} disabled={run.isPending} onClick={() => void press(id, name)}>
             {name}
           </Menu.Item>
         ))}
