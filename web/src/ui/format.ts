@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import { createContext, useContext, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayIn } from './zoned-day.ts'
 
 /** The time zone that this browser runs in. */
 export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -70,10 +71,9 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** Counts the midnights of a time zone between two moments: "yesterday" is a day of the calendar, not 24 hours. */
 function calendarDaysIn(timeZone: string): (from: number | Date, to: number | Date) => number {
-  const format = new Intl.DateTimeFormat('sv', { timeZone })
-  // A Swedish date is written as ISO 8601 has it; read as midnights of UTC, all days are equally long.
-  const day = (moment: number | Date) => Date.parse(format.format(moment)) / 86_400_000
-  return (from, to) => day(to) - day(from)
+  const dayOf = dayIn(timeZone)
+  // As midnights of UTC, all days are equally long.
+  return (from, to) => (Date.parse(dayOf(to)) - Date.parse(dayOf(from))) / 86_400_000
 }
 
 function relative(language: string, t: TFunction, differenceMs: number, days: () => number): string {

@@ -26,7 +26,7 @@ export function Welcome({ visit, control }: { visit: WelcomeVisit; control: Visi
     <div className={classes.stack}>
       <Asker view={view} />
       {helperRuns && <HelperRuns text={t('helper.runsText')} />}
-      <div className={classes.welcome}>
+      <div className={`${classes.stack} ${classes.welcome}`}>
         <div className={classes.stack}>
           <Facts name={name} />
           <Note tone="warn">{t('scam.text')}</Note>

@@ -1,16 +1,8 @@
 import { type DayPeriod, type DayRange, dayPeriods, daysOfPeriod } from '@deskside/protocol/days'
+import { dayIn } from '../../ui/zoned-day.ts'
 
 /** Today's date in a time zone. */
-export function todayIn(timeZone: string, now: Date): string {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(now)
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
-  return `${part('year')}-${part('month')}-${part('day')}`
-}
+export const todayIn = (timeZone: string, now: Date): string => dayIn(timeZone)(now)
 
 /** The period that a range is, if it is one. */
 export const periodOf = (range: DayRange, today: string): DayPeriod | null =>
