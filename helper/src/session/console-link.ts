@@ -7,6 +7,7 @@ import {
   ClipboardService,
   type ClipboardServiceOptions,
 } from '../clipboard/clipboard-service.ts'
+import type { SessionConsentEvent } from '../consent/session-consent.ts'
 import type { FileDesk, HelperFiles } from '../files/helper-files.ts'
 import { GuideService, type GuideServiceOptions } from '../guide/guide-service.ts'
 import { ConsoleService, type Devices } from '../peer/console-service.ts'
@@ -61,6 +62,8 @@ export class ConsoleLink {
   private readonly service: ConsoleService
   private readonly options: ConsoleLinkOptions
   private readonly stopListening: () => void
+  /** Asked over this line before it stood at this end. */
+  private waiting: Asked | null = null
 
   constructor(options: ConsoleLinkOptions) {
     const { snapshot, connectionId, console, consent, devices } = options
@@ -159,6 +162,15 @@ export class ConsoleLink {
     }
   }
 
+  /**
+   * The technician asks. Their end of the line may stand a moment before this one does, and they ask at once: such a
+   * question waits, one at a time, and is refused when the line ends before it was there.
+   */
+  ask(question: Asked): void {
+    if (this.peer.state === 'bound' || this.waiting) this.dispatch(question)
+    else this.waiting = question
+  }
+
   /** Looks for another way through the network when the line is away. @param here who is in the session now. */
   repair(here: readonly ConsoleAddress[]): void {
     if (this.peer.state !== 'lost') return
@@ -185,6 +197,17 @@ export class ConsoleLink {
     })
     this.service.connect(true)
     onChanged()
+    this.askWaiting()
+  }
+
+  private askWaiting(): void {
+    const { waiting } = this
+    this.waiting = null
+    if (waiting) this.dispatch(waiting)
+  }
+
+  private dispatch(question: Asked): void {
+    this.options.consent.dispatch({ ...question, technicianId: this.personId })
   }
 
   private lose(): void {
@@ -197,9 +220,13 @@ export class ConsoleLink {
     this.service.close()
     this.stopListening()
     this.options.consent.dispatch({ kind: 'peer_lost', technicianId: this.personId })
+    this.askWaiting()
     this.options.onClosed(this, reason)
   }
 }
+
+/** A technician's question, but for who asks: that is whose line it is. */
+export type Asked = Omit<SessionConsentEvent & { kind: 'asked' }, 'technicianId'>
 
 /** What a console says about a connection, once its address has been looked up. */
 export type FromConsole =

@@ -126,11 +126,12 @@ export class Consoles {
       void this.say(from, { name: 'signal/close', message: { connectionId } })
   }
 
-  // Only over the connection that stands, and only for the person whom the server names: the rest is refused.
+  // Only over that technician's own connection, and only for the person whom the server names: the rest is refused.
   private ask({ askId, connectionId, capabilities, technician, minutes }: FromServer['consent/ask']): void {
+    const question = { kind: 'asked', askId, capabilities, minutes } as const
     const link = this.links.get(technician.personId)
-    const technicianId = connectionId === link?.connectionId ? technician.personId : ''
-    this.options.consent.dispatch({ kind: 'asked', askId, technicianId, capabilities, minutes })
+    if (link?.connectionId === connectionId) link.ask(question)
+    else this.options.consent.dispatch({ ...question, technicianId: '' })
   }
 
   private addressOf(peerId: string): ConsoleAddress | null {

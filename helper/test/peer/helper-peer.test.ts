@@ -1,45 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { HelperPeer, type Outgoing } from '../../src/peer/helper-peer.ts'
+import { lastEngine, viewerAnswer } from '../support/fake-engine.ts'
 
-const { engines } = vi.hoisted(() => ({ engines: [] as Engine[] }))
-
-/** What a peer sees of the engine, moved by hand: the real one cannot be made to tell too early on demand. */
-interface Engine {
-  connectionState: RTCPeerConnectionState
-  onconnectionstatechange: (() => void) | null
-}
-
-vi.mock('@roamhq/wrtc', () => {
-  const sdp = (digits: string) => `v=0\r\na=fingerprint:sha-256 ${Array(32).fill(digits).join(':')}\r\n`
-  class FakeEngine implements Engine {
-    connectionState: RTCPeerConnectionState = 'new'
-    signalingState: RTCSignalingState = 'stable'
-    onconnectionstatechange: (() => void) | null = null
-    onicecandidate = null
-    sctp = null
-    localDescription: { sdp: string } | null = null
-    constructor() {
-      engines.push(this)
-    }
-    createDataChannel() {
-      return { readyState: 'open', bufferedAmount: 0, send() {} }
-    }
-    async createOffer() {
-      return { type: 'offer', sdp: sdp('AA') }
-    }
-    async setLocalDescription(description: { sdp: string }) {
-      this.localDescription = description
-      this.signalingState = 'have-local-offer'
-    }
-    async setRemoteDescription() {
-      this.signalingState = 'stable'
-    }
-    close() {}
-  }
-  return { default: { RTCPeerConnection: FakeEngine } }
-})
-
-const viewerAnswer = `v=0\r\na=fingerprint:sha-256 ${Array(32).fill('BB').join(':')}\r\n`
+vi.mock('@roamhq/wrtc', async () => (await import('../support/fake-engine.ts')).module)
 
 /** A peer whose line has been bound once. */
 async function connect() {
@@ -61,8 +24,7 @@ async function connect() {
     onMessage: () => {},
   })
   peer.start()
-  const engine = engines.at(-1)
-  if (!engine) throw new Error('no engine was made')
+  const engine = lastEngine()
   await vi.waitFor(() => expect(said).toContain('signal/offer'))
   peer.takeAnswer(viewerAnswer)
   engine.connectionState = 'connected'
