@@ -5,7 +5,7 @@ import { databaseTrouble } from '../lib/database-trouble.ts'
 import type { Logger } from '../lib/logger.ts'
 import { DatabaseOpenError } from './database-open-error.ts'
 import { startEmbedded } from './embedded/embedded.ts'
-import { openPool } from './pool.ts'
+import { openPool, type PoolLimits } from './pool.ts'
 import * as schema from './schema/index.ts'
 
 export type Db = NodePgDatabase<typeof schema>
@@ -24,6 +24,8 @@ export interface Database {
 export interface OpenOptions {
   /** Operators' commands: work beside a running server on its embedded database, and never wait for one to come up. */
   share?: boolean
+  /** How long one question may take; those of a person's request unless said otherwise. */
+  limits?: PoolLimits
 }
 
 /** Oldest PostgreSQL that the schema and the queries are tested with. */
@@ -46,7 +48,7 @@ export async function openDatabase(
     config.kind === 'embedded'
       ? await startEmbedded(config.dataDir, logger, options)
       : await reachExternal(config.url, logger, options.share ? 0 : patienceMilliseconds)
-  const pool = openPool(source.connectionString, logger)
+  const pool = openPool(source.connectionString, logger, options.limits)
   return {
     pool,
     db: drizzle(pool, { schema }),

@@ -104,7 +104,7 @@ export interface DeskWish
   > {
   /** Environment variables over the test's own. */
   env?: Record<string, string>
-  /** A database of the test's own; otherwise a fresh one. */
+  /** A database of the test's own, for which a question may take as long as for a person; otherwise a fresh one. */
   databaseUrl?: string
   /** False: as after the first start, waiting for its set-up. */
   setUp?: boolean
@@ -131,7 +131,7 @@ export async function aServer(wish: DeskWish = {}): Promise<TestDesk> {
   })
   const clock = new TestClock()
   const logger = wish.logger ?? createLogger('silent')
-  const database = await openDatabase(config.database, logger)
+  const database = lent?.database ?? (await openDatabase(config.database, logger))
   const server = await buildServer({
     config,
     database,
