@@ -151,7 +151,9 @@ async function questionForFilled(admin: Client): Promise<string> {
   const { rows } = await admin.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`,
   )
-  return rows.map(({ name }) => `select '${name}' as name where exists (select 1 from ${name})`).join(' union all ')
+  return rows
+    .map(({ name }) => `select '${name}' as name where exists (select 1 from ${name})`)
+    .join(' union all ')
 }
 
 /** Removes every row, past triggers and foreign keys. A new database has none, but for the list of its migrations. */
