@@ -1,4 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { build, defineConfig, type Plugin } from 'vite'
 
@@ -34,9 +37,36 @@ function pushWorker(): Plugin {
   }
 }
 
+/**
+ * Every file that never changes has its compressed twins beside it, `.br` and `.gz`, at the levels that are too slow for
+ * doing it while somebody waits. The server hands them out to whoever accepts them.
+ */
+function compressedTwins(): Plugin {
+  const [br, gz] = [promisify(brotliCompress), promisify(gzip)]
+  return {
+    name: 'compressed-twins',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const files = Object.values(bundle).filter(({ fileName }) =>
+        /^assets\/.*\.(js|css|svg)$/.test(fileName),
+      )
+      await Promise.all(
+        files.map(async (file) => {
+          const path = join(dir, file.fileName)
+          const content = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+          await Promise.all([
+            br(content).then((small) => writeFile(`${path}.br`, small)),
+            gz(content, { level: 9 }).then((small) => writeFile(`${path}.gz`, small)),
+          ])
+        }),
+      )
+    },
+  }
+}
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pushWorker()],
+  plugins: [react(), compressedTwins(), pushWorker()],
   // The server puts a nonce of its own here at each delivery of the page.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -16,10 +16,16 @@ export type Visit = {
   prepare?: (page: Page, t: Texts, demo: DemoDesk) => Promise<unknown>
   /** The server refuses on purpose; browsers write every refusal into the console. */
   refusal?: boolean
+  /** In a tab that has been nowhere else, for what its page does depends on that. */
+  ownTab?: boolean
 }
 
 const visitsAs = (as: Visit['as'], visits: Omit<Visit, 'as'>[]): Visit[] =>
   visits.map((visit) => ({ as, ...visit }))
+
+/** The join page remembers its session in the tab. */
+const inOwnTabs = (visits: Omit<Visit, 'as' | 'ownTab'>[]): Visit[] =>
+  visits.map((visit) => ({ as: 'stranger', ownTab: true, ...visit }))
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
@@ -45,7 +51,7 @@ const entry = visitsAs('stranger', [
   { name: 'end of copies', at: () => '/copies/stop#not-a-token' },
   { name: 'help that is not open', at: () => '/help', refusal: true },
   { name: 'survey of no link', at: () => '/survey#nothing', refusal: true },
-  { name: 'nothing here', at: () => '/nowhere' },
+  { name: 'nothing here', at: () => '/nowhere', ownTab: true },
 ])
 
 const desk = visitsAs('administrator', [
@@ -299,7 +305,7 @@ const portal = visitsAs('requester', [
   { name: 'my profile', at: () => '/my/profile' },
 ])
 
-const join = visitsAs('stranger', [
+const join = inOwnTabs([
   { name: 'join', at: (demo) => `/j/${demo.waiting.token}`, prepare: untilWelcome },
   {
     name: 'join, connection checked',

@@ -92,18 +92,17 @@ async function walkSetUp(
 
 async function findingsOnVisit(visit: Visit, visitor: Visitor, demo: DemoDesk, language: Language) {
   const { context, mishaps } = visitor
-  // A tab of their own for strangers: the join page remembers its session in the tab.
-  const page = visit.as === 'stranger' ? await context.newPage() : visitor.page
+  const page = visit.ownTab ? await context.newPage() : visitor.page
   mishaps.length = 0
   await page.setViewportSize(sizes.desk)
-  await (visit.as === 'stranger' ? page.goto(visit.at(demo)) : goWithin(page, visit.at(demo), language))
+  await (visit.ownTab ? page.goto(visit.at(demo)) : goWithin(page, visit.at(demo), language))
   await settled(page)
   await visit.prepare?.(page, textsIn(language), demo)
   const findings = await findingsOn(page, language)
   const unexpected = mishaps.filter(
     (one) => !(visit.refusal && /the server responded with a status/.test(one)),
   )
-  if (visit.as === 'stranger') await page.close()
+  if (visit.ownTab) await page.close()
   return [...findings, ...unexpected]
 }
 

@@ -23,6 +23,8 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
       index: false,
       // Looked for at each request: a build that replaces the files needs no restart.
       wildcard: true,
+      // The build leaves compressed twins beside them.
+      preCompressed: true,
       allowedPath: (path) => path !== '/index.html',
       setHeaders: (reply, path) => {
         const forever = path.startsWith(join(folder, 'assets'))
