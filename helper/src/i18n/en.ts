@@ -31,7 +31,7 @@ export const en = {
   'start.stop': 'End the session',
   'start.retry': 'Try again',
   'start.close': 'Close',
-  'start.on_host': 'Server: {host}',
+  'server.host': 'Server: {host}',
   'start.code': 'Code: {code}',
 
   'start.check': 'Check my connection',
@@ -79,7 +79,6 @@ export const en = {
   'consent.takes_from': '{name} has it now and loses it if you allow',
   'consent.ticket': 'Ticket {number}',
   'consent.ticket_title': 'Ticket {number} · {title}',
-  'consent.host': 'Over {host}',
   'consent.what': 'What you would allow',
   'consent.minutes': 'It ends by itself after {minutes} min; you can take it back at any moment.',
   'consent.reason': '“{reason}”',
@@ -152,7 +151,7 @@ export const en = {
   'banner.stop_recording': 'Stop recording',
   'banner.stop': 'Stop',
   'banner.stop_key': 'Stop: {keys}',
-  'banner.words': 'Compare: {words}',
+  'banner.words': 'Same words on both screens: {words}',
 
   'chat.title': 'Chat with the technician',
   'chat.open': 'Chat',

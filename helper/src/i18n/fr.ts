@@ -33,7 +33,7 @@ export const fr: Record<TextKey, string> = {
   'start.stop': 'Terminer la session',
   'start.retry': 'Réessayer',
   'start.close': 'Fermer',
-  'start.on_host': 'Serveur : {host}',
+  'server.host': 'Serveur : {host}',
   'start.code': 'Code : {code}',
 
   'start.check': 'Vérifier ma connexion',
@@ -82,7 +82,6 @@ export const fr: Record<TextKey, string> = {
   'consent.takes_from': '{name} a ce droit en ce moment et le perd si vous autorisez',
   'consent.ticket': 'Ticket {number}',
   'consent.ticket_title': 'Ticket {number} · {title}',
-  'consent.host': 'Par {host}',
   'consent.what': 'Ce que vous autoriseriez',
   'consent.minutes': 'Cela prend fin tout seul après {minutes} min ; vous pouvez le retirer à tout moment.',
   'consent.reason': '« {reason} »',
@@ -157,7 +156,7 @@ export const fr: Record<TextKey, string> = {
   'banner.stop_recording': 'Arrêter l’enregistrement',
   'banner.stop': 'Arrêter',
   'banner.stop_key': 'Arrêter : {keys}',
-  'banner.words': 'Comparez : {words}',
+  'banner.words': 'Mêmes mots sur les deux écrans : {words}',
 
   'chat.title': 'Discussion avec le technicien',
   'chat.open': 'Discussion',

@@ -227,7 +227,7 @@ export class StartWindow {
     const { widgets } = this.app
     const stored = code ? parseSessionCode(code) : undefined
     const lines = [
-      textOf(this.app, 'start.on_host', { host }),
+      textOf(this.app, 'server.host', { host }),
       stored ? textOf(this.app, 'start.code', { code: formatSessionCode(stored) }) : null,
     ]
     const labels = lines.map((line) =>

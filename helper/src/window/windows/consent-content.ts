@@ -47,7 +47,7 @@ function asker(view: ConsentView, say: Say) {
       ...newFaceSentences(view, say).map((sentence) => text(sentence, 'strong')),
       text(ticket, 'small'),
       text(plainText(organisation.name, 48), 'small'),
-      text(say('consent.host', { host: plainText(host, 60) }), 'small'),
+      text(say('server.host', { host: plainText(host, 60) }), 'small'),
     ],
     { spacing: 3 },
   )

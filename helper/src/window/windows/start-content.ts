@@ -133,7 +133,7 @@ function onHost(say: Say, host: string, code?: string | null): Element {
   const stored = code ? parseSessionCode(code) : undefined
   return column(
     [
-      text(say('start.on_host', { host: plainText(host, 60) }), 'small'),
+      text(say('server.host', { host: plainText(host, 60) }), 'small'),
       stored ? text(say('start.code', { code: formatSessionCode(stored) }), 'small') : null,
     ],
     { spacing: 2 },
