@@ -47,6 +47,11 @@ const banner: BannerView = {
   reconnecting: false,
   stopKey: 'ctrl_alt_end',
 }
+/** With these the bar is as tall as it gets. */
+const everyAlso = ['guide', 'files_in', 'files_out', 'clipboard_in', 'clipboard_out', 'system'] as const
+const moving = { direction: 'in', state: 'moving', percent: 40 } as const
+/** What the window manager puts above a window at least, in pixels. */
+const titleHeight = 15
 
 describe('the Helper’s own windows', () => {
   let display: Display
@@ -208,7 +213,7 @@ describe('the Helper’s own windows', () => {
     const said = long('Les sessions sont journalisées pendant un an.', 300)
     const words = { heading: null, welcome: null, privacy: said, contact: null }
     windows.setLanguage('fr')
-    windows.showBanner({ ...banner, also: ['guide', 'files_in', 'files_out', 'clipboard_in', 'system'] })
+    windows.showBanner({ ...banner, also: [...everyAlso] })
     await eyes.find('banner', 'take_back_system')
     windows.showConsent({
       ...question,
@@ -227,6 +232,18 @@ describe('the Helper’s own windows', () => {
     expect(Object.keys(window?.controls ?? {}).sort()).toEqual(['allow', 'deny', 'warning'])
     for (const { y, height } of Object.values(window?.controls ?? {}))
       expect((window?.y ?? 0) + y + height).toBeLessThan(800)
+  })
+
+  it('[CTL-4] the chat that opens beside a tall bar stands below it, with its title', async () => {
+    windows.setLanguage('fr')
+    const transfers = ['a', 'b', 'c', 'd'].map((id) => ({ ...moving, id, name: `${id}.zip` }))
+    windows.showBanner({ ...banner, also: [...everyAlso], transfers })
+    await eyes.find('banner', 'take_back_system')
+    windows.showChat({ technician, organisation, rows: [], typing: null, away: false, asked: true })
+    await eyes.find('chat', 'send')
+    const [bar, chat] = [await eyes.look('banner'), await eyes.look('chat')]
+    const lowest = Math.max(...Object.values(bar?.controls ?? {}).map(({ y, height }) => y + height))
+    expect(chat?.y).toBeGreaterThan((bar?.y ?? 0) + lowest + titleHeight)
   })
 
   it('[SES-9] a program’s clicks and keys on Allow do nothing, and the person is told', async () => {

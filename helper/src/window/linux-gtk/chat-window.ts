@@ -2,11 +2,15 @@ import { cleanChatText, longestChatText } from '@deskside/protocol/chat-text'
 import { plainText } from '../plain-text.ts'
 import type { ChatRow, ChatView } from '../window.ts'
 import type { Handle } from './gtk.ts'
-import { type GtkApp, textOf } from './gtk-app.ts'
+import { type GtkApp, textOf, workArea } from './gtk-app.ts'
 import { head } from './parts.ts'
 import { type Page, TopWindow } from './top-window.ts'
 
-const size = { width: 420, list: 340 }
+const width = 420
+/** How high the list of messages is where the screen has room for it, and how low it may become, in pixels. */
+const listHeights = { usual: 340, least: 120 }
+/** All else in the window, with the window manager's title, in pixels. */
+const aroundList = 270
 const wrapAt = 40
 const never = 2
 const automatic = 1
@@ -86,13 +90,20 @@ export class ChatWindow {
       widgets.column([
         head(this.app, view.organisation),
         widgets.row([lead], { classes: ['lead'] }),
-        widgets.sized(scroller, size.width, size.list),
+        widgets.sized(scroller, width, this.listHeight()),
         widgets.row([this.note], { classes: ['typing'] }),
         widgets.row([field, send], { classes: ['foot'], spacing: 12, grows: field }),
       ]),
-      size.width,
+      width,
       -1,
     )
+  }
+
+  /** The window stands in the lower corner: its title stays below the bar. */
+  private listHeight(): number {
+    const height = workArea(this.app)?.height
+    const room = height ? height - this.app.barHeight - aroundList : listHeights.usual
+    return Math.min(listHeights.usual, Math.max(listHeights.least, room))
   }
 
   private fillList({ rows }: ChatView): void {

@@ -125,8 +125,8 @@ export class ConsentWindow {
         widgets.label(textOf(this.app, 'consent.asks')),
         ...this.newFace(view),
         // Wrapped, never cut: by them people tell whether it is the desk that they know.
-        ...[ticket, plainText(organisation.name, 48), textOf(this.app, 'server.host', { host })].map(
-          (line) => widgets.label(line, { classes: ['quiet', 'small'], wrapAt: 48 }),
+        ...[ticket, plainText(organisation.name, 48), textOf(this.app, 'server.host', { host })].map((line) =>
+          widgets.label(line, { classes: ['quiet', 'small'], wrapAt: 48 }),
         ),
       ],
       { spacing: 3 },
