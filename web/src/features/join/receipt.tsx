@@ -32,11 +32,11 @@ export function Receipt({ way }: { way: FormerWay }) {
     return (
       <section className={classes.card} aria-label={t('over.receipt')}>
         <shown.Sheet receipt={shown.receipt} />
-        <p className={classes.text}>
+        <div className={classes.below}>
           <button type="button" className={classes.linkButton} onClick={() => window.print()}>
             {t('over.print')}
           </button>
-        </p>
+        </div>
       </section>
     )
   return (
