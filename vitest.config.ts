@@ -3,7 +3,7 @@ import { longestFirst } from './scripts/longest-first.ts'
 
 /** What every project shares. Tests never depend on speed, so the time-outs are for what hangs, not for what is slow. */
 const common = {
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   hookTimeout: 180_000,
   expect: { poll: { timeout: 30_000 } },
   restoreMocks: true,

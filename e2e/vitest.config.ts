@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** What both kinds share. */
 const common = {
   root: import.meta.dirname,
-  testTimeout: 240_000,
+  testTimeout: 360_000,
   hookTimeout: 180_000,
   // Vitest's own second would make a journey depend on speed: what is polled for may take as long as a page may.
   expect: { poll: { timeout: 60_000 } },
