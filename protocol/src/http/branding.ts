@@ -66,6 +66,7 @@ export const updateBranding = route({
   scope: 'none',
   params: Place,
   body: BrandingChanges,
+  errors: ['colour_unreadable'],
   response: BrandingView,
 })
 

@@ -47,6 +47,7 @@ export const createCannedReply = route({
   access: 'technician',
   scope: 'none',
   body: z.object({ name: Name, scope: CannedReplyScope, teamId: Id.optional(), bodies: Bodies }),
+  errors: ['conflict', 'name_taken', 'placeholder_unknown'],
   response: CannedReply,
 })
 
@@ -59,6 +60,7 @@ export const updateCannedReply = route({
   scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ name: Name.optional(), bodies: Bodies.optional() }),
+  errors: ['name_taken', 'placeholder_unknown'],
   response: CannedReply,
 })
 

@@ -164,6 +164,7 @@ export const addContact = route({
     groupId: Id,
     description: z.string().max(2048).default(''),
   }),
+  errors: ['conflict', 'not_found'],
   response: Contact,
 })
 

@@ -87,6 +87,7 @@ export const checkTeamViewerToken = route({
   fresh: true,
   perMinute: 20,
   body: z.object({ token: OutsideToken }),
+  errors: ['engine_refused', 'engine_unavailable'],
   response: TokenCheck,
 })
 
@@ -104,6 +105,7 @@ export const connectTeamViewer = route({
   fresh: true,
   perMinute: 20,
   body: z.object({ token: OutsideToken }),
+  errors: ['engine_refused', 'engine_unavailable'],
   response: TeamViewerIntegration,
 })
 
@@ -116,6 +118,7 @@ export const recheckTeamViewer = route({
   access: 'administrator',
   scope: 'none',
   perMinute: 20,
+  errors: ['integration_missing'],
   response: TeamViewerIntegration,
 })
 
@@ -147,6 +150,7 @@ export const removeTeamViewer = route({
   scope: 'none',
   fresh: true,
   body: z.object({ openSessions: z.enum(['refuse', 'end', 'leave']).default('refuse') }),
+  errors: ['integration_in_use', 'engine_refused', 'engine_unavailable'],
   response: TeamViewerIntegration,
 })
 

@@ -142,7 +142,7 @@ export const readEntry = route({
   scope: 'none',
   perMinute: 120,
   body: z.object({ participantToken: z.string().max(200) }),
-  errors: ['link_not_valid', 'session_over'],
+  errors: ['link_not_valid', 'session_over', 'not_admitted'],
   response: Entry.extend({ state: SessionState, organisation: z.string(), language: Language }),
 })
 

@@ -22,6 +22,7 @@ export const signIn = route({
   scope: 'none',
   perMinute: 20,
   body: z.object({ email: Email, password: TypedPassword }),
+  errors: ['wrong_credentials', 'account_disabled'],
   /** With `twoFactorRedirect` nobody is signed in yet: the second factor's code is asked for next. */
   response: z.object({ twoFactorRedirect: z.boolean().optional() }),
 })
@@ -49,7 +50,7 @@ export const followLink = route({
   scope: 'none',
   perMinute: 20,
   body: z.object({ token: z.string().max(200) }),
-  errors: ['link_not_valid', 'login_expired'],
+  errors: ['link_not_valid', 'login_expired', 'account_disabled'],
   response: Done,
 })
 
@@ -63,6 +64,7 @@ export const confirmLogin = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ password: TypedPassword }),
+  errors: ['wrong_credentials'],
   response: Done,
 })
 
@@ -99,6 +101,7 @@ export const resetPassword = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ token: z.string().max(200), newPassword: Password }),
+  errors: ['link_not_valid'],
   response: z.object({ status: z.boolean() }),
 })
 
@@ -112,6 +115,7 @@ export const changePassword = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ currentPassword: TypedPassword, newPassword: Password }),
+  errors: ['wrong_credentials'],
   response: Done,
 })
 
@@ -125,6 +129,7 @@ export const enableSecondFactor = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ password: TypedPassword }),
+  errors: ['wrong_credentials', 'conflict'],
   /** `totpURI` begins with `otpauth://` and goes into a QR code. The backup codes are shown this once. */
   response: z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }),
 })
@@ -140,6 +145,7 @@ export const verifySecondFactor = route({
   perMinute: 10,
   /** `trustDevice`: this browser is not asked for a code for 30 days. */
   body: z.object({ code: Code, trustDevice: z.boolean().optional() }),
+  errors: ['login_expired', 'wrong_code', 'conflict', 'account_disabled'],
   response: Done,
 })
 
@@ -152,7 +158,7 @@ export const useBackupCode = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ code: z.string().trim().min(1).max(40) }),
-  errors: ['login_expired', 'wrong_code'],
+  errors: ['login_expired', 'wrong_code', 'account_disabled'],
   response: Done,
 })
 
@@ -165,6 +171,7 @@ export const disableSecondFactor = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ password: TypedPassword }),
+  errors: ['wrong_credentials'],
   response: z.object({ status: z.boolean() }),
 })
 
@@ -177,5 +184,6 @@ export const renewBackupCodes = route({
   scope: 'none',
   perMinute: 10,
   body: z.object({ password: TypedPassword }),
+  errors: ['wrong_credentials', 'conflict'],
   response: z.object({ backupCodes: z.array(z.string()) }),
 })

@@ -50,6 +50,7 @@ export const createMacro = route({
   access: 'administrator',
   scope: 'none',
   body: z.object({ name: Name, actions: Actions }),
+  errors: ['conflict', 'name_taken', 'placeholder_unknown'],
   response: Macro,
 })
 
@@ -62,6 +63,7 @@ export const updateMacro = route({
   scope: 'none',
   params: z.object({ id: Id }),
   body: z.object({ name: Name.optional(), actions: Actions.optional() }),
+  errors: ['name_taken', 'placeholder_unknown'],
   response: Macro,
 })
 

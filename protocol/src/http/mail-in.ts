@@ -136,6 +136,7 @@ export const addSupportAddress = route({
   access,
   scope: 'none',
   body: z.object({ address: Address, teamId: Id.nullable().default(null) }),
+  errors: ['conflict'],
   response: MailIn,
 })
 
@@ -173,6 +174,7 @@ export const checkMailbox = route({
   fresh: true,
   perMinute: 20,
   body: MailboxInput,
+  errors: ['mailbox_refused'],
   response: z.object({
     folders: z.array(z.string()),
     messages: z.number().int(),
@@ -191,6 +193,7 @@ export const saveMailbox = route({
   fresh: true,
   perMinute: 20,
   body: MailboxInput,
+  errors: ['mailbox_refused'],
   response: MailIn,
 })
 

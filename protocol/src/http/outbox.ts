@@ -73,5 +73,6 @@ export const retryOutboxMail = route({
   access: 'administrator',
   scope: 'none',
   params: z.object({ id: Id }),
+  errors: ['conflict'],
   response: OutboxMail,
 })

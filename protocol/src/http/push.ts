@@ -45,6 +45,7 @@ export const addPushDevice = route({
       auth: z.string().regex(/^[\w-]{22}(==)?$/),
     }),
   }),
+  errors: ['push_address_refused'],
   response: PushDevice,
 })
 

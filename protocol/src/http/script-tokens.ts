@@ -56,6 +56,7 @@ export const createScriptToken = route({
     /** Days until it ends by itself; null: until it is revoked. */
     days: z.number().int().min(1).max(3650).nullable().default(null),
   }),
+  errors: ['conflict'],
   response: z.object({ token: z.string(), item: ScriptToken }),
 })
 

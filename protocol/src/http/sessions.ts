@@ -220,7 +220,7 @@ export const showCodeAgain = route({
   scope: 'none',
   perMinute: 10,
   params: SessionParams,
-  errors: refusals,
+  errors: [...refusals, 'link_not_valid'],
   response: Session,
 })
 

@@ -34,6 +34,7 @@ export const createTeam = route({
   access: 'administrator',
   scope: 'none',
   body: z.object({ name: Name }),
+  errors: ['conflict'],
   response: Team,
 })
 
@@ -52,6 +53,7 @@ export const updateTeam = route({
       .max(500)
       .optional(),
   }),
+  errors: ['conflict'],
   response: Team,
 })
 
@@ -63,5 +65,6 @@ export const deleteTeam = route({
   access: 'administrator',
   scope: 'none',
   params: z.object({ id: Id }),
+  errors: ['conflict'],
   response: Done,
 })

@@ -64,6 +64,7 @@ export const createWebhook = route({
   scope: 'none',
   fresh: true,
   body: Fields,
+  errors: ['conflict'],
   response: z.object({ item: Webhook, secret: z.string() }),
 })
 
@@ -76,6 +77,7 @@ export const updateWebhook = route({
   scope: 'none',
   params: One,
   body: Fields.partial().extend({ enabled: z.boolean().optional() }),
+  errors: ['conflict'],
   response: Webhook,
 })
 

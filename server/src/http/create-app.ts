@@ -6,6 +6,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { wellFormed } from '../lib/well-formed.ts'
 
 /** PEM texts. */
 export type TlsFiles = { cert: string; key: string }
@@ -38,7 +39,17 @@ export function createApp({ logger, trustProxy, tls }: AppOptions): FastifyInsta
   const app: FastifyInstance = Fastify({ ...options, ...(tls && { https: tls }) } as FastifyServerOptions)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  parseJson(app)
   return app
+}
+
+/** Fastify's own parser, with texts that every reader behind it can hold. */
+function parseJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body: string, done) =>
+    parse(request, body, (error, value) => (error ? done(error) : done(null, wellFormed(value)))),
+  )
 }
 
 /** Programs write the paths of TeamViewer's API in several cases, and mean the same. */

@@ -3,6 +3,7 @@ import { constants, createReadStream } from 'node:fs'
 import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import { DesksideError } from '@deskside/protocol/errors'
 
 /** What was stored: its length and SHA-256 (hex), counted while the bytes passed. */
 export type StoredFile = { sizeBytes: number; sha256: string }
@@ -26,7 +27,7 @@ export interface FileStore {
   rewrite(id: string, work: (from: string, to: string) => Promise<void>): Promise<number>
   /**
    * @param part from one byte to another, both included; without it all of the file
-   * @throws ENOENT when there is no such file
+   * @throws DesksideError `not_found` when there is no such file, as when somebody has tidied up the folder
    */
   open(id: string, part?: { start: number; end: number }): Promise<Readable>
   /** No error when it is already gone. */
@@ -84,7 +85,9 @@ export function fileStore(dataDir: string): FileStore {
       }
     },
     async open(id, part) {
-      await access(pathOf(id), constants.R_OK)
+      await access(pathOf(id), constants.R_OK).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new DesksideError('not_found', {}, { cause: error }) : error
+      })
       return createReadStream(pathOf(id), part)
     },
     remove: (id) => rm(pathOf(id), { force: true }),

@@ -116,7 +116,7 @@ test('what is no picture, not described, of another article or too much is refus
   expect(await desk.deps.db.select({ id: files.id }).from(files).where(eq(files.purpose, 'article'))).toEqual(
     [{ id: one }],
   )
-  await expect(desk.deps.files.open(other)).rejects.toThrow('ENOENT')
+  await expect(desk.deps.files.open(other)).rejects.toThrow('not_found')
   const { items } = (await again.call(listArticleVersions, { params })).body
   const first = items.find(({ body }) => body === both)
   const restored = await again.call(restoreArticleVersion, {

@@ -1,6 +1,7 @@
 import * as contracts from '@deskside/protocol/http/computers-contacts'
 import { createTeam } from '@deskside/protocol/http/teams'
 import { expect, test } from 'vitest'
+import { newId } from '../../src/lib/id.ts'
 import { aServer, type TestDesk } from '../support/server.ts'
 import { aCast, aDevice, aSession } from '../support/sessions.ts'
 
@@ -38,6 +39,13 @@ test('who joined, and with what, is in the list of the group; seen again it is t
   expect(contacts.items).toMatchObject([{ person: { id: cast.requester.id }, openTickets: 1, online: false }])
   const sessions = (await technician.call(contracts.listGroupSessions, { query: { group } })).body
   expect(sessions.items).toMatchObject([{ id: session.id, ticketId: cast.ticketId, online: false }])
+})
+
+test('nobody is put into a group that there is none of, not by an administrator either', async () => {
+  const desk = await aServer()
+  const administrator = await desk.as(await desk.anAdministrator())
+  const body = { email: 'berta@example.org', name: 'Berta', groupId: newId() }
+  expect((await administrator.call(contracts.addContact, { body })).status).toBe(404)
 })
 
 test('lists go on where the page before ended', async () => {

@@ -1,3 +1,4 @@
+import { createTeam } from '@deskside/protocol/http/teams'
 import { expect, test } from 'vitest'
 import { systemClock } from '../../src/domain/context.ts'
 import { createApp } from '../../src/http/create-app.ts'
@@ -17,6 +18,15 @@ test('a route that does not say who it is for keeps the server from starting', a
   guardAccess(app, { clock: systemClock })
   app.get('/api/forgotten', async () => 'open to all')
   await expect(app.ready()).rejects.toThrow('GET /api/forgotten')
+})
+
+test('half a character in JSON, which no text can hold, becomes the mark for one', async () => {
+  const desk = await aServer()
+  const client = await desk.as(await desk.anAdministrator())
+  const answer = await client.request('POST', createTeam.path, '{"name":"Half \\ud83d"}', {
+    'content-type': 'application/json',
+  })
+  expect(answer).toMatchObject({ status: 200, body: { name: 'Half \ufffd' } })
 })
 
 test('a wrong method and a wrong address are told apart, and neither is a page', async () => {

@@ -44,7 +44,7 @@ test('removing twice is no error, opening what is not there is one', async () =>
   await store.put(id, Readable.from([Buffer.from('x')]))
   await store.remove(id)
   await store.remove(id)
-  await expect(store.open(id)).rejects.toMatchObject({ code: 'ENOENT' })
+  await expect(store.open(id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('nothing but an id of ours leads to a file', async () => {

@@ -130,6 +130,7 @@ describe('[CTL-6] a recording', () => {
 
   it('of a page that died ends by itself, and becomes whole: with a length, and to be played from any place', async () => {
     const id = await begun()
+    expect((await client.call(contracts.playRecording, { params: { id } })).status).toBe(404)
     const broken = await readFile(new URL('./broken-off.webm', import.meta.url))
     await add(id, 0, broken)
     await settleRecordings(desk.deps, indexVideo)
@@ -188,11 +189,11 @@ describe('[CTL-6] a recording', () => {
     expect((await client.call(contracts.deleteRecording, { params: { id: second } })).status).toBe(403)
     const administrator = await desk.as(await desk.anAdministrator({}, cast.organisation))
     expect((await administrator.call(contracts.deleteRecording, { params: { id: second } })).status).toBe(200)
-    await expect(desk.deps.files.open(second)).rejects.toThrow('ENOENT')
+    await expect(desk.deps.files.open(second)).rejects.toThrow('not_found')
     expect(await forgetRecordings(desk.deps)).toBe(0)
     desk.clock.advance(91 * 24 * 60 * 60 * 1_000)
     expect(await forgetRecordings(desk.deps)).toBe(1)
-    await expect(desk.deps.files.open(first)).rejects.toThrow('ENOENT')
+    await expect(desk.deps.files.open(first)).rejects.toThrow('not_found')
     expect(await told()).toEqual([
       'Alex Durand',
       'technician',

@@ -1,4 +1,5 @@
-import type { Route } from '@deskside/protocol/http/route'
+import { ErrorBody, type Route } from '@deskside/protocol/http/route'
+import { errorsOf } from '@deskside/protocol/http/route-errors'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { z } from 'zod'
 
@@ -53,7 +54,12 @@ export class TestClient {
     const query = new URLSearchParams(
       Object.entries(input.query ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString()
-    return this.request(route.method, query ? `${path}?${query}` : path, input.body, input.headers)
+    return this.request<z.output<R['response']>>(
+      route.method,
+      query ? `${path}?${query}` : path,
+      input.body,
+      input.headers,
+    ).then((answer) => asDescribed(route, answer))
   }
 
   get<Body = unknown>(path: string): Promise<Answer<Body>> {
@@ -103,6 +109,16 @@ export class TestClient {
     }
     return { status: response.statusCode, headers: response.headers, body: parse(response.body) as Body }
   }
+}
+
+/** [API-2] Whatever a test is about: an operation refuses by no code that its description does not name. */
+function asDescribed<Body>(route: Route, answer: Answer<Body>): Answer<Body> {
+  const refusal = answer.status < 400 ? undefined : ErrorBody.safeParse(answer.body).data
+  if (refusal && !errorsOf(route).some((code) => code === refusal.error.code))
+    throw new Error(
+      `${route.method} ${route.path} refused by ${refusal.error.code}, which its contract lacks`,
+    )
+  return answer
 }
 
 function parse(text: string): unknown {

@@ -2,6 +2,7 @@ import { DesksideError } from '@deskside/protocol/errors'
 import { contacts } from '../../db/schema/index.ts'
 import { newId } from '../../lib/id.ts'
 import type { Actor, Deps } from '../context.ts'
+import { findGroup } from '../groups/find-group.ts'
 import { maySeeGroup } from '../groups/group-policy.ts'
 import { findCustomer } from '../people/find-customer.ts'
 import { require } from '../policy.ts'
@@ -25,6 +26,7 @@ export async function addContact(
   const now = deps.clock.now()
   const id = newId(now.getTime())
   await deps.db.transaction(async (tx) => {
+    await findGroup(within(deps, tx), actor, { id: teamId })
     const personId = await findCustomer(within(deps, tx), actor, { name, email })
     const inserted = await tx
       .insert(contacts)

@@ -13,6 +13,8 @@ async function find(db: Executor, { organisationId }: Actor, which: SQL): Promis
     .select()
     .from(teams)
     .where(and(eq(teams.organisationId, organisationId), which))
+    // In a transaction, whoever deletes it waits, or has deleted it by now.
+    .for('key share')
   return team
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { DesksideError } from '@deskside/protocol/errors'
 import { auditBy } from '../audit/record-audit.ts'
 import type { Actor, Deps } from '../context.ts'
 import { mayWatchRecording } from '../sessions/session-policy.ts'
@@ -31,10 +32,11 @@ export type Video = {
   open(part?: { start: number; end: number }): Promise<Readable>
 }
 
-/** The bytes that count, for whoever may watch. @throws DesksideError `not_found`, `forbidden` */
+/** The bytes that count, for whoever may watch. @throws DesksideError `not_found`, also while there are none; `forbidden` */
 export async function openVideo(deps: Pick<Deps, 'db' | 'files'>, actor: Actor, id: string): Promise<Video> {
   const { recording, ticket } = await findRecording(deps, actor, id, mayWatchRecording)
   const { sizeBytes, startedAt } = recording
+  if (sizeBytes === 0) throw new DesksideError('not_found')
   const day = startedAt.toISOString().slice(0, 16).replace('T', '-').replace(':', '')
   return {
     name: `${ticket.number}-${day}.webm`,

@@ -74,10 +74,12 @@ async function sendVideo(
   const part = parseByteRange(headers.range, sizeBytes)
   if (part === 'none') return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send('')
   const length = part ? part.end - part.start + 1 : sizeBytes
+  // Before the headers: a refusal has others.
+  const content = await open(part ?? undefined)
   downloadHeaders(reply, { name, mediaType: recordingMediaType, sizeBytes: length })
   reply.header('accept-ranges', 'bytes')
   // Shown by the page's own player; nothing in it is ever run.
   if (!save) reply.header('content-disposition', 'inline')
   if (part) reply.code(206).header('content-range', `bytes ${part.start}-${part.end}/${sizeBytes}`)
-  return reply.send(await open(part ?? undefined))
+  return reply.send(content)
 }

@@ -1,5 +1,6 @@
 import { DesksideError } from '@deskside/protocol/errors'
 import { type Acknowledgement, fromClient } from '@deskside/protocol/signaling/messages'
+import { wellFormed } from '../../lib/well-formed.ts'
 import { chatHandlers } from './chat-handlers.ts'
 import { clipboardHandlers } from './clipboard-handlers.ts'
 import { consentHandlers } from './consent-handlers.ts'
@@ -46,7 +47,7 @@ export async function converse(scene: Scene, name: unknown, values: unknown[]): 
 }
 
 function handle<Name extends MessageName>(scene: Scene, name: Name, value: unknown): void | Promise<void> {
-  const parsed = fromClient[name].safeParse(value)
+  const parsed = fromClient[name].safeParse(wellFormed(value))
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? ''
     throw new DesksideError('malformed_message', { message: name, field })
