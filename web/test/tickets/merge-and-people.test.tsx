@@ -57,6 +57,8 @@ describe.each(languages)('merging a ticket, in %s', (language) => {
     expect(found).toHaveLength(1)
     fireEvent.click(screen.getByRole('radio', { name: /#1043 Still blank pages/ }))
     await screen.findByText(t('merge.comments', { count: 2 }))
+    expect(screen.getByText(t('merge.firstMessage'))).toBeTruthy()
+    expect(screen.queryByText(t('merge.sessions', { count: 0 }))).toBeNull()
     expect(asked.at(-1)?.url).toBe(previewMerge.path.replace(':id', ticket.id).replace(':into', hers.id))
     expect(faultyTexts(document.body)).toEqual([])
     expect(sent()).toEqual([])
