@@ -34,6 +34,7 @@ export async function findingsOn(page: Page, language: 'en' | 'fr'): Promise<str
       ...(await sideways(page)),
       ...(await page.evaluate(cutWords)),
       ...(await page.evaluate(wordsOffTheMiddle)),
+      ...(label === 'desk' ? await page.evaluate(columnsOffTheSheet) : []),
       ...(await page.evaluate(wrongInMarkup, language)),
     ]
     findings.push(...found.map((finding) => `${label}: ${finding}`))
@@ -107,6 +108,14 @@ function wordsOffTheMiddle(): string[] {
     const off = words.top + words.height / 2 - (button.top + button.height / 2)
     return Math.abs(off) > 2 ? [`off the middle by ${off.toFixed(1)} px: ${label.textContent?.trim()}`] : []
   })
+}
+
+/** Runs in the page: tables on sheets for the printer that would have to be scrolled, which paper cannot be. */
+function columnsOffTheSheet(): string[] {
+  if (!location.pathname.endsWith('/print')) return []
+  return [...document.querySelectorAll('article .mantine-ScrollArea-viewport')]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+    .map((table) => `off the sheet (${table.scrollWidth} px in ${table.clientWidth}): ${table.textContent}`)
 }
 
 /** Runs in the page. */

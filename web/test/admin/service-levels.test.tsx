@@ -41,6 +41,23 @@ describe('Administration → Service levels', () => {
     expect(faultyTexts()).toEqual([])
   })
 
+  it('has something to save only while something differs from what is kept', async () => {
+    await speak('en', 'admin', 'tickets')
+    fakeFetch(({ body }) => answerJson(body))
+    show()
+    const save = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Save' })
+    const until = screen.getAllByDisplayValue('18:00')[0] as Element
+    expect(save().disabled).toBe(true)
+    fireEvent.change(until, { target: { value: '17:00' } })
+    expect(save().disabled).toBe(false)
+    fireEvent.change(until, { target: { value: '18:00' } })
+    expect(save().disabled).toBe(true)
+    fireEvent.click(screen.getByRole('button', { name: 'Suggest usual times' }))
+    expect(save().disabled).toBe(false)
+    fireEvent.click(save())
+    await waitFor(() => expect(save().disabled).toBe(true))
+  })
+
   it('saves usual times for each priority, and nothing while the hours are wrong', async () => {
     await speak('en', 'admin', 'tickets')
     const asked = fakeFetch(({ body }) => answerJson(body))

@@ -13,9 +13,9 @@ import { TimeZoneProvider } from '../../src/ui/format.ts'
 import { aMe } from './desk-facts.ts'
 
 /** What jsdom lacks and the component kit asks for. */
-export function lendBrowser(): void {
+export function lendBrowser({ narrow = false } = {}): void {
   vi.stubGlobal('matchMedia', (query: string) => ({
-    matches: false,
+    matches: narrow && query.startsWith('(max-width'),
     media: query,
     addEventListener: () => {},
     removeEventListener: () => {},
@@ -37,12 +37,17 @@ export function lendBrowser(): void {
 
 type Known = { route: Route; params?: Record<string, string>; data: unknown }
 
-/** Renders a part of the desk as its frame would: somebody signed in, these reads already answered. */
+/** Renders a part of the desk as its frame would: somebody signed in, these reads already answered; on a phone if narrow. */
 export function renderDesk(
   part: ReactNode,
-  { known = [], me = aMe(), at = '/' }: { known?: Known[]; me?: ReturnType<typeof aMe>; at?: string } = {},
+  {
+    known = [],
+    me = aMe(),
+    at = '/',
+    narrow = false,
+  }: { known?: Known[]; me?: ReturnType<typeof aMe>; at?: string; narrow?: boolean } = {},
 ) {
-  lendBrowser()
+  lendBrowser({ narrow })
   const client = new QueryClient({
     defaultOptions: {
       queries: { retry: false, staleTime: Number.POSITIVE_INFINITY },

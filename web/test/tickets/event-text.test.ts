@@ -1,12 +1,12 @@
 import { CheckedFrom, CheckState, checkIds } from '@deskside/protocol/doctor/report'
 import { lapses } from '@deskside/protocol/vocabulary/capabilities'
 import { FileOutcome } from '@deskside/protocol/vocabulary/files'
-import { languages } from '@deskside/protocol/vocabulary/languages'
+import { type Language, languages } from '@deskside/protocol/vocabulary/languages'
 import { outsideEndings, outsideTroubles } from '@deskside/protocol/vocabulary/outside'
 import { recordingEnds } from '@deskside/protocol/vocabulary/recordings'
 import { TimelineEvent, type TimelineEventType } from '@deskside/protocol/vocabulary/timeline'
 import { describe, expect, it } from 'vitest'
-import { eventText } from '../../src/features/tickets/timeline/event-text.ts'
+import { eventText, type Wording } from '../../src/features/tickets/timeline/event-text.ts'
 import { i18n } from '../../src/i18n/i18n.ts'
 import { ids } from '../support/session-facts.ts'
 import { bareKey, speak } from '../support/texts.ts'
@@ -30,6 +30,9 @@ const events: TimelineEvent[] = [
   { type: 'ticket.changed', field: 'team', from: 'A', to: 'B' },
   { type: 'ticket.changed', field: 'assignee', from: null, to: 'Bob' },
   { type: 'ticket.changed', field: 'assignee', from: 'Bob', to: null },
+  { type: 'ticket.changed', field: 'assignee', from: null, to: 'Alice Martin' },
+  { type: 'ticket.changed', field: 'assignee', from: 'Bob', to: 'Alice Martin' },
+  { type: 'ticket.changed', field: 'assignee', from: 'Alice Martin', to: null },
   { type: 'ticket.changed', field: 'requester', from: 'A', to: 'B' },
   { type: 'ticket.changed', field: 'tags', from: 'a', to: 'a, b' },
   { type: 'ticket.status_changed', from: label, to: label },
@@ -176,6 +179,16 @@ const events: TimelineEvent[] = [
   },
 ]
 
+const wordingIn = (language: Language): Wording => ({
+  t: i18n.getFixedT(language, namespaces),
+  language,
+  who: 'Alice Martin',
+  duration: (seconds) => `${seconds} s`,
+  size: (bytes) => `${bytes} bytes`,
+  moment: (at) => at.slice(11, 16),
+  capabilities: (list) => list.join(', '),
+})
+
 const types = TimelineEvent.options.map((option) => option.shape.type.value) as TimelineEventType[]
 
 describe('[SES-6] the sentence of an event', () => {
@@ -186,15 +199,7 @@ describe('[SES-6] the sentence of an event', () => {
   describe.each(languages)('in %s', (language) => {
     it.each(events.map((event) => [event.type, event] as const))('%s', async (_type, event) => {
       await speak(language, 'timeline', 'sessions', 'common')
-      const words = eventText(event, {
-        t: i18n.getFixedT(language, namespaces),
-        language,
-        who: 'Alice Martin',
-        duration: (seconds) => `${seconds} s`,
-        size: (bytes) => `${bytes} bytes`,
-        moment: (at) => at.slice(11, 16),
-        capabilities: (list) => list.join(', '),
-      })
+      const words = eventText(event, wordingIn(language))
       expect(words).not.toMatch(bareKey)
       expect(words).not.toContain('{{')
       expect(words).not.toContain('undefined')
@@ -204,19 +209,25 @@ describe('[SES-6] the sentence of an event', () => {
 
   it('shows the code as people say it, and a label in the reader’s language', async () => {
     await speak('fr', 'timeline', 'sessions')
-    const wording = {
-      t: i18n.getFixedT('fr', namespaces),
-      language: 'fr',
-      who: 'Alice Martin',
-      duration: (seconds: number) => `${seconds} s`,
-      size: (bytes: number) => `${bytes} bytes`,
-      moment: (at: string) => at.slice(11, 16),
-      capabilities: (list: string[]) => list.join(', '),
-    }
+    const wording = wordingIn('fr')
     const started = events.find(({ type }) => type === 'session.started') as TimelineEvent
     expect(eventText(started, wording)).toContain('s12-345-678')
     expect(
       eventText({ type: 'ticket.changed', field: 'priority', from: null, to: label }, wording),
     ).toContain('Haute')
+  })
+
+  it.each([
+    ['en', null, 'Alice Martin', 'Alice Martin took the ticket'],
+    ['en', 'Bob', 'Alice Martin', 'Alice Martin took the ticket over from Bob'],
+    ['en', 'Alice Martin', null, 'Alice Martin let go of the ticket'],
+    ['en', null, 'Bob', 'Alice Martin assigned the ticket to Bob'],
+    ['fr', null, 'Alice Martin', 'Alice Martin a pris le ticket en charge'],
+    ['fr', 'Bob', 'Alice Martin', 'Alice Martin a repris le ticket de Bob'],
+    ['fr', 'Alice Martin', null, 'Alice Martin ne s’occupe plus du ticket'],
+  ] as const)('says who takes a ticket, in %s: from %s to %s', async (language, from, to, words) => {
+    await speak(language, 'timeline')
+    const event: TimelineEvent = { type: 'ticket.changed', field: 'assignee', from, to }
+    expect(eventText(event, wordingIn(language))).toBe(words)
   })
 })

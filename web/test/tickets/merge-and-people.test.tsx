@@ -5,6 +5,7 @@ import { listTickets } from '@deskside/protocol/http/tickets'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { MergeButton } from '../../src/features/merge/merge-button.tsx'
 import { MergeDialog } from '../../src/features/merge/merge-dialog.tsx'
 import { MergedNote } from '../../src/features/merge/merged-note.tsx'
 import { PeoplePanel } from '../../src/features/ticket-people/people-panel.tsx'
@@ -56,6 +57,8 @@ describe.each(languages)('merging a ticket, in %s', (language) => {
     expect(found).toHaveLength(1)
     fireEvent.click(screen.getByRole('radio', { name: /#1043 Still blank pages/ }))
     await screen.findByText(t('merge.comments', { count: 2 }))
+    expect(screen.getByText(t('merge.firstMessage'))).toBeTruthy()
+    expect(screen.queryByText(t('merge.sessions', { count: 0 }))).toBeNull()
     expect(asked.at(-1)?.url).toBe(previewMerge.path.replace(':id', ticket.id).replace(':into', hers.id))
     expect(faultyTexts(document.body)).toEqual([])
     expect(sent()).toEqual([])
@@ -79,6 +82,11 @@ describe.each(languages)('merging a ticket, in %s', (language) => {
     expect(sent()).toMatchObject([{ body: { intoId: his.id, otherRequester: true } }])
     expect(closed).not.toHaveBeenCalled()
     expect(faultyTexts(document.body)).toEqual([])
+  })
+
+  it('begins with a button that says so', async () => {
+    renderDesk(<MergeButton ticket={ticket} />)
+    expect((await screen.findByText(t('merge.open'))).closest('button')).not.toBeNull()
   })
 
   it('is undone from the ticket that it left, after a question', async () => {

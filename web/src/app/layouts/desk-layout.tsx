@@ -38,7 +38,7 @@ export function DeskLayout() {
                 : []),
               {
                 to: '/notifications',
-                label: t('nav.notificationsShort'),
+                label: t('nav.notifications'),
                 icon: IconBell,
                 count: unread,
                 countLabel: t('nav.notificationsUnread', { count: unread }),

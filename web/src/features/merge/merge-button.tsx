@@ -1,5 +1,5 @@
 import type { Ticket } from '@deskside/protocol/http/tickets'
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArrowMerge } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,11 +17,9 @@ export function MergeButton({ ticket }: { ticket: Ticket }) {
   if (!ticket.can.merge) return null
   return (
     <>
-      <Tooltip label={t('merge.open')}>
-        <ActionIcon variant="default" size="input-sm" aria-label={t('merge.open')} onClick={open}>
-          <IconArrowMerge size={17} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <Button variant="default" leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={open}>
+        {t('merge.open')}
+      </Button>
       <MergeDialog ticket={ticket} opened={opened} onClose={() => setOpened(false)} />
     </>
   )

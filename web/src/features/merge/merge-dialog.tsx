@@ -96,13 +96,14 @@ function Preview({ ticket, into }: { ticket: Ticket; into: TicketRow }) {
   const { data, error, refetch } = useQuery(read(previewMerge, { params: { id: ticket.id, into: into.id } }))
   if (error && !data) return <LoadFailure failure={error} retry={() => void refetch()} />
   if (!data) return <RowsLoading rows={3} height={20} />
+  const counted = ['comments', 'attachments', 'sessions', 'followers', 'copies'] as const
   const lines = [
-    t('merge.comments', { count: data.comments }),
-    t('merge.attachments', { count: data.attachments }),
-    t('merge.sessions', { count: data.sessions }),
+    t('merge.firstMessage'),
+    // What there is none of is not worth a line; copies stay with their requester.
+    ...counted
+      .filter((kind) => data[kind] > 0 && (kind !== 'copies' || data.sameRequester))
+      .map((kind) => t(`merge.${kind}`, { count: data[kind] })),
     ...(data.minutes > 0 ? [t('merge.time', { time: format.duration(data.minutes * 60) })] : []),
-    t('merge.followers', { count: data.followers }),
-    ...(data.sameRequester ? [t('merge.copies', { count: data.copies })] : []),
   ]
   return (
     <div role="status">

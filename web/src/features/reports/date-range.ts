@@ -1,4 +1,5 @@
 import { type DayPeriod, type DayRange, dayPeriods, daysOfPeriod } from '@deskside/protocol/days'
+import { localeOf } from '../../ui/format.ts'
 import { dayIn } from '../../ui/zoned-day.ts'
 
 /** Today's date in a time zone. */
@@ -18,3 +19,10 @@ const isDay = (text: string | null): text is string =>
 export function readRange(from: string | null, to: string | null, today: string): DayRange {
   return isDay(from) && isDay(to) && from <= to ? { from, to } : daysOfPeriod('last30', today)
 }
+
+/** The days in words, as one range of a calendar. */
+export const daysText = ({ from, to }: DayRange, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(
+    new Date(from),
+    new Date(to),
+  )

@@ -6,7 +6,7 @@ import { useCategories } from '../tickets/use-categories.ts'
 import { useOptions, useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
 import { engineNames } from './report-filters.tsx'
 import classes from './reports.module.css'
-import type { Narrowing, ReportQuery } from './use-report-query.ts'
+import { filtersAbove, type Narrowing, type ReportQuery } from './use-report-query.ts'
 
 /** What a report is narrowed down to, by its name and in words with a colon as the language sets it. */
 export type NarrowingText = { name: Narrowing; text: string }
@@ -50,10 +50,13 @@ export function useNarrowingTexts({
   }
 }
 
-/** What the filters above do not show: where somebody came from by a row. Each can be taken away again. */
-export function NarrowedBy({ query }: { query: ReportQuery }) {
+/**
+ * What the filters above do not show: where somebody came from by a row, and on a phone, where they are folded away,
+ * what was chosen in them. Each can be taken away again.
+ */
+export function NarrowedBy({ query, folded = false }: { query: ReportQuery; folded?: boolean }) {
   const { t } = useTranslation('reports')
-  const shownAbove: Narrowing[] = ['technician', 'team', 'engine']
+  const shownAbove: readonly Narrowing[] = folded ? [] : filtersAbove
   const texts = useNarrowingTexts(query).filter(({ name }) => !shownAbove.includes(name))
   if (texts.length === 0) return null
   return (

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useMe } from '../../api/me.ts'
 import { localeOf } from '../../ui/format.ts'
 import { usePageTitle } from '../../ui/title.ts'
+import { daysText } from './date-range.ts'
 import { useNarrowingTexts } from './narrowed-by.tsx'
 import classes from './print.module.css'
 import { ReportBody } from './report-body.tsx'
@@ -60,16 +61,14 @@ function SheetHead({ report, query }: { report: ReportPageName; query: ReportQue
   const { organisation } = useMe()
   const { timeZone } = organisation
   const locale = localeOf(i18n.language)
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const now = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const texts = useNarrowingTexts(query)
-  const { from, to } = query.range
   return (
     <header className={classes.head}>
       <p className={classes.organisation}>{organisation.name}</p>
       <Title order={2}>{`${t('title')} – ${t(`report.${report}`)}`}</Title>
       <dl className={classes.facts}>
-        <Fact name={t('sheet.days')} value={day.formatRange(new Date(from), new Date(to))} />
+        <Fact name={t('sheet.days')} value={daysText(query.range, i18n.language)} />
         <Fact
           name={t('sheet.filters')}
           value={texts.map(({ text }) => text).join(', ') || t('sheet.everything')}

@@ -1,19 +1,52 @@
 import { dayPeriods, daysOfPeriod } from '@deskside/protocol/days'
 import { type Engine, engines } from '@deskside/protocol/vocabulary/sessions'
-import { Group, Select } from '@mantine/core'
+import { Collapse, Group, Select, Text } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import { useDisclosure } from '@mantine/hooks'
 import { IconCalendar } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FiltersButton } from '../../ui/filters-button.tsx'
 import { useStaff, useTeams } from '../tickets/use-ticket-lists.ts'
-import { periodOf } from './date-range.ts'
-import type { ReportQuery } from './use-report-query.ts'
+import { daysText, periodOf } from './date-range.ts'
+import { filtersAbove, type ReportQuery } from './use-report-query.ts'
 
 /** Names of products, which no language translates. */
 export const engineNames: Record<Engine, string> = { deskside: 'Deskside', teamviewer: 'TeamViewer' }
 
 /** Days, technician, team and engine. A period is quicker than two dates; both are the organisation's days. */
 export function ReportFilters({ query }: { query: ReportQuery }) {
+  return (
+    <Group gap="xs" mb="md" align="flex-end">
+      <Fields query={query} />
+    </Group>
+  )
+}
+
+/** On a phone the filters fold away behind a button, beside which stands which days are counted. */
+export function FoldedReportFilters({ query, actions }: { query: ReportQuery; actions: ReactNode }) {
+  const { i18n } = useTranslation('reports')
+  const [opened, { toggle }] = useDisclosure(false)
+  const count = filtersAbove.filter((name) => query.narrowed[name]).length
+  return (
+    <search>
+      <Group gap="xs" mb="sm">
+        <FiltersButton count={count} opened={opened} onToggle={toggle} />
+        {actions}
+        <Text size="xs" c="dimmed">
+          {daysText(query.range, i18n.language)}
+        </Text>
+      </Group>
+      <Collapse expanded={opened}>
+        <Group gap="xs" mb="md" align="flex-end">
+          <Fields query={query} />
+        </Group>
+      </Collapse>
+    </search>
+  )
+}
+
+function Fields({ query }: { query: ReportQuery }) {
   const { t, i18n } = useTranslation(['reports', 'common'])
   const { range, today } = query
   // While the second day is being chosen, there is no range yet to ask for.
@@ -22,7 +55,7 @@ export function ReportFilters({ query }: { query: ReportQuery }) {
   const teams = useTeams().map(({ id, name }) => ({ value: id, label: name }))
   const period = periodOf(range, today)
   return (
-    <Group gap="xs" mb="md" align="flex-end">
+    <>
       <Select
         label={t('filter.period')}
         size="xs"
@@ -88,6 +121,6 @@ export function ReportFilters({ query }: { query: ReportQuery }) {
         data={engines.map((engine) => ({ value: engine, label: engineNames[engine] }))}
         onChange={(engine) => query.narrow('engine', engine)}
       />
-    </Group>
+    </>
   )
 }

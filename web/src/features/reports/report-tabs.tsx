@@ -1,14 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import linkTab from '../../ui/link-tab.module.css'
+import { useCurrentInSight } from '../../ui/use-current-in-sight.ts'
 import classes from './reports.module.css'
 import { type ReportPageName, type ReportQuery, reportPages } from './use-report-query.ts'
 
 /** The reports, each a page of its own over the same filters. */
 export function ReportTabs({ report, query }: { report: ReportPageName; query: ReportQuery }) {
   const { t } = useTranslation('reports')
+  const line = useCurrentInSight(report)
   return (
-    <nav className={classes.tabs} aria-label={t('report.label')}>
+    <nav ref={line} className={classes.tabs} aria-label={t('report.label')}>
       {reportPages.map((page) => (
         <Link
           key={page}

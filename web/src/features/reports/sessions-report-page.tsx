@@ -1,18 +1,16 @@
-import { exportSessionReport } from '@deskside/protocol/http/reports'
-import { Button } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
-import { IconCalendarRepeat, IconDownload, IconMailShare, IconPrinter } from '@tabler/icons-react'
 import 'dayjs/locale/fr'
 import '@mantine/charts/styles.css'
 import '@mantine/dates/styles.css'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
-import { address } from '../../api/address.ts'
+import { useParams } from 'react-router'
 import { useMe } from '../../api/me.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { NarrowedBy } from './narrowed-by.tsx'
+import { ActionButtons, ActionMenu, useReportActions } from './report-actions.tsx'
 import { ReportBody } from './report-body.tsx'
-import { ReportFilters } from './report-filters.tsx'
+import { FoldedReportFilters, ReportFilters } from './report-filters.tsx'
 import { ReportTabs } from './report-tabs.tsx'
 import { reportPages, useReportQuery } from './use-report-query.ts'
 
@@ -23,53 +21,21 @@ export function SessionsReportPage() {
   const { report: wished } = useParams()
   const report = reportPages.find((page) => page === wished) ?? 'summary'
   const query = useReportQuery()
+  const actions = useReportActions(report, query)
+  const narrow = useNarrow()
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
       <PageHeader
         title={t('title')}
         description={t('zone', { zone: organisation.timeZone })}
-        actions={
-          <>
-            <Button
-              component={Link}
-              to="/reports/schedules"
-              variant="default"
-              leftSection={<IconCalendarRepeat size={16} aria-hidden />}
-            >
-              {t('scheduled')}
-            </Button>
-            {report !== 'rows' && (
-              <Button
-                component={Link}
-                to={query.schedulePathFor(report)}
-                variant="default"
-                leftSection={<IconMailShare size={16} aria-hidden />}
-              >
-                {t('sendRegularly')}
-              </Button>
-            )}
-            <Button
-              component={Link}
-              to={query.printPathTo(report)}
-              variant="default"
-              leftSection={<IconPrinter size={16} aria-hidden />}
-            >
-              {t('print')}
-            </Button>
-            <Button
-              component="a"
-              href={address(exportSessionReport, { query: query.filters })}
-              variant="default"
-              leftSection={<IconDownload size={16} aria-hidden />}
-              download
-            >
-              {t('csvSessions')}
-            </Button>
-          </>
-        }
+        actions={narrow ? undefined : <ActionButtons actions={actions} />}
       />
-      <ReportFilters query={query} />
-      <NarrowedBy query={query} />
+      {narrow ? (
+        <FoldedReportFilters query={query} actions={<ActionMenu actions={actions} />} />
+      ) : (
+        <ReportFilters query={query} />
+      )}
+      <NarrowedBy query={query} folded={narrow} />
       <ReportTabs report={report} query={query} />
       <ReportBody report={report} query={query} />
     </DatesProvider>

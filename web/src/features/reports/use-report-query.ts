@@ -10,6 +10,9 @@ import { readRange, todayIn } from './date-range.ts'
 export const narrowings = ['technician', 'team', 'engine', ...reportDimensions, 'reached'] as const
 export type Narrowing = (typeof narrowings)[number]
 
+/** Those that have a field above every report; the others come from a row that was followed. */
+export const filtersAbove = ['technician', 'team', 'engine'] as const satisfies Narrowing[]
+
 export const reportPages = [...scheduledReports, 'rows'] as const
 export type ReportPageName = (typeof reportPages)[number]
 

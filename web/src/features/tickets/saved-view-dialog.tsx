@@ -12,6 +12,7 @@ import { invalidate, useCall } from '../../api/queries.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { DialogButtons } from '../../ui/dialog-buttons.tsx'
 import { FormProblem } from '../../ui/form-problem.tsx'
+import { notifyDone } from '../../ui/notify.ts'
 import { ForgetView } from './forget-view.tsx'
 import { useSavedViews } from './use-saved-views.ts'
 import { useViewSharing } from './use-view-sharing.ts'
@@ -43,6 +44,7 @@ function ViewForm({ view, query, onClose }: Omit<Props, 'asked'> & { view: Saved
   const { t } = useTranslation(['tickets', 'common'])
   const client = useQueryClient()
   const onSuccess = async () => {
+    notifyDone(t('common:action.saved'))
     await invalidate(client, listSavedViews)
     onClose()
   }

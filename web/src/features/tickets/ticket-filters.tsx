@@ -1,13 +1,14 @@
 import type { TicketOption } from '@deskside/protocol/http/ticket-options'
 import { statusPhases } from '@deskside/protocol/vocabulary/tickets'
 import { Button, Collapse, Group } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
-import { IconFilter } from '@tabler/icons-react'
+import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../api/me.ts'
 import type { Choice } from '../../ui/choice-menu.tsx'
+import { FiltersButton } from '../../ui/filters-button.tsx'
 import { useOptionText } from '../../ui/option-label.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { CreatedFilter } from './created-filter.tsx'
 import { FilterChoice, FilterMenu } from './filter-menu.tsx'
 import { RequesterFilter, TagFilter } from './searched-filters.tsx'
@@ -24,7 +25,7 @@ type Props = {
 /** Search and filters above the list; on a phone the filters fold away. */
 export function TicketFilters({ query, requesterName }: Props) {
   const { t } = useTranslation('tickets')
-  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const narrow = useNarrow()
   const [opened, { toggle }] = useDisclosure(false)
   const count = Object.keys(query.filters).filter((name) => name !== 'search').length
   return (
@@ -36,16 +37,7 @@ export function TicketFilters({ query, requesterName }: Props) {
           onChange={(value) => query.setFilter('search', value)}
         />
         {narrow ? (
-          <Button
-            size="xs"
-            variant={count > 0 ? 'light' : 'default'}
-            leftSection={<IconFilter size={15} aria-hidden />}
-            onClick={toggle}
-            aria-expanded={opened}
-            style={{ flex: 'none' }}
-          >
-            {t('list.filters', { count })}
-          </Button>
+          <FiltersButton count={count} opened={opened} onToggle={toggle} />
         ) : (
           <FilterButtons query={query} requesterName={requesterName} />
         )}

@@ -1,6 +1,6 @@
 import type { TicketRow } from '@deskside/protocol/http/tickets'
-import { useMediaQuery } from '@mantine/hooks'
 import { type KeyboardEvent, useRef } from 'react'
+import { useNarrow } from '../../ui/use-narrow.ts'
 import { TicketCards } from './ticket-cards.tsx'
 import { TicketTable } from './ticket-table.tsx'
 import { useListCommands } from './use-list-commands.ts'
@@ -18,7 +18,7 @@ export type RowsProps = {
  * of {@link useListCommands} from anywhere; Enter opens it, being a link.
  */
 export function TicketRows(props: RowsProps) {
-  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const narrow = useNarrow()
   const frame = useRef<HTMLDivElement>(null)
 
   const { step } = useListCommands(frame, props.selection)

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import linkTab from '../../ui/link-tab.module.css'
+import { useCurrentInSight } from '../../ui/use-current-in-sight.ts'
 import { useNamedViews } from './use-saved-views.ts'
 import classes from './view-tabs.module.css'
 import { builtInViews, listPath, sameView } from './views.ts'
@@ -9,6 +10,7 @@ import { builtInViews, listPath, sameView } from './views.ts'
 export function ViewTabs({ view }: { view: string }) {
   const { t } = useTranslation(['tickets', 'common'])
   const saved = useNamedViews()
+  const line = useCurrentInSight(`${view} ${saved.length}`)
   const views = [
     ...builtInViews.map(({ key, query }) => ({
       key: key as string,
@@ -22,7 +24,7 @@ export function ViewTabs({ view }: { view: string }) {
     })),
   ]
   return (
-    <nav className={classes.tabs} aria-label={t('common:nav.views')}>
+    <nav ref={line} className={classes.tabs} aria-label={t('common:nav.views')}>
       {views.map(({ key, query, label }) => (
         <Link
           key={key}

@@ -10,6 +10,7 @@ import { LoadFailure } from '../../../ui/load-failure.tsx'
 import { MoreRows } from '../../../ui/more-rows.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { PageHeader } from '../../../ui/page-header.tsx'
+import { Panel } from '../../../ui/panel.tsx'
 import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import classes from './audit.module.css'
 import { AuditFilters } from './audit-filters.tsx'
@@ -48,28 +49,30 @@ export function AuditPage() {
       />
       <VerifyPanel />
       <AuditFilters filter={filter} onChange={(next) => setSearch(queryString(next), { replace: true })} />
-      {!data && !error && <RowsLoading rows={8} />}
-      {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
-      {data && items.length === 0 && <Notice icon={IconHistory} title={t('none')} text={t('noneText')} />}
-      {items.length > 0 && (
-        // The roles are said, for on a phone the rows are laid out without columns.
-        <Table verticalSpacing="xs" role="table" className={classes.table}>
-          <Table.Thead role="rowgroup">
-            <Table.Tr role="row">
-              <Table.Th role="columnheader">{t('when')}</Table.Th>
-              <Table.Th role="columnheader">{t('who')}</Table.Th>
-              <Table.Th role="columnheader">{t('what')}</Table.Th>
-              <Table.Th role="columnheader">{t('object')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody role="rowgroup">
-            {items.map((entry) => (
-              <AuditRow key={entry.id} entry={entry} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-      <MoreRows list={list} />
+      <Panel flush>
+        {!data && !error && <RowsLoading rows={8} />}
+        {error && !data && <LoadFailure failure={error} retry={() => void refetch()} />}
+        {data && items.length === 0 && <Notice icon={IconHistory} title={t('none')} text={t('noneText')} />}
+        {items.length > 0 && (
+          // The roles are said, for on a phone the rows are laid out without columns.
+          <Table verticalSpacing="xs" role="table" className={classes.table}>
+            <Table.Thead role="rowgroup">
+              <Table.Tr role="row">
+                <Table.Th role="columnheader">{t('when')}</Table.Th>
+                <Table.Th role="columnheader">{t('who')}</Table.Th>
+                <Table.Th role="columnheader">{t('what')}</Table.Th>
+                <Table.Th role="columnheader">{t('object')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody role="rowgroup">
+              {items.map((entry) => (
+                <AuditRow key={entry.id} entry={entry} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+        <MoreRows list={list} />
+      </Panel>
       <Text size="xs" c="dimmed" mt="md">
         {t('retention')}
       </Text>

@@ -89,7 +89,9 @@ function Facts({ mail }: { mail: Mail }) {
         </Fact>
       )}
       <Fact name={t('mails.from')}>
-        {fromName ?? ''} {fromAddress ? `<${fromAddress}>` : t('mails.noSender')}
+        {fromName && fromAddress
+          ? `${fromName} <${fromAddress}>`
+          : fromAddress || fromName || t('mails.noSender')}
       </Fact>
       {mail.sender && <Fact name={t('mails.sender')}>{t(`senderTrust.${mail.sender}`)}</Fact>}
       <Fact name={t('mails.to')}>{mail.recipient}</Fact>

@@ -28,7 +28,7 @@ export function PreviewPanel(props: {
         allowDecimal={false}
         allowNegative={false}
         hideControls
-        w={220}
+        styles={{ wrapper: { width: 220 } }}
         mb="sm"
         value={props.ticketNumber ?? ''}
         onChange={(value) => props.onTicketNumber(typeof value === 'number' ? value : undefined)}

@@ -48,3 +48,24 @@ export const isInOrder = (week: Week): boolean =>
   week.every((day) =>
     day.every(({ from, until }, index) => from < until && from >= (day[index - 1]?.until ?? 0)),
   )
+
+/** Whether both promise the same. A priority without a target is one that nothing is promised for; their order says nothing. */
+export const isTheSame = (one: ServiceLevels, other: ServiceLevels): boolean =>
+  JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other))
+
+const inOrder = ({ timeZone, week, holidays, targets, warnMinutes }: ServiceLevels) => [
+  timeZone,
+  warnMinutes,
+  week.map((day) => day.map(({ from, until }) => [from, until])),
+  holidays.toSorted(),
+  targets
+    .filter(
+      ({ responseMinutes, resolutionMinutes }) => responseMinutes !== null || resolutionMinutes !== null,
+    )
+    .map(({ priorityId, responseMinutes, resolutionMinutes }) => [
+      priorityId,
+      responseMinutes,
+      resolutionMinutes,
+    ])
+    .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
+]

@@ -16,7 +16,7 @@ import { RowsLoading } from '../../../ui/rows-loading.tsx'
 import { useOptions } from '../../tickets/use-ticket-lists.ts'
 import { HolidaysPanel } from './holidays-panel.tsx'
 import { HoursPanel } from './hours-panel.tsx'
-import { isInOrder } from './presets.ts'
+import { isInOrder, isTheSame } from './presets.ts'
 import { TargetsPanel } from './targets-panel.tsx'
 
 /** Administration → Service levels: working hours, days off, and what is promised for each priority. */
@@ -75,7 +75,7 @@ function LevelsForm({ saved }: { saved: ServiceLevels }) {
         <HolidaysPanel days={levels.holidays} onChange={(holidays) => change({ holidays })} />
         <FormProblem failure={save.error} />
         <Group>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isPending} disabled={isTheSame(levels, saved)}>
             {t('common:action.save')}
           </Button>
         </Group>

@@ -3,6 +3,7 @@ import type { Attachment, MailContent, Mention, TimelineEntry } from '@deskside/
 import { Anchor, Group, Text } from '@mantine/core'
 import { IconLock, IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../../../api/me.ts'
 import { PersonAvatar } from '../../../ui/person-avatar.tsx'
 import { RelativeTime } from '../../../ui/relative-time.tsx'
 import { Tag } from '../../../ui/tag.tsx'
@@ -41,15 +42,18 @@ export function MessageCard(props: {
 }) {
   const { t } = useTranslation(['timeline', 'common'])
   const { author, mail, internal = false } = props
+  const me = useMe().person
   const name = author?.name ?? (mail ? mail.from.name || mail.from.address : t('system'))
   return (
     <article className={classes.message} data-internal={internal || undefined}>
-      <Group gap={8} wrap="nowrap" className={classes.messageHead}>
-        <PersonAvatar person={author ?? { name }} size={26} />
-        <Text size="sm" fw={600} truncate>
-          {name}
-        </Text>
-        {author?.role === 'requester' && <Tag>{t('common:role.requester')}</Tag>}
+      <Group gap="2px 8px" className={classes.messageHead}>
+        <Group gap={8} wrap="nowrap" miw={0}>
+          <PersonAvatar person={author ?? { name }} size={26} />
+          <Text size="sm" fw={600} className={classes.author}>
+            {name}
+          </Text>
+        </Group>
+        {author?.role === 'requester' && author.id !== me.id && <Tag>{t('common:role.requester')}</Tag>}
         {props.from && <Tag>{t('fromTicket', { number: props.from.number })}</Tag>}
         {internal && (
           <Tag tone="warn">

@@ -181,15 +181,22 @@ function changeText(event: Extract<TimelineEvent, { type: 'ticket.changed' }>, w
   const from = label(event.from, wording)
   const to = label(event.to, wording)
   if (event.field === 'title') return t('ticket.changed.title', { who, from: from ?? '', to: to ?? '' })
-  if (event.field === 'assignee')
-    return to
-      ? t('ticket.changed.assigned', { who, to })
-      : t('ticket.changed.unassigned', { who, from: from ?? '' })
+  if (event.field === 'assignee') return assignText(from, to, wording)
   const field = t(`field.${event.field}`)
   if (!to) return t('ticket.changed.removed', { who, field, from: from ?? '' })
   return from
     ? t('ticket.changed.changed', { who, field, from, to })
     : t('ticket.changed.set', { who, field, to })
+}
+
+/** Who takes a ticket or lets go of it did not "assign it to" or "take it away from" themself. */
+function assignText(from: string | null, to: string | null, { t, who }: Wording): string {
+  if (to === who)
+    return from ? t('ticket.changed.takenOver', { who, from }) : t('ticket.changed.taken', { who })
+  if (to) return t('ticket.changed.assigned', { who, to })
+  return from === who
+    ? t('ticket.changed.released', { who })
+    : t('ticket.changed.unassigned', { who, from: from ?? '' })
 }
 
 function label(value: Label, { language }: Wording): string | null {

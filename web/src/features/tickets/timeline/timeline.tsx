@@ -13,7 +13,7 @@ import classes from './timeline.module.css'
 export function Timeline({
   ticket,
 }: {
-  ticket: Pick<Ticket, 'id' | 'description' | 'requester' | 'createdAt' | 'attachments' | 'mail'>
+  ticket: Pick<Ticket, 'id' | 'number' | 'description' | 'requester' | 'createdAt' | 'attachments' | 'mail'>
 }) {
   const { t } = useTranslation('timeline')
   const { data, error, refetch } = useQuery(read(readTimeline, { params: { id: ticket.id } }))
@@ -31,7 +31,7 @@ export function Timeline({
             />
           </li>
         )}
-        {data?.items.map((entry) => (
+        {data?.items.filter(isNewsOf(ticket)).map((entry) => (
           <li key={entry.id}>
             <Entry entry={entry} />
           </li>
@@ -42,6 +42,15 @@ export function Timeline({
     </section>
   )
 }
+
+/** The ticket that was merged says so too; read on the one that it went into, that would be said twice. */
+const isNewsOf =
+  (ticket: Pick<Ticket, 'number'>) =>
+  (entry: TimelineEntry): boolean =>
+    entry.kind !== 'event' ||
+    entry.from === null ||
+    entry.event.type !== 'ticket.merged_into' ||
+    entry.event.number !== ticket.number
 
 function Entry({ entry }: { entry: TimelineEntry }) {
   if (entry.kind === 'event') return <EventEntry entry={entry} />
