@@ -92,11 +92,15 @@ async function isFit({ admin, database, pooled, times }: Kept): Promise<boolean>
 }
 
 async function drop({ url, database, admin }: Kept): Promise<void> {
-  const name = new URL(url).pathname.slice(1)
   await admin.end().catch(() => {})
-  await runSql(inject('sharedPostgres'), (client) => client.query(`drop database ${name} with (force)`))
+  await dropDatabase(url)
   // After it: a pool waits for what still uses its connections, which are gone now.
   await database.close()
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  const name = new URL(url).pathname.slice(1)
+  await runSql(inject('sharedPostgres'), (client) => client.query(`drop database ${name} with (force)`))
 }
 
 /** What any change of the schema moves, of each catalogue: its entries that are not PostgreSQL's own. */
@@ -133,8 +137,7 @@ async function asItWasMade(admin: Client): Promise<boolean> {
 async function schemaOfNewOne(): Promise<string> {
   const url = await freshDatabase()
   const { rows } = await runSql(superuserUrl(url), (client) => client.query(schemaNow))
-  const name = new URL(url).pathname.slice(1)
-  await runSql(inject('sharedPostgres'), (client) => client.query(`drop database ${name} with (force)`))
+  await dropDatabase(url)
   return rows[0].now
 }
 

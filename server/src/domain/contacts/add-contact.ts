@@ -26,7 +26,7 @@ export async function addContact(
   const now = deps.clock.now()
   const id = newId(now.getTime())
   await deps.db.transaction(async (tx) => {
-    await findGroup(within(deps, tx), actor, { id: teamId })
+    await findGroup(within(deps, tx), actor, { id: teamId }, { held: true })
     const personId = await findCustomer(within(deps, tx), actor, { name, email })
     const inserted = await tx
       .insert(contacts)

@@ -8,26 +8,36 @@ import { maySeeGroup } from './group-policy.ts'
 
 export type GroupRecord = typeof teams.$inferSelect
 
-async function find(db: Executor, { organisationId }: Actor, which: SQL): Promise<GroupRecord | undefined> {
-  const [team] = await db
+async function find(
+  db: Executor,
+  { organisationId }: Actor,
+  which: SQL,
+  held = false,
+): Promise<GroupRecord | undefined> {
+  const asked = db
     .select()
     .from(teams)
     .where(and(eq(teams.organisationId, organisationId), which))
-    // In a transaction, whoever deletes it waits, or has deleted it by now.
-    .for('key share')
+  const [team] = await (held ? asked.for('key share') : asked)
   return team
 }
 
-/** @throws DesksideError `not_found`, also for a group that the actor does not see */
+/**
+ * @param how.held in a transaction: whoever deletes it waits, or has deleted it by now. Only for those who need it, for
+ * a lock is written to the disk
+ * @throws DesksideError `not_found`, also for a group that the actor does not see
+ */
 export async function findGroup(
   { db }: Pick<Deps, 'db'>,
   actor: Actor,
   which: { id: string } | { number: number },
+  how: { held?: boolean } = {},
 ): Promise<GroupRecord> {
   const group = await find(
     db,
     actor,
     'id' in which ? eq(teams.id, which.id) : eq(teams.apiNumber, which.number),
+    how.held,
   )
   if (!group) throw new DesksideError('not_found', { field: 'groupid' })
   require(maySeeGroup(actor, group.id), { field: 'groupid' })
