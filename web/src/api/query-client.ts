@@ -14,7 +14,7 @@ const notice = (failure: unknown) => {
 }
 
 /** A refusal stays a refusal; only what may heal by itself is tried again. */
-const worthAnotherTry = (failure: Error): boolean =>
+export const worthAnotherTry = (failure: Error): boolean =>
   !(failure instanceof DesksideError) || failure.status >= 500
 
 export const queryClient = new QueryClient({

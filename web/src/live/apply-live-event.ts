@@ -21,6 +21,7 @@ import { listMentionable, listTickets, readTicket, readTimeline } from '@desksid
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
 import type { LiveEvent } from '@deskside/protocol/live-events'
 import type { QueryClient } from '@tanstack/react-query'
+import { readAgain } from './read-again.ts'
 
 /** What an event makes old: reads of these routes, with these parameters where they are known. */
 type Stale = { route: Route; params?: Record<string, string> }
@@ -95,12 +96,9 @@ const ticket = (id: string): Stale[] => [{ route: readTicket, params: { id } }]
 
 /** Marks what an event made old; what is on the screen is read again at once. */
 export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
-  if (event.type === 'resync') return void client.invalidateQueries()
-  for (const stale of staleBy(event)) {
-    void client.invalidateQueries({
-      predicate: ({ queryKey, state }) => isStale(queryKey, state.data, stale),
-    })
-  }
+  if (event.type === 'resync') readAgain(client)
+  for (const stale of staleBy(event))
+    readAgain(client, { predicate: ({ queryKey, state }) => isStale(queryKey, state.data, stale) })
 }
 
 /** A ticket is also read by its number, so its own id in the answer counts as much as the one in the key. */

@@ -6,8 +6,8 @@ type DeskSocket = Socket<DeskServerToClient, DeskClientToServer>
 
 export type DeskListener = {
   onEvent: (event: LiveEvent) => void
-  /** The connection is back after a gap: whatever happened meanwhile was not told. */
-  onResync: () => void
+  /** From now on it is told what happens. Whatever did since the page began to read, or in a gap, was not. */
+  onConnected: () => void
   /** The server itself turned us away: the login may have ended. */
   onRefused: () => void
 }
@@ -18,7 +18,6 @@ const refusedRetryMs = 5_000
 /** Opens the page's live connection. @returns what closes it */
 export function connectDesk(listener: DeskListener, open: () => DeskSocket = openSocket): () => void {
   const socket = open()
-  let wasOnline = false
   let timer: ReturnType<typeof setTimeout> | undefined
   setConnection('connecting')
 
@@ -28,8 +27,7 @@ export function connectDesk(listener: DeskListener, open: () => DeskSocket = ope
   }
   socket.on('connect', () => {
     setConnection('online')
-    if (wasOnline) listener.onResync()
-    wasOnline = true
+    listener.onConnected()
   })
   socket.on('connect_error', () => {
     setConnection('lost')

@@ -30,7 +30,7 @@ function open() {
   const close = connectDesk(
     {
       onEvent: ({ type }) => told.push(type),
-      onResync: () => told.push('(resync)'),
+      onConnected: () => told.push('(connected)'),
       onRefused: () => told.push('(refused)'),
     },
     () => socket as never,
@@ -54,20 +54,21 @@ describe('the live connection', () => {
     expect(told).toEqual(['timeline.added'])
   })
 
-  it('reads everything again after a gap, and not at the beginning', () => {
+  it('says from when on it is told what happens: at the beginning, and after a gap', () => {
     const { socket, told } = open()
-    socket.fire('connect')
     expect(told).toEqual([])
+    socket.fire('connect')
+    expect(told).toEqual(['(connected)'])
     socket.fire('disconnect', 'transport close')
     socket.fire('connect')
-    expect(told).toEqual(['(resync)'])
+    expect(told).toEqual(['(connected)', '(connected)'])
   })
 
   it('asks whether the login still stands when the server turns it away, and comes back later', () => {
     const { socket, told } = open()
     socket.fire('connect')
     socket.fire('disconnect', 'io server disconnect')
-    expect(told).toEqual(['(refused)'])
+    expect(told).toEqual(['(connected)', '(refused)'])
     vi.runAllTimers()
     expect(socket.connects).toBe(1)
   })
