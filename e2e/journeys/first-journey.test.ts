@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { createTicket } from '@deskside/protocol/http/tickets'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
@@ -32,13 +32,22 @@ beforeAll(async () => {
   mailbox = await startMailbox()
   desk = await startDesk({ SMTP_URL: mailbox.url })
   staffBrowser = await startBrowser()
+})
+
+// For each try: a Helper of the first one would stand on the screen of the second.
+beforeEach(async () => {
   computer = await aRequesterComputer()
   requesterBrowser = await startBrowser(computer.display)
 })
 
-afterAll(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    await evidence('first-journey', { computer: computer.display }, staffBrowser)
   await requesterBrowser?.close()
   await computer?.close()
+})
+
+afterAll(async () => {
   await staffBrowser?.close()
   await desk?.close()
   await mailbox?.close()
@@ -57,10 +66,7 @@ test('the set-up link makes the organisation and its administrator, and is gone 
   await stranger.page.getByText(en('set-up:done.title')).waitFor()
 })
 
-test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control, the system, Stop, the comment and the report', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('first-journey', { computer: computer.display }, staffBrowser))
+test('[SES-1..11] [CTL-1] [CTL-3] a ticket, Play, the mail, the Helper, control, the system, Stop, the comment and the report', async () => {
   technician = await aTechnician(staffBrowser, desk, mailbox, administrator)
   const requester = await aRequester(desk, technician)
   const ticket = await call(technician.context, desk.url, createTicket, {

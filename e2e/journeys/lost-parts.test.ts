@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { evidence } from '../support/evidence.ts'
@@ -23,6 +23,9 @@ beforeAll(async () => {
   browser = await startBrowser()
   administrator = await anOrganisation(browser, desk)
 })
+
+// Also when a test fails that has taken it away.
+afterEach(() => administrator.context.setOffline(false))
 
 afterAll(async () => {
   await browser?.close()

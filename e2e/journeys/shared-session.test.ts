@@ -4,7 +4,7 @@ import { playRecording } from '@deskside/protocol/http/recordings'
 import { readSession } from '@deskside/protocol/http/sessions'
 import { readTimeline } from '@deskside/protocol/http/tickets'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
@@ -26,7 +26,7 @@ import { aRequesterComputer, type RequesterComputer } from '../support/requester
 import { consoleOn } from '../support/technician-console.ts'
 import { en } from '../support/texts.ts'
 
-/** One session of one requester: recorded by its technician, then shared with a colleague and handed over. */
+/** A session that its technician records, and one that is shared with a colleague and handed over. */
 
 let mailbox: Mailbox
 let desk: Desk
@@ -40,13 +40,17 @@ let helped: Helped
 beforeAll(async () => {
   mailbox = await startMailbox()
   desk = await startDesk({ SMTP_URL: mailbox.url })
-  computer = await aRequesterComputer()
   staffBrowser = await startBrowser()
-  requesterBrowser = await startBrowser(computer.display)
   const administrator = await anOrganisation(staffBrowser, desk)
   theo = await aTechnician(staffBrowser, desk, mailbox, administrator)
   clara = await aTechnician(staffBrowser, desk, mailbox, administrator, 'Clara Colleague')
   await letRecord(administrator)
+})
+
+// A computer and a session of its own for each, also for a second try: whoever was asked in stays asked in.
+beforeEach(async () => {
+  computer = await aRequesterComputer()
+  requesterBrowser = await startBrowser(computer.display)
   computer.display.start('xterm', tickingClock)
   helped = await aHelpedRequester({ desk, mailbox, technician: theo, requesterBrowser, computer })
 })
@@ -54,12 +58,14 @@ beforeAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail')
     await evidence('shared-session', { computer: computer.display }, staffBrowser)
+  await helped?.page.close()
+  await helped?.helper.stop()
+  await requesterBrowser?.close()
+  await computer?.close()
 })
 
 afterAll(async () => {
-  await requesterBrowser?.close()
   await staffBrowser?.close()
-  await computer?.close()
   await desk?.close()
   await mailbox?.close()
 })

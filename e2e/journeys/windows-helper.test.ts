@@ -141,7 +141,7 @@ async function clicksIntoTheNote(page: Page): Promise<void> {
     if (note) await consoleOn(page).clickAt(note)
     return eyes.look()?.note?.inFront
   }
-  await expect.poll(clickAndLook, { interval: 500 }).toBe(true)
+  await expect.poll(clickAndLook, { interval: 500, timeout: 120_000 }).toBe(true)
 }
 
 /** On a busy machine what was typed is on its way for seconds; more of it before it is there would only wait behind. */

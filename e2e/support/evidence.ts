@@ -4,9 +4,13 @@ import type { Browser } from 'playwright-core'
 import { repository } from './desk.ts'
 import type { Display } from './display.ts'
 
-/** After a failure: what was on every screen and page, under `test-results/`, which git does not keep. */
+const tries = new Map<string, number>()
+
+/** After a failure: what was on every screen and page, a folder for each try in `test-results/`, which git does not keep. */
 export async function evidence(name: string, displays: Record<string, Display>, ...browsers: Browser[]) {
-  const folder = join(repository, 'test-results', name)
+  const nth = (tries.get(name) ?? 0) + 1
+  tries.set(name, nth)
+  const folder = join(repository, 'test-results', `${name}-${nth}`)
   await mkdir(folder, { recursive: true })
   for (const [label, display] of Object.entries(displays)) {
     await display.screenshot(join(folder, `${label}.png`)).catch(() => undefined)

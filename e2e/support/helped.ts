@@ -31,7 +31,7 @@ export async function aHelpedRequester(
   start?: (path: string) => Program,
 ): Promise<Helped> {
   const { desk, mailbox, technician, requesterBrowser, computer } = stage
-  const requester = await aRequester(desk, technician, `Person${Date.now()} Requester`)
+  const requester = await aRequester(desk, technician)
   const ticket = await call(technician.context, desk.url, createTicket, {
     body: { title: 'Something is wrong', requesterId: requester.id },
   })
