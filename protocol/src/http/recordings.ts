@@ -13,6 +13,8 @@ export const Recording = z.object({
   /** The person who allowed it at the device, as they called themselves. */
   allowedBy: z.string(),
   startedAt: Moment,
+  /** Of the video's first picture, which a slow line brings later than the start; null until a piece of it has come. */
+  playsFrom: Moment.nullable(),
   /** Null while it runs. */
   endedAt: Moment.nullable(),
   endedBy: RecordingEnd.nullable(),
@@ -47,7 +49,10 @@ export const startRecording = route({
   response: Recording,
 })
 
-/** `offset` is how much the console believes to be there; what is said again after a cut is kept once. */
+/**
+ * `offset` is how much the console believes to be there; what is said again after a cut is kept once. `recordedMs` is for
+ * how long it has recorded now: from the first piece's the server knows when the video begins, by its own clock.
+ */
 export const addToRecording = route({
   method: 'POST',
   path: '/api/recordings/:id/chunks',
@@ -58,7 +63,10 @@ export const addToRecording = route({
   perMinute: 240,
   takes: 'file',
   params: id,
-  query: z.object({ offset: z.coerce.number().int().min(0).default(0) }),
+  query: z.object({
+    offset: z.coerce.number().int().min(0).default(0),
+    recordedMs: z.coerce.number().int().min(0).optional(),
+  }),
   errors: ['recording_over', 'recording_not_allowed', 'recording_full', 'out_of_order', 'storage_full'],
   response: z.object({ sizeBytes: z.number().int() }),
 })

@@ -7,13 +7,15 @@ const dayMs = 24 * 60 * 60 * 1_000
 
 export function presentRecording(actor: Actor, view: RecordingView): Recording {
   const { recording, session, ticket, technician, keptDays } = view
-  const { id, sessionId, allowedBy, startedAt, endedAt, endedBy, durationSeconds, sizeBytes } = recording
+  const { id, sessionId, allowedBy, startedAt, playsFrom, endedAt, endedBy, durationSeconds, sizeBytes } =
+    recording
   return {
     id,
     sessionId,
     technician,
     allowedBy,
     startedAt: startedAt.toISOString(),
+    playsFrom: playsFrom?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
     endedBy,
     durationSeconds,

@@ -35,7 +35,7 @@ describe('[CTL-6] a recording', () => {
     expect(status).toBe(200)
     return body.id
   }
-  const add = (id: string, offset: number, bytes: Uint8Array | string, by = client) =>
+  const add = (id: string, offset: number | string, bytes: Uint8Array | string, by = client) =>
     by.upload(`/api/recordings/${id}/chunks?offset=${offset}`, Buffer.from(bytes), {
       name: 'piece.webm',
       type: 'video/webm',
@@ -107,6 +107,30 @@ describe('[CTL-6] a recording', () => {
     expect((await add(id, 6, 'x', desk.anonymous())).status).toBe(401)
     const video = await client.get(`/api/recordings/${id}/video`)
     expect(video.body).toBe('onetwo')
+  })
+
+  it('knows when its video begins, by its own clock and by the first piece alone', async () => {
+    const id = await begun()
+    const playsFrom = async () => {
+      const { body } = await client.call(contracts.readRecording, { params: { id } })
+      return body.recording.playsFrom
+    }
+    expect(await playsFrom()).toBeNull()
+    desk.clock.advance(5_000)
+    const [before, , after] = [desk.clock.now(), await add(id, '0&recordedMs=2000', 'one'), desk.clock.now()]
+    const first = await playsFrom()
+    const begin = Date.parse(first ?? '')
+    expect(begin).toBeGreaterThanOrEqual(before.getTime() - 2_000)
+    expect(begin).toBeLessThanOrEqual(after.getTime() - 2_000)
+    await add(id, '3&recordedMs=0', 'two')
+    expect(await playsFrom()).toBe(first)
+  })
+
+  it('does not begin before it was started, whatever its console says', async () => {
+    const id = await begun()
+    await add(id, '0&recordedMs=86400000', 'one')
+    const { body } = await client.call(contracts.readRecording, { params: { id } })
+    expect(body.recording.playsFrom).toBe(body.recording.startedAt)
   })
 
   it('ends at its largest size and on a full disk in words, and what had come is kept', async () => {

@@ -47,7 +47,7 @@ describe('[CTL-6] a recording at the console', () => {
     FakeViewer.made = []
     said = []
     recorder = null
-    add = async (_id, offset, { size }) => offset + size
+    add = async (_id, { offset }, { size }) => offset + size
     signaling = new FakeSignaling()
     room = createConsoleRoom({
       signaling,
@@ -139,13 +139,19 @@ describe('[CTL-6] a recording at the console', () => {
   it('sends the last of it, finishes, and gives the permission back', async () => {
     await begun()
     const sizes: number[] = []
-    add = async (_id, offset, { size }) => {
+    const lengths: number[] = []
+    add = async (_id, { offset, recordedMs }, { size }) => {
       sizes.push(size)
+      lengths.push(recordedMs)
       return offset + size
     }
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000)
     recorder?.onPiece(piece('one'))
+    now.mockRestore()
     await recording.stop()
     expect(sizes).toEqual([3, 3])
+    // For how long it had recorded at each, a minute at the first.
+    expect(lengths.map((ms) => Math.round(ms / 60_000))).toEqual([1, 0])
     expect(said).toEqual(['start true', 'finish r1'])
     expect(viewer().released).toEqual([['recording']])
     expect(recording.get()).toMatchObject({ phase: 'off', problem: null })
@@ -205,8 +211,16 @@ it('[CTL-6] what happened is found in the video by its time', () => {
     who: null,
     event: { type: 'session.active' as const, sessionId: ids.session },
   })
-  const recording = { startedAt: '2026-03-24T10:00:00.000Z', endedAt: '2026-03-24T10:10:00.000Z' }
+  const recording = {
+    startedAt: '2026-03-24T10:00:00.000Z',
+    playsFrom: null,
+    endedAt: '2026-03-24T10:10:00.000Z',
+  }
   const steps = ['2026-03-24T09:59:59.000Z', '2026-03-24T10:01:30.000Z', '2026-03-24T10:10:01.000Z'].map(step)
   expect(stepsWithin(recording, steps).map(({ at }) => at)).toEqual([90])
+  // A slow line brought the first picture two seconds after the start.
+  const late = { ...recording, playsFrom: '2026-03-24T10:00:02.000Z' }
+  const asked = [step(recording.startedAt), ...steps]
+  expect(stepsWithin(late, asked).map(({ at }) => at)).toEqual([0, 88])
   expect([playedAt(90.4), playedAt(3_787)]).toEqual(['1:30', '1:03:07'])
 })

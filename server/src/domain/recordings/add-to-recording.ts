@@ -8,7 +8,13 @@ import { lockSession } from '../sessions/session-store.ts'
 import { endRecordings, lockRecording, type RecordingRecord } from './recording-store.ts'
 import { allowsRecording } from './start-recording.ts'
 
-export type Piece = { recordingId: string; offset: number; bytes: Uint8Array }
+export type Piece = {
+  recordingId: string
+  offset: number
+  bytes: Uint8Array
+  /** For how long its console has recorded by now. */
+  recordedMs?: number | undefined
+}
 
 /**
  * Adds the next piece of a recording that runs. The session's record is asked each time: without the grant in it nothing
@@ -39,11 +45,17 @@ async function add(tx: Transaction, deps: Deps, actor: Actor, piece: Piece): Pro
   if (piece.offset !== sizeBytes) throw new DesksideError('out_of_order', { sizeBytes })
   if (after > mostRecordingBytes) throw new DesksideError('recording_full', { mostBytes: mostRecordingBytes })
   await deps.files.append(recording.id, sizeBytes, piece.bytes)
+  const now = deps.clock.now()
   await tx
     .update(recordings)
-    .set({ sizeBytes: after, addedAt: deps.clock.now() })
+    .set({ sizeBytes: after, addedAt: now, playsFrom: recording.playsFrom ?? beginOf(recording, piece, now) })
     .where(and(eq(recordings.organisationId, actor.organisationId), eq(recordings.id, recording.id)))
   return after
+}
+
+/** The console's clock is not asked, only how long it has recorded: the video has the clock of its session's steps. */
+function beginOf({ startedAt }: RecordingRecord, { recordedMs }: Piece, now: Date): Date | null {
+  return recordedMs === undefined ? null : new Date(Math.max(startedAt.getTime(), now.getTime() - recordedMs))
 }
 
 async function requireGrant(

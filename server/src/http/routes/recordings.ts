@@ -24,7 +24,7 @@ export function registerRecordingRoutes(app: FastifyInstance, deps: Deps): void 
   serve(app, contracts.addToRecording, async ({ actor, params, query, request }) => {
     // Nothing of it is read from somebody whom it does not concern.
     await findRecording(deps, actor, params.id, mayWatchRecording)
-    const piece = { recordingId: params.id, offset: query.offset, bytes: await pieceOf(request) }
+    const piece = { recordingId: params.id, ...query, bytes: await pieceOf(request) }
     return { sizeBytes: await addToRecording(deps, actor, piece) }
   })
 

@@ -7,16 +7,20 @@ export interface Mark {
   step: SessionStep
 }
 
-/** A recording and its session have one clock, the server's. What came before or after is left out. */
+/**
+ * A recording and its session have one clock, the server's. What came before or after is left out; what came between the
+ * start and the first picture stands at the beginning.
+ */
 export function stepsWithin(
-  { startedAt, endedAt }: Pick<Recording, 'startedAt' | 'endedAt'>,
+  { startedAt, playsFrom, endedAt }: Pick<Recording, 'startedAt' | 'playsFrom' | 'endedAt'>,
   steps: readonly SessionStep[],
 ): Mark[] {
   const from = Date.parse(startedAt)
+  const first = Date.parse(playsFrom ?? startedAt)
   const to = endedAt === null ? Number.POSITIVE_INFINITY : Date.parse(endedAt)
   return steps.flatMap((step) => {
     const moment = Date.parse(step.at)
-    return moment >= from && moment <= to ? [{ at: (moment - from) / 1_000, step }] : []
+    return moment >= from && moment <= to ? [{ at: Math.max(0, moment - first) / 1_000, step }] : []
   })
 }
 

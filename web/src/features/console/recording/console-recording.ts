@@ -17,8 +17,8 @@ export interface RecordingState {
 /** What a recording needs of the server. */
 export interface RecordingDoors {
   start(participantId: string): Promise<string>
-  /** @returns how much the server has now */
-  add(recordingId: string, offset: number, piece: Blob): Promise<number>
+  /** @param at.recordedMs for how long it has been recorded by now @returns how much the server has now */
+  add(recordingId: string, at: { offset: number; recordedMs: number }, piece: Blob): Promise<number>
   finish(recordingId: string): Promise<unknown>
 }
 
@@ -80,14 +80,17 @@ export function createRecording(options: {
         end(null)
         return void doors.finish(recordingId).catch(() => {})
       }
+      let begunAt = performance.now()
+      const recordedMs = () => Math.round(performance.now() - begunAt)
       const sender = new PieceSender({
-        send: (offset, piece) => doors.add(recordingId, offset, piece),
+        send: (offset, piece) => doors.add(recordingId, { offset, recordedMs: recordedMs() }, piece),
         onRefused: (code) => breakOff(quietly.includes(code) ? null : code),
       })
       const recorder = openRecorder({
         onPiece: (piece) => sender.add(piece),
         onFailed: () => breakOff('internal'),
       })
+      begunAt = performance.now()
       running = { recordingId, deviceId, recorder, sender }
       state.set({ phase: 'recording', since: Date.now(), problem: null })
     } catch (error) {

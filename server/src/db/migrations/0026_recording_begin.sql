@@ -1,0 +1,1 @@
+ALTER TABLE "recordings" ADD COLUMN "plays_from" timestamp (3) with time zone;
