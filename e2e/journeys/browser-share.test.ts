@@ -1,11 +1,12 @@
 import { startSession, stopSession } from '@deskside/protocol/http/sessions'
 import { createTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { call } from '../support/api.ts'
 import { aPersonAt, startBrowser } from '../support/browser.ts'
 import { type Desk, startDesk } from '../support/desk.ts'
 import { type Display, startDisplay } from '../support/display.ts'
+import { evidence } from '../support/evidence.ts'
 import { isInvitationTo, linkIn, type Mailbox, startMailbox } from '../support/mailbox.ts'
 import { anOrganisation, aRequester, aTechnician, type Member } from '../support/organisation.ts'
 import { untilMoving } from '../support/technician-console.ts'
@@ -28,6 +29,11 @@ beforeAll(async () => {
   staffBrowser = await startBrowser(undefined, ['--use-fake-device-for-media-stream=device-count=2'])
   requesterBrowser = await startBrowser(display, ['--auto-select-desktop-capture-source=Entire screen'])
   technician = await aTechnician(staffBrowser, desk, mailbox, await anOrganisation(staffBrowser, desk))
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail')
+    await evidence('browser-share', { requester: display }, staffBrowser, requesterBrowser)
 })
 
 afterAll(async () => {

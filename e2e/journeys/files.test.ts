@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTimeline } from '@deskside/protocol/http/tickets'
 import type { Browser } from 'playwright-core'
@@ -21,8 +21,7 @@ import { en } from '../support/texts.ts'
 
 let mailbox: Mailbox
 let desk: Desk
-let staffBrowser: Browser
-let requesterBrowser: Browser
+let browser: Browser
 let computer: RequesterComputer
 let technician: Member
 let helped: Helped
@@ -30,29 +29,27 @@ let helped: Helped
 beforeAll(async () => {
   mailbox = await startMailbox()
   desk = await startDesk({ SMTP_URL: mailbox.url })
-  staffBrowser = await startBrowser()
-  technician = await aTechnician(staffBrowser, desk, mailbox, await anOrganisation(staffBrowser, desk))
+  browser = await startBrowser()
+  technician = await aTechnician(browser, desk, mailbox, await anOrganisation(browser, desk))
 })
 
 // A computer and a session of its own for each, also for a second try: what has been allowed stays allowed.
 beforeEach(async () => {
   computer = await aRequesterComputer()
-  requesterBrowser = await startBrowser(computer.display)
   // What arrives among this person's downloads arrives in the folder of this journey.
   const start = (path: string) => computer.display.start(path, [], { HOME: computer.folder })
-  helped = await aHelpedRequester({ desk, mailbox, technician, requesterBrowser, computer }, start)
+  helped = await aHelpedRequester({ desk, mailbox, technician, browser, computer }, start)
 })
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await evidence('files', { computer: computer.display }, staffBrowser)
+  if (task.result?.state === 'fail') await evidence('files', { computer: computer.display }, browser)
   await helped?.page.close()
   await helped?.helper.stop()
-  await requesterBrowser?.close()
   await computer?.close()
 })
 
 afterAll(async () => {
-  await staffBrowser?.close()
+  await browser?.close()
   await desk?.close()
   await mailbox?.close()
 })
@@ -93,7 +90,8 @@ test('[CTL-2] the technician drops a file, the requester allows it, and it is on
 test('[CTL-2] the requester chooses a file on their own screen, and the technician saves and attaches it, the same', async () => {
   const { page, ticket } = helped
   const content = randomBytes(200_000)
-  const path = join(computer.folder, 'report.bin')
+  // Alone in its folder, so that nothing else completes what is typed.
+  const path = join(await mkdtemp(join(computer.folder, 'papers-')), 'report.bin')
   await writeFile(path, content)
   await page.getByRole('button', { name: en('console:panel.tab.files'), exact: true }).click()
   const from = page.getByRole('region', { name: /^From / })
@@ -104,6 +102,8 @@ test('[CTL-2] the requester chooses a file on their own screen, and the technici
   // A window is drawn before the desktop gives it the keyboard; whoever types then, types into the terminal.
   await expect.poll(() => computer.helper.hasKeyboard('picker')).toBe(true)
   const hand = openPhysicalInput(computer.display.name)
+  // GTK offers completions below, and takes the one under the pointer for chosen.
+  hand.moveTo(1, 1)
   hand.typeText(path)
   // By key as well: a click could overtake what is typed, and would choose what the list has.
   hand.pressKey('Return')

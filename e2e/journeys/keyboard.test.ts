@@ -25,16 +25,14 @@ beforeEach(async () => {
   administrator = await anOrganisation(browser, desk)
 })
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await evidence('keyboard', {}, browser)
   await browser?.close()
   await desk?.close()
   await mailbox?.close()
 })
 
-test('by keyboard alone: sign in, a comment, Play, the link, Stop, the end of the ticket', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('keyboard', {}, browser))
+test('by keyboard alone: sign in, a comment, Play, the link, Stop, the end of the ticket', async () => {
   const requester = await aRequester(desk, administrator)
   const ticket = await call(administrator.context, desk.url, createTicket, {
     body: { title: 'No sound in the meeting room', requesterId: requester.id },

@@ -24,18 +24,18 @@ beforeAll(async () => {
   administrator = await anOrganisation(browser, desk)
 })
 
-// Also when a test fails that has taken it away.
-afterEach(() => administrator.context.setOffline(false))
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await evidence('lost-parts', {}, browser)
+  // Also when a test fails that has taken it away.
+  await administrator.context.setOffline(false)
+})
 
 afterAll(async () => {
   await browser?.close()
   await desk?.close()
 })
 
-test('each part of the join page is lost once: the page is there all the same, in French and whole', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('lost-parts-once', {}, browser))
+test('each part of the join page is lost once: the page is there all the same, in French and whole', async () => {
   const { context, page } = await aPersonAt(browser, { baseURL: desk.url, language: 'fr' })
   const lost = new Set<string>()
   await onParts(context, (route, part) => {
@@ -52,10 +52,7 @@ test('each part of the join page is lost once: the page is there all the same, i
   await context.close()
 })
 
-test('a part that never comes: the page says so without its texts, in French, and comes by hand later', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('lost-parts-always', {}, browser))
+test('a part that never comes: the page says so without its texts, in French, and comes by hand later', async () => {
   const { context, page } = await aPersonAt(browser, { baseURL: desk.url, language: 'fr' })
   let isAway = true
   await onParts(context, (route, part) =>
@@ -70,10 +67,7 @@ test('a part that never comes: the page says so without its texts, in French, an
   await context.close()
 })
 
-test('the texts of the other language do not come: the page goes on in the one that it has', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('lost-parts-language', {}, browser))
+test('the texts of the other language do not come: the page goes on in the one that it has', async () => {
   const { context, page } = await aPersonAt(browser, { baseURL: desk.url, language: 'en' })
   await page.goto('/join')
   const title = page.getByRole('heading', { name: en('join:code.title') })
@@ -96,10 +90,7 @@ test('the texts of the other language do not come: the page goes on in the one t
   await context.close()
 })
 
-test('somebody goes elsewhere from a page that waits for the network: what they write there is not lost by it', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('lost-parts-back', {}, browser))
+test('somebody goes elsewhere from a page that waits for the network: what they write there is not lost by it', async () => {
   const { context, page } = administrator
   await page.goto('/tickets/new')
   const title = page.getByLabel(en('tickets:field.title'))
@@ -116,10 +107,7 @@ test('somebody goes elsewhere from a page that waits for the network: what they 
   expect(await title.inputValue()).toBe('Half a sentence')
 })
 
-test('the network is away when somebody goes to another room: the page says so and comes when it is back', async ({
-  onTestFailed,
-}) => {
-  onTestFailed(() => evidence('lost-parts-away', {}, browser))
+test('the network is away when somebody goes to another room: the page says so and comes when it is back', async () => {
   const { context, page } = administrator
   await page.goto('/tickets')
   await page.getByRole('heading', { level: 1 }).waitFor()

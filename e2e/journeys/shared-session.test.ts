@@ -30,9 +30,9 @@ import { en } from '../support/texts.ts'
 
 let mailbox: Mailbox
 let desk: Desk
-let staffBrowser: Browser
-let requesterBrowser: Browser
+let browser: Browser
 let computer: RequesterComputer
+let administrator: Member
 let theo: Member
 let clara: Member
 let helped: Helped
@@ -40,32 +40,29 @@ let helped: Helped
 beforeAll(async () => {
   mailbox = await startMailbox()
   desk = await startDesk({ SMTP_URL: mailbox.url })
-  staffBrowser = await startBrowser()
-  const administrator = await anOrganisation(staffBrowser, desk)
-  theo = await aTechnician(staffBrowser, desk, mailbox, administrator)
-  clara = await aTechnician(staffBrowser, desk, mailbox, administrator, 'Clara Colleague')
+  browser = await startBrowser()
+  administrator = await anOrganisation(browser, desk)
   await letRecord(administrator)
 })
 
-// A computer and a session of its own for each, also for a second try: whoever was asked in stays asked in.
+// People, a computer and a session of its own for each, also for a second try: whoever was asked in stays asked in.
 beforeEach(async () => {
+  theo = await aTechnician(browser, desk, mailbox, administrator)
+  clara = await aTechnician(browser, desk, mailbox, administrator, 'Clara Colleague')
   computer = await aRequesterComputer()
-  requesterBrowser = await startBrowser(computer.display)
   computer.display.start('xterm', tickingClock)
-  helped = await aHelpedRequester({ desk, mailbox, technician: theo, requesterBrowser, computer })
+  helped = await aHelpedRequester({ desk, mailbox, technician: theo, browser, computer })
 })
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail')
-    await evidence('shared-session', { computer: computer.display }, staffBrowser)
-  await helped?.page.close()
+  if (task.result?.state === 'fail') await evidence('shared-session', { computer: computer.display }, browser)
   await helped?.helper.stop()
-  await requesterBrowser?.close()
+  for (const person of [theo, clara]) await person?.context.close()
   await computer?.close()
 })
 
 afterAll(async () => {
-  await staffBrowser?.close()
+  await browser?.close()
   await desk?.close()
   await mailbox?.close()
 })
@@ -147,7 +144,7 @@ test('[CTL-6] asked, refused, allowed and taken back, a recording is played on t
   ])
   expect(await beginsAsWebm(await download.path())).toBe(true)
   await page.keyboard.press('Escape')
-  const stranger = await aPersonAt(staffBrowser, { baseURL: desk.url })
+  const stranger = await aPersonAt(browser, { baseURL: desk.url })
   const path = playRecording.path.replace(':id', recording.id)
   expect((await stranger.context.request.get(path)).status()).toBe(401)
 })

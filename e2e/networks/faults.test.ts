@@ -19,8 +19,7 @@ import { en } from '../support/texts.ts'
 
 let mailbox: Mailbox
 let desk: Desk
-let staffBrowser: Browser
-let requesterBrowser: Browser
+let browser: Browser
 let computer: RequesterComputer
 let network: SeparateNetwork
 let technician: Member
@@ -31,28 +30,26 @@ beforeAll(async () => {
   desk = await startDesk({ SMTP_URL: mailbox.url })
   network = await separateNetwork(Number(new URL(desk.url).port))
   computer = await aRequesterComputer()
-  staffBrowser = await startBrowser()
-  requesterBrowser = await startBrowser(computer.display)
-  technician = await aTechnician(staffBrowser, desk, mailbox, await anOrganisation(staffBrowser, desk))
+  browser = await startBrowser()
+  technician = await aTechnician(browser, desk, mailbox, await anOrganisation(browser, desk))
 })
 
 beforeEach(async () => {
-  helped = await aHelpedRequester({ desk, mailbox, technician, requesterBrowser, computer }, (path) =>
+  helped = await aHelpedRequester({ desk, mailbox, technician, browser, computer }, (path) =>
     network.start('helper', path, [], computer.display.env),
   )
 })
 
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail')
-    await evidence(task.name.replace(/\W+/g, '-'), { computer: computer.display }, staffBrowser)
+    await evidence(task.name.replace(/\W+/g, '-'), { computer: computer.display }, browser)
   await network.mend()
   await helped?.page.close()
   await helped?.helper.stop()
 })
 
 afterAll(async () => {
-  await requesterBrowser?.close()
-  await staffBrowser?.close()
+  await browser?.close()
   await computer?.close()
   await network?.close()
   await desk?.close()

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { repository } from './desk.ts'
@@ -10,7 +10,10 @@ const tries = new Map<string, number>()
 export async function evidence(name: string, displays: Record<string, Display>, ...browsers: Browser[]) {
   const nth = (tries.get(name) ?? 0) + 1
   tries.set(name, nth)
-  const folder = join(repository, 'test-results', `${name}-${nth}`)
+  // Those of a former run would be taken for this one's.
+  if (nth === 1)
+    for (const former of [1, 2]) await rm(folderOf(name, former), { recursive: true, force: true })
+  const folder = folderOf(name, nth)
   await mkdir(folder, { recursive: true })
   for (const [label, display] of Object.entries(displays)) {
     await display.screenshot(join(folder, `${label}.png`)).catch(() => undefined)
@@ -20,3 +23,5 @@ export async function evidence(name: string, displays: Record<string, Display>, 
     await page.screenshot({ path: join(folder, `page-${index}.png`) }).catch(() => undefined)
   }
 }
+
+const folderOf = (name: string, nth: number) => join(repository, 'test-results', `${name}-${nth}`)

@@ -25,19 +25,20 @@ export async function aHelpedRequester(
     desk: Desk
     mailbox: Mailbox
     technician: Member
-    requesterBrowser: Browser
+    /** Both people's: a browser each would cost more than what they do in it. */
+    browser: Browser
     computer: RequesterComputer
   },
   start?: (path: string) => Program,
 ): Promise<Helped> {
-  const { desk, mailbox, technician, requesterBrowser, computer } = stage
+  const { desk, mailbox, technician, browser, computer } = stage
   const requester = await aRequester(desk, technician)
   const ticket = await call(technician.context, desk.url, createTicket, {
     body: { title: 'Something is wrong', requesterId: requester.id },
   })
   const { session } = await call(technician.context, desk.url, startSession, { params: { id: ticket.id } })
   const invitation = await mailbox.receives(isInvitationTo(requester.email))
-  const visit = await aPersonAt(requesterBrowser, { baseURL: desk.url, size: [1100, 640] })
+  const visit = await aPersonAt(browser, { baseURL: desk.url, size: [1100, 640] })
   await visit.page.goto(linkIn(invitation, /\/j\//))
   const helper = await computer.getHelper(visit.page, start)
   await visit.page.getByText(en('join:helper.runs')).waitFor()
