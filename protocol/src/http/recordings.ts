@@ -13,7 +13,7 @@ export const Recording = z.object({
   /** The person who allowed it at the device, as they called themselves. */
   allowedBy: z.string(),
   startedAt: Moment,
-  /** Of the video's first picture, which a slow line brings later than the start; null until a piece of it has come. */
+  /** Of the video's first picture, which a slow line brings later than the start; null where its console did not say. */
   playsFrom: Moment.nullable(),
   /** Null while it runs. */
   endedAt: Moment.nullable(),
@@ -50,8 +50,8 @@ export const startRecording = route({
 })
 
 /**
- * `offset` is how much the console believes to be there; what is said again after a cut is kept once. `recordedMs` is for
- * how long it has recorded now: from the first piece's the server knows when the video begins, by its own clock.
+ * `offset` is how much the console believes to be there; what is said again after a cut is kept once. `beginMs` is how
+ * long after asking for the start its video began: no clock is compared, and how long pieces travel does not count.
  */
 export const addToRecording = route({
   method: 'POST',
@@ -65,7 +65,7 @@ export const addToRecording = route({
   params: id,
   query: z.object({
     offset: z.coerce.number().int().min(0).default(0),
-    recordedMs: z.coerce.number().int().min(0).optional(),
+    beginMs: z.coerce.number().int().min(0).optional(),
   }),
   errors: ['recording_over', 'recording_not_allowed', 'recording_full', 'out_of_order', 'storage_full'],
   response: z.object({ sizeBytes: z.number().int() }),

@@ -20,7 +20,7 @@ import { readTicketPeople } from '@deskside/protocol/http/ticket-people'
 import { listMentionable, listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import { listTimeEntries } from '@deskside/protocol/http/time-entries'
 import type { LiveEvent } from '@deskside/protocol/live-events'
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import { readAgain } from './read-again.ts'
 
 /** What an event makes old: reads of these routes, with these parameters where they are known. */
@@ -97,14 +97,17 @@ const ticket = (id: string): Stale[] => [{ route: readTicket, params: { id } }]
 /** Marks what an event made old; what is on the screen is read again at once. */
 export function applyLiveEvent(client: QueryClient, event: LiveEvent): void {
   if (event.type === 'resync') readAgain(client)
-  for (const stale of staleBy(event))
-    readAgain(client, { predicate: ({ queryKey, state }) => isStale(queryKey, state.data, stale) })
+  for (const stale of staleBy(event)) readAgain(client, (query) => isStale(query, stale))
 }
 
-/** A ticket is also read by its number, so its own id in the answer counts as much as the one in the key. */
-function isStale(key: readonly unknown[], data: unknown, { route, params }: Stale): boolean {
+/**
+ * A ticket is also read by its number, so its own id in the answer counts as much as the one in the key. Before there is
+ * an answer it may be the one.
+ */
+function isStale({ queryKey: key, state }: Query, { route, params }: Stale): boolean {
   if (key[0] !== route.path) return false
   if (!params) return true
+  if (state.data === undefined && state.fetchStatus === 'fetching') return true
   const asked = (key[1] as { id?: string } | undefined)?.id
-  return asked === params.id || (data as { id?: string } | undefined)?.id === params.id
+  return asked === params.id || (state.data as { id?: string } | undefined)?.id === params.id
 }

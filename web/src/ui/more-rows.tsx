@@ -7,11 +7,15 @@ import { useProblemText } from '../api/problem-text.ts'
 /** What an infinite list offers; the fields of TanStack Query's. */
 export type Pages = {
   hasNextPage: boolean
+  isFetching: boolean
   isFetchingNextPage: boolean
   isFetchNextPageError: boolean
   error: unknown
-  fetchNextPage: () => unknown
+  fetchNextPage: (options: { cancelRefetch: boolean }) => unknown
 }
+
+/** What is being read again, because something changed, is not called off for the next page. */
+export const withoutHaste = { cancelRefetch: false }
 
 /** The end of a list by key: the next page comes by itself when its place is near, or by the button. */
 export function MoreRows({ list }: { list: Pages }) {
@@ -19,10 +23,10 @@ export function MoreRows({ list }: { list: Pages }) {
   const problemText = useProblemText()
   const { ref, entry } = useIntersection({ rootMargin: '400px' })
   const near = entry?.isIntersecting ?? false
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
+  const { hasNextPage, isFetching, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
   useEffect(() => {
-    if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) fetchNextPage()
-  }, [near, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+    if (near && hasNextPage && !isFetching && !isFetchNextPageError) fetchNextPage(withoutHaste)
+  }, [near, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage])
   if (!hasNextPage) return null
   return (
     <Center ref={ref} p="md" style={{ flexDirection: 'column', gap: 8 }}>
@@ -31,7 +35,12 @@ export function MoreRows({ list }: { list: Pages }) {
           {problemText(list.error)}
         </Text>
       )}
-      <Button variant="default" size="xs" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+      <Button
+        variant="default"
+        size="xs"
+        loading={isFetchingNextPage}
+        onClick={() => fetchNextPage(withoutHaste)}
+      >
         {t('action.loadMore')}
       </Button>
     </Center>

@@ -4,7 +4,7 @@ import { readTicketSession } from '@deskside/protocol/http/sessions'
 import { listTeams } from '@deskside/protocol/http/teams'
 import { listTickets, readTicket, readTimeline } from '@deskside/protocol/http/tickets'
 import type { LiveEvent } from '@deskside/protocol/live-events'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { queryKey } from '../../src/api/queries.ts'
 import { applyLiveEvent } from '../../src/live/apply-live-event.ts'
@@ -81,5 +81,42 @@ describe('a live event makes old what it speaks of, and nothing else', () => {
 
   it('events that may have been missed: everything', () => {
     expect(oldAfter({ type: 'resync' })).toEqual(Object.keys(reads).sort())
+  })
+})
+
+describe('a ticket that is being read for the first time, by its number', () => {
+  const open = (answer: ReturnType<typeof aTicket>) => {
+    const client = new QueryClient()
+    let asked = 0
+    let give = () => {}
+    const queryFn = () => {
+      asked += 1
+      return new Promise((done) => {
+        give = () => done(answer)
+      })
+    }
+    new QueryObserver(client, { queryKey: keyOf('1042'), queryFn }).subscribe(() => undefined)
+    return { client, asked: () => asked, answer: () => give(), isRead: () => client.isFetching() === 0 }
+  }
+  const keyOf = (id: string) => queryKey(readTicket, { params: { id } })
+  const changed: LiveEvent = { type: 'ticket.changed', ticketId: ids.ticket, number: 1042 }
+
+  it('is read once more when it turns out to be the one that changed meanwhile', async () => {
+    const { client, asked, answer, isRead } = open(aTicket())
+    applyLiveEvent(client, changed)
+    answer()
+    await expect.poll(() => asked()).toBe(2)
+    answer()
+    await expect.poll(() => isRead()).toBe(true)
+    expect(asked()).toBe(2)
+  })
+
+  it('and not when it is another one', async () => {
+    const { client, asked, answer, isRead } = open(aTicket({ id: other, number: 7 }))
+    applyLiveEvent(client, changed)
+    answer()
+    await expect.poll(() => isRead()).toBe(true)
+    await new Promise((aMoment) => setTimeout(aMoment, 0))
+    expect(asked()).toBe(1)
   })
 })

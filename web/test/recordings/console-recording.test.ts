@@ -26,6 +26,8 @@ describe('[CTL-6] a recording at the console', () => {
   let said: string[]
   let recorder: { onPiece: (piece: Blob) => void; stopped: boolean } | null
   let add: RecordingDoors['add']
+  /** What happens before the server's answer to the start. */
+  let answerStart: () => void
   const helper = aParticipant({ id: ids.helper, device: 'helper' })
   const viewer = () => FakeViewer.made.at(-1) as FakeViewer
   /** The server's word of what this technician may. */
@@ -47,6 +49,7 @@ describe('[CTL-6] a recording at the console', () => {
     FakeViewer.made = []
     said = []
     recorder = null
+    answerStart = () => {}
     add = async (_id, { offset }, { size }) => offset + size
     signaling = new FakeSignaling()
     room = createConsoleRoom({
@@ -66,6 +69,7 @@ describe('[CTL-6] a recording at the console', () => {
       doors: {
         start: async (device) => {
           said.push(`start ${device === ids.helper}`)
+          answerStart()
           return 'r1'
         },
         add: (...piece) => add(...piece),
@@ -136,22 +140,32 @@ describe('[CTL-6] a recording at the console', () => {
     expect(recording.get().phase).toBe('recording')
   })
 
+  it('says with each piece how long after the question its video began', async () => {
+    const asked = performance.now()
+    const now = vi.spyOn(performance, 'now').mockReturnValue(asked)
+    answerStart = () => now.mockReturnValue(asked + 2_500)
+    await begun()
+    now.mockRestore()
+    const said: number[] = []
+    add = async (_id, { offset, beginMs }, { size }) => {
+      said.push(beginMs)
+      return offset + size
+    }
+    recorder?.onPiece(piece('one'))
+    await recording.stop()
+    expect(said).toEqual([2_500, 2_500])
+  })
+
   it('sends the last of it, finishes, and gives the permission back', async () => {
     await begun()
     const sizes: number[] = []
-    const lengths: number[] = []
-    add = async (_id, { offset, recordedMs }, { size }) => {
+    add = async (_id, { offset }, { size }) => {
       sizes.push(size)
-      lengths.push(recordedMs)
       return offset + size
     }
-    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 60_000)
     recorder?.onPiece(piece('one'))
-    now.mockRestore()
     await recording.stop()
     expect(sizes).toEqual([3, 3])
-    // For how long it had recorded at each, a minute at the first.
-    expect(lengths.map((ms) => Math.round(ms / 60_000))).toEqual([1, 0])
     expect(said).toEqual(['start true', 'finish r1'])
     expect(viewer().released).toEqual([['recording']])
     expect(recording.get()).toMatchObject({ phase: 'off', problem: null })

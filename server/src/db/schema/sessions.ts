@@ -194,7 +194,7 @@ export const recordings = pgTable(
     /** As the person at the device called themselves. */
     allowedBy: text('allowed_by').notNull(),
     startedAt: moment('started_at').notNull(),
-    /** Of its video's first picture. */
+    /** Of its video's first picture; null where its console did not say. */
     playsFrom: moment('plays_from'),
     /** When the latest piece came. */
     addedAt: moment('added_at').notNull(),

@@ -12,8 +12,8 @@ export type Piece = {
   recordingId: string
   offset: number
   bytes: Uint8Array
-  /** For how long its console has recorded by now. */
-  recordedMs?: number | undefined
+  /** How long after the start its video began, by its console. */
+  beginMs?: number | undefined
 }
 
 /**
@@ -53,9 +53,11 @@ async function add(tx: Transaction, deps: Deps, actor: Actor, piece: Piece): Pro
   return after
 }
 
-/** The console's clock is not asked, only how long it has recorded: the video has the clock of its session's steps. */
-function beginOf({ startedAt }: RecordingRecord, { recordedMs }: Piece, now: Date): Date | null {
-  return recordedMs === undefined ? null : new Date(Math.max(startedAt.getTime(), now.getTime() - recordedMs))
+/** Neither before the start nor in the future, whatever the console says. */
+function beginOf({ startedAt }: RecordingRecord, { beginMs }: Piece, now: Date): Date | null {
+  return beginMs === undefined
+    ? null
+    : new Date(Math.min(Math.max(now.getTime(), startedAt.getTime()), startedAt.getTime() + beginMs))
 }
 
 async function requireGrant(

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { readPages } from '../../api/queries.ts'
 import { useFormat } from '../../ui/format.ts'
 import { LoadFailure } from '../../ui/load-failure.tsx'
+import { withoutHaste } from '../../ui/more-rows.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { RecordingButton } from './recording-button.tsx'
 import classes from './recordings.module.css'
@@ -25,7 +26,7 @@ export function RecordingList({ of }: { of: { ticketId: string } | { sessionId: 
         ))}
       </ul>
       {list.hasNextPage && (
-        <Button size="xs" variant="subtle" onClick={() => void list.fetchNextPage()}>
+        <Button size="xs" variant="subtle" onClick={() => void list.fetchNextPage(withoutHaste)}>
           {t('common:action.loadMore')}
         </Button>
       )}

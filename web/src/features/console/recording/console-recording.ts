@@ -17,8 +17,8 @@ export interface RecordingState {
 /** What a recording needs of the server. */
 export interface RecordingDoors {
   start(participantId: string): Promise<string>
-  /** @param at.recordedMs for how long it has been recorded by now @returns how much the server has now */
-  add(recordingId: string, at: { offset: number; recordedMs: number }, piece: Blob): Promise<number>
+  /** @param place.beginMs how long after the start was asked for the video began @returns how much the server has now */
+  add(recordingId: string, place: { offset: number; beginMs: number }, piece: Blob): Promise<number>
   finish(recordingId: string): Promise<unknown>
 }
 
@@ -74,23 +74,23 @@ export function createRecording(options: {
 
   const begin = async (deviceId: string) => {
     state.set({ phase: 'starting', since: null, problem: null })
+    const askedAt = performance.now()
+    let beginMs = 0
     try {
       const recordingId = await doors.start(deviceId)
       if (closed || state.get().phase !== 'starting' || !mayGoOn(room.get(), deviceId)) {
         end(null)
         return void doors.finish(recordingId).catch(() => {})
       }
-      let begunAt = performance.now()
-      const recordedMs = () => Math.round(performance.now() - begunAt)
       const sender = new PieceSender({
-        send: (offset, piece) => doors.add(recordingId, { offset, recordedMs: recordedMs() }, piece),
+        send: (offset, piece) => doors.add(recordingId, { offset, beginMs }, piece),
         onRefused: (code) => breakOff(quietly.includes(code) ? null : code),
       })
       const recorder = openRecorder({
         onPiece: (piece) => sender.add(piece),
         onFailed: () => breakOff('internal'),
       })
-      begunAt = performance.now()
+      beginMs = Math.round(performance.now() - askedAt)
       running = { recordingId, deviceId, recorder, sender }
       state.set({ phase: 'recording', since: Date.now(), problem: null })
     } catch (error) {

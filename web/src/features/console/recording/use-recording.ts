@@ -41,8 +41,8 @@ const nothing = () => () => {}
 const doorsOf = (sessionId: string): RecordingDoors => ({
   start: async (participantId) =>
     (await call(startRecording, { params: { id: sessionId }, body: { participantId } })).id,
-  add: async (id, { offset, recordedMs }, piece) => {
-    const input = { params: { id }, query: { offset, recordedMs } }
+  add: async (id, place, piece) => {
+    const input = { params: { id }, query: place }
     return (await upload(addToRecording, new File([piece], 'piece.webm'), input)).sizeBytes
   },
   finish: (id) => call(finishRecording, { params: { id } }),
