@@ -36,6 +36,8 @@ let administrator: Member
 let theo: Member
 let clara: Member
 let helped: Helped
+/** Each is chosen by name. */
+let colleagues = 0
 
 beforeAll(async () => {
   mailbox = await startMailbox()
@@ -48,7 +50,8 @@ beforeAll(async () => {
 // People, a computer and a session of its own for each, also for a second try: whoever was asked in stays asked in.
 beforeEach(async () => {
   theo = await aTechnician(browser, desk, mailbox, administrator)
-  clara = await aTechnician(browser, desk, mailbox, administrator, 'Clara Colleague')
+  colleagues += 1
+  clara = await aTechnician(browser, desk, mailbox, administrator, `Clara Colleague ${colleagues}`)
   computer = await aRequesterComputer()
   computer.display.start('xterm', tickingClock)
   helped = await aHelpedRequester({ desk, mailbox, technician: theo, browser, computer })
