@@ -2,7 +2,7 @@ import { listAudit, verifyAudit } from '@deskside/protocol/http/audit'
 import { ownActions } from '@deskside/protocol/vocabulary/audit'
 import { languages } from '@deskside/protocol/vocabulary/languages'
 import { TimelineEvent } from '@deskside/protocol/vocabulary/timeline'
-import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AuditPage } from '../../src/features/admin/audit/audit-page.tsx'
 import { i18n } from '../../src/i18n/i18n.ts'
@@ -27,7 +27,7 @@ const answers = (verdict: object) =>
       return answerJson({ items: [entry, { ...entry, id: ids.bob, actor: null, details: {} }] })
     return answerJson({ items: [] })
   })
-const show = () => renderDesk(<AuditPage />, { at: '/admin/audit?area=session' })
+const show = (narrow = false) => renderDesk(<AuditPage />, { at: '/admin/audit?area=session', narrow })
 
 beforeEach(() => speak('en', 'audit', 'admin'))
 afterEach(cleanup)
@@ -51,6 +51,20 @@ describe('[10] the audit page', () => {
     expect(asked.some(({ url }) => url.includes('area=session'))).toBe(true)
     const save = screen.getByRole('link', { name: 'CSV' })
     expect(save.getAttribute('href')).toBe('/api/audit/export?area=session&format=csv')
+  })
+
+  it('has its filters in sight, and on a phone behind a button that says how many are at work', async () => {
+    const area = () => screen.queryByRole('combobox', { name: i18n.t('audit:filterArea') })
+    answers({})
+    show()
+    expect(area()).not.toBeNull()
+    cleanup()
+    show(true)
+    const filters = screen.getByRole('button', { name: i18n.t('common:filters', { count: 1 }) })
+    expect(area()).toBeNull()
+    fireEvent.click(filters)
+    await waitFor(() => expect(area()).not.toBeNull())
+    expect(filters.getAttribute('aria-expanded')).toBe('true')
   })
 
   it.each([

@@ -1,11 +1,33 @@
 import type { AuditFilter } from '@deskside/protocol/http/audit'
 import { AuditArea, auditAreas } from '@deskside/protocol/vocabulary/audit'
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Collapse, Group, Select, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { FiltersButton } from '../../../ui/filters-button.tsx'
+import { useNarrow } from '../../../ui/use-narrow.ts'
 import { useStaff } from '../../tickets/use-ticket-lists.ts'
 
-/** Person, kind and days; the days are the organisation's. An object is chosen in its row. */
-export function AuditFilters(props: { filter: AuditFilter; onChange: (filter: AuditFilter) => void }) {
+type Props = { filter: AuditFilter; onChange: (filter: AuditFilter) => void }
+
+/** Person, kind and days; the days are the organisation's. An object is chosen in its row. Folded away on a phone. */
+export function AuditFilters(props: Props) {
+  const narrow = useNarrow()
+  const [opened, { toggle }] = useDisclosure(false)
+  if (!narrow) return <Fields {...props} />
+  const count = Object.values(props.filter).filter(Boolean).length
+  return (
+    <search>
+      <Group my="md">
+        <FiltersButton count={count} opened={opened} onToggle={toggle} />
+      </Group>
+      <Collapse expanded={opened}>
+        <Fields {...props} />
+      </Collapse>
+    </search>
+  )
+}
+
+function Fields(props: Props) {
   const { t } = useTranslation('audit')
   const { filter, onChange } = props
   const staff = useStaff().map(({ id, name }) => ({ value: id, label: name }))
