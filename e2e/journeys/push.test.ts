@@ -55,11 +55,14 @@ test('[SES-7] the worker starts under the page’s policy, and shows a push in i
   const shown = () =>
     page.evaluate(async () => {
       const notes = await (await navigator.serviceWorker.ready).getNotifications()
-      return notes.map(({ title, body, tag }) => ({ title, body, tag }))
+      return notes.map(({ title, body, tag, icon }) => ({ title, body, tag, icon }))
     })
+  const icon = `${desk.url}/icon-192.png`
   await expect
     .poll(shown)
-    .toEqual([{ title: 'Zoé a écrit', body: 'Ticket 12\u00a0: Imprimante', tag: 'one' }])
+    .toEqual([{ title: 'Zoé a écrit', body: 'Ticket 12\u00a0: Imprimante', tag: 'one', icon }])
+  // Of a kind that browsers draw in notes, which an SVG is not.
+  expect((await context.request.get(icon)).headers()['content-type']).toBe('image/png')
   const started = page.evaluate(() => navigator.serviceWorker.register('/before.js'))
   await expect(started, 'no other script becomes a worker').rejects.toThrow()
 })

@@ -8,7 +8,7 @@ export const notePermission = (): NotificationPermission | 'unsupported' =>
 export function showBrowserNote({ title, body, tag, onClick }: Note): void {
   if (notePermission() !== 'granted' || document.hasFocus()) return
   try {
-    const note = new Notification(title, { body, tag, icon: '/favicon.svg' })
+    const note = new Notification(title, { body, tag, icon: '/icon-192.png' })
     note.onclick = () => {
       window.focus()
       note.close()

@@ -30,7 +30,7 @@ worker.addEventListener('push', (event) => {
   const payload = readPayload(event.data?.text() ?? '')
   if (!payload) return
   const { title, body, tag, path } = noteOf(payload)
-  const options = { body, tag, icon: '/favicon.svg', lang: payload.language, data: { path } }
+  const options = { body, tag, icon: '/icon-192.png', lang: payload.language, data: { path } }
   event.waitUntil(worker.registration.showNotification(title, options))
 })
 
