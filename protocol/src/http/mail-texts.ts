@@ -74,7 +74,7 @@ export const previewMailText = route({
   scope: 'none',
   perMinute: 240,
   params: MailTextPlace,
-  body: OwnMailText.extend({ ticketNumber: z.number().int().min(1).optional() }),
+  body: OwnMailText.extend({ ticketNumber: z.int32().min(1).optional() }),
   errors: ['mail_text_refused', 'placeholder_unknown'],
   response: z.object({
     problems: z.array(MailTextProblem),
@@ -94,7 +94,7 @@ export const sendTestMail = route({
   scope: 'none',
   perMinute: 10,
   params: MailTextPlace,
-  body: OwnMailText.extend({ ticketNumber: z.number().int().min(1).optional() }),
+  body: OwnMailText.extend({ ticketNumber: z.int32().min(1).optional() }),
   errors: ['mail_text_refused', 'placeholder_unknown', 'conflict'],
   response: z.object({ to: z.string(), state: z.enum(['queued', 'kept']) }),
 })

@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
   type FastifyServerOptions,
   LogController,
 } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { wellFormed } from '../lib/well-formed.ts'
+import { sendError, toDesksideError } from './plugins/errors.ts'
 
 /** PEM texts. */
 export type TlsFiles = { cert: string; key: string }
@@ -33,6 +36,9 @@ export function createApp({ logger, trustProxy, tls }: AppOptions): FastifyInsta
     forceCloseConnections: true as const,
     genReqId: () => randomBytes(9).toString('base64url'),
     rewriteUrl: ({ url = '/' }: { url?: string }) => inLowerCase(url),
+    // What no route hears of, such as a part of an address that is too long.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendError(reply, request, toDesksideError(error)),
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   }
   // Fastify types an HTTPS server apart; to everybody who gets this app it is the same.

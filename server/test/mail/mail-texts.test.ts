@@ -137,6 +137,8 @@ describe('[ADM-4] looking at a text', () => {
     const session = await aSession(desk, first)
     await aCast(desk)
     expect(await preview()).toMatchObject({ ticketNumber: 2, mail: { subject: 'Let us look at 2 together' } })
+    const tooLarge = { params: invitation, body: { ...own, ticketNumber: 2 ** 31 } }
+    expect((await administrator.call(previewMailText, tooLarge)).status).toBe(400)
     const wished = await preview({ ...own, ticketNumber: 1 })
     expect(wished.mail?.subject).toBe('Let us look at 1 together')
     // No way to a requester's own link.
