@@ -40,7 +40,7 @@ test('a wrong method and a wrong address are told apart, and neither is a page',
 
 test('a part of an address that is too long for any route is refused in our words', async () => {
   const client = (await aServer()).anonymous()
-  expect(await client.get(`/api/tickets/${'1'.repeat(201)}`)).toMatchObject({
+  expect(await client.request('PATCH', `/api/people/${'1'.repeat(201)}`, '{}')).toMatchObject({
     status: 400,
     body: { error: { code: 'invalid_request', requestId: expect.any(String) } },
   })
