@@ -64,6 +64,9 @@ export const restoreMailText = route({
   response: Done,
 })
 
+/** A text to be tried out, with the values of a ticket that is named by its number, or else of another. */
+const TriedMailText = OwnMailText.extend({ ticketNumber: z.int32().min(1).optional() })
+
 /** With a ticket of the organisation where it has one; links, codes and times are always made up. */
 export const previewMailText = route({
   method: 'POST',
@@ -74,7 +77,7 @@ export const previewMailText = route({
   scope: 'none',
   perMinute: 240,
   params: MailTextPlace,
-  body: OwnMailText.extend({ ticketNumber: z.int32().min(1).optional() }),
+  body: TriedMailText,
   errors: ['mail_text_refused', 'placeholder_unknown'],
   response: z.object({
     problems: z.array(MailTextProblem),
@@ -94,7 +97,7 @@ export const sendTestMail = route({
   scope: 'none',
   perMinute: 10,
   params: MailTextPlace,
-  body: OwnMailText.extend({ ticketNumber: z.int32().min(1).optional() }),
+  body: TriedMailText,
   errors: ['mail_text_refused', 'placeholder_unknown', 'conflict'],
   response: z.object({ to: z.string(), state: z.enum(['queued', 'kept']) }),
 })
